@@ -1,0 +1,1 @@
+"""What every layer may use: words, formats, paths, settings, logs, errors, clock."""

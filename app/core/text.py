@@ -1,0 +1,22 @@
+"""Text as people write it: clean input, folded keys for search and uniqueness, French order."""
+
+import unicodedata
+
+_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None}
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
+
+
+def clean(text: str) -> str:
+    """NFC, no control characters, runs of white space folded to one space, ends trimmed."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_CONTROL)).split())
+
+
+def fold(text: str) -> str:
+    """The key under which two spellings are the same name: no case, no accents, no ligatures."""
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold().translate(_LIGATURES))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """French alphabetical order: letters first, accents only to break ties."""
+    return fold(text), clean(text).casefold()

@@ -1,0 +1,1 @@
+"""Documents of a meeting: domain values to PDF."""

@@ -1,0 +1,1 @@
+"""What an animator can do, one file per subject."""

@@ -1,0 +1,1 @@
+"""The SQLite file: unit of work, journal, migrations, backups, lock."""
