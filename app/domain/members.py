@@ -1,0 +1,68 @@
+"""Members of a network: who they are, when they joined and left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.text import clean
+
+NAME_MAX = 80
+TEXT_MAX = 120
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDraft:
+    """What is typed, pasted or imported about a member; only the name is required."""
+
+    name: str
+    organisation: str = ""
+    trade: str = ""
+    email: str = ""
+    phone: str = ""
+    joined: date | None = None
+    left: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A stored member."""
+
+    id: int
+    name: str
+    organisation: str
+    trade: str
+    email: str
+    phone: str
+    joined: date | None
+    left: date | None
+
+    def active_on(self, day: date) -> bool:
+        """Whether she belongs to the network on that day."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+
+
+def check_member(draft: MemberDraft) -> MemberDraft:
+    """The draft with clean texts, or UserError naming the field."""
+    name = clean(draft.name)
+    if not name:
+        raise UserError(_("Indiquez le nom du membre."), field="name")
+    if len(name) > NAME_MAX:
+        raise UserError(_("Le nom dépasse {limit} caractères.").format(limit=NAME_MAX), field="name")
+    email = clean(draft.email)
+    if email and ("@" not in email.strip("@") or " " in email):
+        raise UserError(
+            _("L’adresse « {email} » n’est pas une adresse électronique.").format(email=email[:60]),
+            field="email",
+        )
+    if draft.joined and draft.left and draft.left < draft.joined:
+        raise UserError(_("La date de départ précède la date d’arrivée."), field="left")
+    return MemberDraft(
+        name=name,
+        organisation=clean(draft.organisation)[:TEXT_MAX],
+        trade=clean(draft.trade)[:TEXT_MAX],
+        email=email[:TEXT_MAX],
+        phone=clean(draft.phone)[:40],
+        joined=draft.joined,
+        left=draft.left,
+    )
