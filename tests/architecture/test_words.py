@@ -1,0 +1,89 @@
+"""French typography of every message, and messages that can be translated."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.catalogue import extract
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What must not stand in a message, and why.
+FAULTS = {
+    "a plain or missing no-break space before ; ! ? € %": re.compile(
+        r"[^\u00a0(][€%]|[^\u00a0!?…][!?]|[ \t];"
+    ),
+    "a plain space before a colon": re.compile(r"[ \t\u202f]:"),
+    "a guillemet without its no-break space": re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"),
+    "a narrow no-break space": re.compile("\u202f"),
+    "a straight apostrophe": re.compile(r"\w'\w"),
+    "straight quotation marks": re.compile('"'),
+    "three dots for an ellipsis": re.compile(re.escape("...")),
+    "a line ending with a space, or beginning with one": re.compile(r"^ | $"),
+}
+
+
+def faults(text: str) -> list[str]:
+    """The rules of typography that `text` breaks."""
+    return [fault for fault, pattern in FAULTS.items() if pattern.search(text)]
+
+
+def test_every_message_is_set_in_french_typography() -> None:
+    catalogue = extract()
+    assert len(catalogue) > 50
+    found = []
+    for message in catalogue:
+        for text in message.id if isinstance(message.id, tuple) else (message.id,):
+            found += [f"{message.locations[0][0]}: {text!r} has {fault}" for fault in faults(text)]
+    assert not found, "\n".join(found)
+
+
+def test_every_message_is_a_plain_string() -> None:
+    """An f-string or a sum inside `_()` is not in the catalogue."""
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "ngettext")
+            ):
+                built = [arg for arg in node.args if isinstance(arg, ast.JoinedStr | ast.BinOp)]
+                assert not built, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraiment ?",
+        "Vraiment?",
+        "12 €",
+        "12€",
+        "{part} %",
+        "Nom :",
+        "«Oui»",
+        "« Oui »",
+        "l'article",
+        "Un...",
+        '"Oui"',
+    ],
+)
+def test_faults_are_noticed(text: str) -> None:
+    assert faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraiment\u00a0?",
+        "Quoi\u00a0?!",
+        "12\u00a0€",
+        "Nom\u00a0:",
+        "«\u00a0Oui\u00a0»",
+        "l’article",
+        "{heure}:{minute}",
+    ],
+)
+def test_good_typography_passes(text: str) -> None:
+    assert not faults(text)
