@@ -121,7 +121,7 @@ def signed_days(days: int) -> str:
 
 def _not_a_number(text: str) -> UserError:
     shown = clean(text[:_LONGEST])
-    return UserError(_("« {text} » n’est pas un nombre. Écrivez par exemple 12,5.").format(text=shown))
+    return UserError(_("« {text} » n’est pas un nombre. Écrivez par exemple 12,5.").format(text=shown))
 
 
 def _bare(text: str) -> tuple[str, str]:
@@ -148,7 +148,7 @@ def _split(text: str, bare: str) -> tuple[str, str, bool]:
 
 def _decimal(text: str, sign: str, whole: str, rest: str) -> Decimal:
     if len(whole.lstrip("0")) > _WHOLE_DIGITS or len(rest) > _LONGEST:
-        raise UserError(_("« {text} » est un nombre trop grand.").format(text=clean(text[:_LONGEST])))
+        raise UserError(_("« {text} » est un nombre trop grand.").format(text=clean(text[:_LONGEST])))
     value = Decimal(f"{sign}{whole}.{rest or '0'}")
     return value if value else Decimal(0)
 
@@ -180,14 +180,14 @@ def parse_money(text: str) -> int | None:
     significant = whole.lstrip("0")
     if len(rest) == 3 and not grouped and 1 <= len(significant) <= 3:
         raise UserError(
-            _("« {text} » peut se lire de deux façons. Écrivez {big} ou {small}.").format(
+            _("« {text} » peut se lire de deux façons. Écrivez {big} ou {small}.").format(
                 text=clean(text), big=f"{significant}{rest}", small=f"{significant},{rest[:2]}"
             )
         )
     value = _decimal(text, sign, whole, rest)
     rounded = value.quantize(_CENT, ROUND_HALF_UP)
     if rounded != value and abs(value) < 1:
-        raise UserError(_("« {text} » : un prix a deux décimales au plus.").format(text=clean(text)))
+        raise UserError(_("« {text} » : un prix a deux décimales au plus.").format(text=clean(text)))
     return int(rounded * 100)
 
 
@@ -209,7 +209,7 @@ def parse_range(text: str) -> tuple[Decimal, Decimal | None]:
         return parse_quantity(text), None
     least, most = parse_quantity(found["least"]), parse_quantity(found["most"])
     if most < least:
-        raise UserError(_("Dans « de … à … », la seconde quantité ne peut pas être la plus petite."))
+        raise UserError(_("Dans « de … à … », la seconde quantité ne peut pas être la plus petite."))
     return least, None if most == least else most
 
 
@@ -222,7 +222,7 @@ _WORDY_DAY = re.compile(r"(?:[a-z]+\.? )?([0-9]{1,2})(?:er)? ([a-z]+)\.?(?: ([0-
 
 def _not_a_day(text: str) -> UserError:
     shown = clean(text[:_LONGEST])
-    return UserError(_("« {text} » n’est pas une date. Écrivez par exemple 23/11/2026.").format(text=shown))
+    return UserError(_("« {text} » n’est pas une date. Écrivez par exemple 23/11/2026.").format(text=shown))
 
 
 def _month(text: str, word: str) -> int:
