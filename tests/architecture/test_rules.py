@@ -21,7 +21,7 @@ NOT_FOR_DOMAIN = {
 }  # fmt: skip
 CLOCK_CALLS = {"now", "today", "utcnow", "fromtimestamp"}
 UNFINISHED = re.compile(
-    r"TODO|FIXME|XXX|NotImplementedError|pragma: no cover|# type: ignore(?!\[)|# noqa(?!:)"
+    r"TODO|FIXME|XXX|raise NotImplementedError|pragma: no cover|# type: ignore(?!\[)|# noqa(?!:)"
 )
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|opt|Users)/\w|\b[A-Z]:\\{1,2}Users\\")
 

@@ -17,7 +17,7 @@ FAULTS = {
     ),
     "a plain space before a colon": re.compile(r"[ \t\u202f]:"),
     "a guillemet without its no-break space": re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"),
-    "a narrow no-break space": re.compile("\u202f"),
+    "a narrow no-break space outside a number": re.compile(r"(?<!\d)\u202f|\u202f(?!\d)"),
     "a straight apostrophe": re.compile(r"\w'\w"),
     "straight quotation marks": re.compile('"'),
     "three dots for an ellipsis": re.compile(re.escape("...")),
