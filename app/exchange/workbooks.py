@@ -1,0 +1,172 @@
+"""Workbooks out: any table, and the blank «Ma liste» that a member fills in and sends back.
+
+Every cell of text is typed as text, so that `=1+1`, `+33…` and `01234` arrive as they were written.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from app.core.files import atomic_write
+from app.core.i18n import _
+from app.core.text import clean
+
+Cell = str | int | Decimal | date | None
+
+
+class Kind(Enum):
+    """What the cells of a column are; MONEY is in cents."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DAY = "day"
+
+
+_FORMATS = {Kind.TEXT: "@", Kind.NUMBER: "#,##0.###", Kind.MONEY: '#,##0.00 "€"', Kind.DAY: "dd/mm/yyyy"}
+_CELL_MAX = 32_767
+_BLANK_LINES = 40
+_A4 = 9
+_INK = "#12363C"
+_PALE = "#E7F1F0"
+
+
+def write_table(
+    path: Path,
+    title: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    kinds: Sequence[Kind] = (),
+) -> None:
+    """An XLSX of one sheet named `title`: a bold frozen header, fitting widths, ready to print on A4.
+
+    `kinds` gives each column's kind, TEXT where it is too short. EnvironmentProblem when the disk refuses.
+    """
+    kinds = [*kinds, *[Kind.TEXT] * (len(headers) - len(kinds))]
+    widths = [len(header) for header in headers]
+    with atomic_write(path) as stream, _workbook(stream) as book:
+        sheet = book.add_worksheet(_sheet_name(title))
+        formats = [_format(book, kind) for kind in kinds]
+        _header(book, sheet, 0, headers, kinds)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row):
+                shown = _write(sheet, number, column, value, kinds[column], formats[column])
+                widths[column] = max(widths[column], shown)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, min(max(width + 2, 8), 60))
+        _print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
+
+
+def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:
+    """The «Ma liste» form of one member, which `read_member_list` reads back with her name.
+
+    EnvironmentProblem when the disk refuses.
+    """
+    headers = [_("Article"), _("Quantité"), _("Unité"), _("Prix habituel"), _("Priorité"), _("Note")]
+    kinds = [Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.MONEY, Kind.NUMBER, Kind.TEXT]
+    with atomic_write(path) as stream, _workbook(stream) as book:
+        sheet = book.add_worksheet(_sheet_name(_("Ma liste")))
+        facts = ((_("Membre :"), member), (_("Réseau :"), network), (_("Cycle :"), cycle))
+        for row, (word, value) in enumerate(facts):
+            big = book.add_format({"bold": row == 0, "font_size": 14 if row == 0 else 11, "font_color": _INK})
+            sheet.write_string(row, 0, word, book.add_format({"font_color": _INK}))
+            sheet.write_string(row, 1, _fitting(value), big)
+        sheet.write_string(3, 0, _("Une ligne par article. Priorité : 1 d’abord, 3 si possible."))
+        _header(book, sheet, 5, headers, kinds)
+        formats = [_format(book, kind, border=True) for kind in kinds]
+        for row in range(6, 6 + _BLANK_LINES):
+            sheet.set_row(row, 20)
+            for column, cell_format in enumerate(formats):
+                sheet.write_blank(row, column, None, cell_format)
+        for column, width in enumerate((42, 12, 10, 15, 10, 34)):
+            sheet.set_column(column, column, width)
+        sheet.data_validation(
+            6,
+            4,
+            5 + _BLANK_LINES,
+            4,
+            {
+                "validate": "list",
+                "source": ["1", "2", "3"],
+                "error_title": _("Priorité"),
+                "error_message": _("Écrivez 1, 2 ou 3."),
+            },
+        )
+        _print_setup(sheet, _("Ma liste"), header_row=5, landscape=True)
+
+
+def _workbook(stream: object) -> Workbook:
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    return xlsxwriter.Workbook(stream, options)
+
+
+def _format(book: Workbook, kind: Kind, *, border: bool = False) -> Format:
+    look: dict[str, object] = {"num_format": _FORMATS[kind], "valign": "top"}
+    if kind is Kind.TEXT:
+        look["text_wrap"] = True
+    if border:
+        look |= {"border": 1, "border_color": "#9DB3B1", "valign": "vcenter"}
+    return book.add_format(look)
+
+
+def _header(
+    book: Workbook, sheet: Worksheet, row: int, headers: Sequence[str], kinds: Sequence[Kind]
+) -> None:
+    for column, (header, kind) in enumerate(zip(headers, kinds, strict=True)):
+        side = "left" if kind in (Kind.TEXT, Kind.DAY) else "right"
+        look = {"bold": True, "font_color": _INK, "bg_color": _PALE, "bottom": 1, "align": side}
+        sheet.write_string(row, column, _fitting(header), book.add_format(look))
+    sheet.freeze_panes(row + 1, 0)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, look: Format) -> int:
+    """Write one cell; the number of signs it shows at least."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, look)
+        return 0
+    if isinstance(value, str):
+        text = _fitting(value)
+        sheet.write_string(row, column, text, look)
+        return max(map(len, text.splitlines()), default=0)
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, look)
+        return 10
+    # A spreadsheet has no other numbers than floats; fifteen digits keep cents and thousandths exact.
+    number = Decimal(value) / 100 if kind is Kind.MONEY else Decimal(value)
+    sheet.write_number(row, column, float(number), look)
+    return len(f"{number:,.2f} €")
+
+
+def _fitting(text: str) -> str:
+    """The text without control signs, cut to what a cell holds."""
+    lines = (clean(line) for line in text.replace("\r\n", "\n").split("\n"))
+    return "\n".join(lines)[:_CELL_MAX]
+
+
+def _sheet_name(title: str) -> str:
+    """A name spreadsheets accept: 31 signs, none of []:*?/\\, no quote at its ends."""
+    name = "".join(" " if sign in "[]:*?/\\" else sign for sign in clean(title))
+    return clean(name[:31]).strip("'") or "Tableau"
+
+
+def _print_setup(sheet: Worksheet, title: str, *, header_row: int, landscape: bool) -> None:
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    shown = clean(title)[:80].replace("&", "&&")
+    sheet.set_footer(f"&L{shown}&R&P/&N")
