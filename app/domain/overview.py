@@ -1,0 +1,78 @@
+"""What the home page and the debrief open on: figures derived from the store."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.debrief import Action, Format, Note, RoleReview, Satisfaction
+from app.domain.items import CollectiveItem
+from app.domain.planning import Cycle, PlannedStep
+from app.domain.savings import Savings
+from app.domain.steps import Progress
+
+
+class ComingKind(StrEnum):
+    """What a coming day is about."""
+
+    STEP = "step"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something due; `days` counts from today, negative when late."""
+
+    day: date
+    text: str
+    kind: ComingKind
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CycleSavings:
+    """Savings of a cycle in cents; None while nothing is measured; `planned` when still open."""
+
+    cycle_id: int
+    title: str
+    saved: int | None
+    unmeasured: int
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The home page. Money in cents; `participation` counts lists handed in out of `members`."""
+
+    cycle: Cycle | None
+    progress: Progress
+    members: int
+    participation: int
+    saved: int | None
+    saved_before: int | None
+    satisfaction: Satisfaction
+    satisfaction_cycle: str
+    open_actions: int
+    late_actions: int
+    savings: tuple[CycleSavings, ...]
+    target: int | None
+    coming: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A cycle's debrief: last time's open actions, the facts, then what the group said."""
+
+    cycle: Cycle
+    held_on: date | None
+    animator: str
+    format: Format
+    previous_actions: tuple[Action, ...]
+    previous_lessons: tuple[Note, ...]
+    items: tuple[CollectiveItem, ...]
+    savings: Savings
+    participation: tuple[int, int]
+    planning: tuple[PlannedStep, ...]
+    roles: tuple[RoleReview, ...]
+    notes: tuple[Note, ...]
+    satisfaction: Satisfaction
+    actions: tuple[Action, ...]

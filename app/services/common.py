@@ -1,0 +1,57 @@
+"""What the services share: taking a row that must exist, refusing what an agreement has settled."""
+
+from typing import TypeVar
+
+from sqlmodel import Session, SQLModel, col, func, select
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.models import AgreementRow, BallotLineRow, UrnRow, VoteRow
+
+RowT = TypeVar("RowT", bound=SQLModel)
+
+
+def take(session: Session, table: type[RowT], row_id: int) -> RowT:
+    """The row, or UserError when it has been removed meanwhile."""
+    row = session.get(table, row_id)
+    if row is None:
+        raise UserError(_("Cet élément n’existe plus\u00a0: il a été supprimé ou annulé entre-temps."))
+    return row
+
+
+def row_id(row: SQLModel) -> int:
+    """The id of a stored row."""
+    value: int = row.id  # type: ignore[attr-defined]
+    return value
+
+
+def agreed(session: Session, cycle_id: int) -> bool:
+    """Whether the group has agreed on the cycle's collective list."""
+    query = select(func.count()).select_from(AgreementRow).where(col(AgreementRow.cycle_id) == cycle_id)
+    return session.exec(query).one() > 0
+
+
+def refuse_if_agreed(session: Session, cycle_id: int) -> None:
+    """UserError when the collective list is settled: what it was made from can no longer move."""
+    if agreed(session, cycle_id):
+        raise UserError(
+            _(
+                "La liste collective est arrêtée. Pour la modifier, retirez d’abord l’accord du groupe "
+                "à l’étape 3."
+            )
+        )
+
+
+def refuse_once_voted(session: Session, cycle_id: int) -> None:
+    """UserError when ballots speak of the items as they are: changing them would change the votes."""
+    refuse_if_agreed(session, cycle_id)
+    vote = select(VoteRow.id).where(col(VoteRow.cycle_id) == cycle_id)
+    for table in (BallotLineRow, UrnRow):
+        query = select(func.count()).select_from(table).where(col(table.vote_id).in_(vote))
+        if session.exec(query).one():
+            raise UserError(
+                _(
+                    "Le vote a commencé\u00a0: les articles ne changent plus. "
+                    "Pour les modifier, videz d’abord l’urne à l’étape 3."
+                )
+            )

@@ -1,0 +1,250 @@
+"""Step 5: the facts, what the group says, lessons, decisions and actions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.text import clean
+from app.domain.changes import Changes
+from app.domain.debrief import (
+    Action,
+    Format,
+    Note,
+    RoleReview,
+    Satisfaction,
+    Topic,
+    check_text,
+    topic_label,
+)
+from app.domain.overview import DebriefView
+from app.domain.planning import Cycle
+from app.domain.savings import total
+from app.models import ActionRow, CycleRow, DebriefNoteRow, DebriefRow, MemberListRow, MemberRow, RoleRow
+from app.services.common import row_id, take
+from app.services.cycles import cycle_of, cycles_of
+from app.services.members import members_of
+from app.services.outcome import collective_items
+from app.services.purchases import purchase_of
+from app.services.roles import roles_of
+from app.store import Store
+
+HANDS_MAX = 500
+
+
+class Debriefs:
+    """The debrief of a cycle, and the network's programme of actions."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def view(self, cycle_id: int) -> DebriefView:
+        """Everything the debrief shows, last time's open actions first."""
+        with self._store.read() as session:
+            return debrief_of(session, cycle_id)
+
+    def set_meeting(self, cycle_id: int, held_on: date | None, animator: str) -> Changes:
+        """Say when the debrief was held and who led it."""
+        with self._store.write(_("Réunion de débriefing")) as uow:
+            row = _debrief_row(uow.session, cycle_id)
+            row.held_on, row.animator = held_on, clean(animator)[:80]
+            return uow.commit()
+
+    def set_format(self, cycle_id: int, style: Format) -> Changes:
+        """Choose how the group looks back; notes already taken stay."""
+        with self._store.write(_("Format du débriefing")) as uow:
+            _debrief_row(uow.session, cycle_id).format = style.value
+            return uow.commit()
+
+    def set_hands(self, cycle_id: int, mark: int, hands: int) -> Changes:
+        """Count the hands raised for a mark 1..5."""
+        if mark not in range(1, 6):
+            raise ValueError(mark)
+        if not 0 <= hands <= HANDS_MAX:
+            raise UserError(_("Comptez les mains levées\u00a0: un nombre entier, 0 ou plus."), field="hands")
+        with self._store.write(_("Satisfaction à main levée")) as uow:
+            setattr(_debrief_row(uow.session, cycle_id), f"mark_{mark}", hands)
+            return uow.commit()
+
+    def add_note(self, cycle_id: int, topic: Topic, text: str) -> Changes:
+        """Write what was said under a topic."""
+        text = check_text(text)
+        with self._store.write(_("Noter sous «\u00a0{topic}\u00a0»").format(topic=topic_label(topic))) as uow:
+            query = select(func.max(DebriefNoteRow.position)).where(col(DebriefNoteRow.cycle_id) == cycle_id)
+            position = (uow.session.exec(query).one() or 0) + 1
+            uow.session.add(
+                DebriefNoteRow(cycle_id=cycle_id, topic=topic.value, position=position, text=text)
+            )
+            return uow.commit()
+
+    def edit_note(self, note_id: int, text: str) -> Changes:
+        """Correct a note."""
+        text = check_text(text)
+        with self._store.write(_("Modifier une note")) as uow:
+            take(uow.session, DebriefNoteRow, note_id).text = text
+            return uow.commit()
+
+    def remove_notes(self, note_ids: Sequence[int]) -> Changes:
+        """Remove notes."""
+        with self._store.write(_("Supprimer une note")) as uow:
+            for note_id in note_ids:
+                uow.session.delete(take(uow.session, DebriefNoteRow, note_id))
+            return uow.commit()
+
+    def set_finding(self, role_id: int, text: str) -> Changes:
+        """Say how a role was held."""
+        with self._store.write(_("Constat sur un rôle")) as uow:
+            take(uow.session, RoleRow, role_id).finding = clean(text)[:200]
+            return uow.commit()
+
+    def add_action(self, cycle_id: int, text: str, member_id: int | None, due: date | None) -> Changes:
+        """Add an action; without a person and a date it stays an idea."""
+        text = check_text(text)
+        with self._store.write(_("Ajouter une action")) as uow:
+            network_id = take(uow.session, CycleRow, cycle_id).network_id
+            uow.session.add(
+                ActionRow(
+                    network_id=network_id, cycle_id=cycle_id, text=text, member_id=member_id, due_on=due
+                )
+            )
+            return uow.commit()
+
+    def edit_action(self, action_id: int, text: str, member_id: int | None, due: date | None) -> Changes:
+        """Change an action's text, person and date."""
+        text = check_text(text)
+        with self._store.write(_("Modifier une action")) as uow:
+            row = take(uow.session, ActionRow, action_id)
+            row.text, row.member_id, row.due_on = text, member_id, due
+            return uow.commit()
+
+    def finish_action(self, action_id: int, on: date | None) -> Changes:
+        """Say that an action is done that day, or with None that it is open again."""
+        with self._store.write(_("Action faite") if on else _("Rouvrir une action")) as uow:
+            take(uow.session, ActionRow, action_id).done_on = on
+            return uow.commit()
+
+    def remove_actions(self, action_ids: Sequence[int]) -> Changes:
+        """Remove actions from the programme."""
+        with self._store.write(_("Supprimer une action")) as uow:
+            for action_id in action_ids:
+                uow.session.delete(take(uow.session, ActionRow, action_id))
+            return uow.commit()
+
+
+def debrief_of(session: Session, cycle_id: int) -> DebriefView:
+    """The debrief of a cycle as plain values."""
+    cycle = cycle_of(session, take(session, CycleRow, cycle_id))
+    row = _find_debrief(session, cycle_id) or DebriefRow(cycle_id=cycle_id)
+    items = collective_items(session, cycle_id)
+    actions = actions_of(session, cycle.network_id)
+    mine = set(session.exec(select(ActionRow.id).where(col(ActionRow.cycle_id) == cycle_id)))
+    before = _cycle_before(session, cycle)
+    notes = notes_of(session, cycle_id)
+    return DebriefView(
+        cycle=cycle,
+        held_on=row.held_on,
+        animator=row.animator,
+        format=Format(row.format),
+        previous_actions=tuple(
+            action
+            for action in actions
+            if action.id not in mine
+            and (action.done is None or action.done >= cycle.started)
+            and _is_earlier(session, action.id, cycle)
+        ),
+        previous_lessons=tuple(
+            note for note in (notes_of(session, before.id) if before else []) if note.topic is Topic.LESSON
+        ),
+        items=tuple(items),
+        savings=total(purchase_of(item) for item in items),
+        participation=participation_of(session, cycle),
+        planning=cycle.planning,
+        roles=tuple(
+            RoleReview(
+                role_id=role.id,
+                role=role.name,
+                holders=tuple(holder.name for holder in role.holders if not holder.deputy),
+                deputies=tuple(holder.name for holder in role.holders if holder.deputy),
+                finding=role.finding,
+            )
+            for role in roles_of(session, cycle_id)
+        ),
+        notes=tuple(notes),
+        satisfaction=satisfaction_of(session, cycle_id),
+        actions=tuple(action for action in actions if action.id in mine),
+    )
+
+
+def actions_of(session: Session, network_id: int) -> list[Action]:
+    """The network's actions: open before done, by date, ideas last."""
+    query = (
+        select(ActionRow, MemberRow.name, CycleRow.title)
+        .outerjoin(MemberRow, col(MemberRow.id) == ActionRow.member_id)
+        .outerjoin(CycleRow, col(CycleRow.id) == ActionRow.cycle_id)
+        .where(col(ActionRow.network_id) == network_id)
+        .order_by(col(ActionRow.id))
+    )
+    actions = [
+        Action(row_id(row), row.text, row.member_id, name or "", row.due_on, row.done_on, title or "")
+        for row, name, title in session.exec(query)
+    ]
+    return sorted(actions, key=lambda a: (a.done is not None, a.is_idea, a.due or date.max))
+
+
+def notes_of(session: Session, cycle_id: int) -> list[Note]:
+    """The notes of a debrief in the order they were said."""
+    query = (
+        select(DebriefNoteRow)
+        .where(col(DebriefNoteRow.cycle_id) == cycle_id)
+        .order_by(col(DebriefNoteRow.position), col(DebriefNoteRow.id))
+    )
+    return [Note(row_id(row), Topic(row.topic), row.text) for row in session.exec(query)]
+
+
+def satisfaction_of(session: Session, cycle_id: int) -> Satisfaction:
+    """The hands raised at a cycle's debrief."""
+    row = _find_debrief(session, cycle_id)
+    if row is None:
+        return Satisfaction()
+    return Satisfaction((row.mark_1, row.mark_2, row.mark_3, row.mark_4, row.mark_5))
+
+
+def participation_of(session: Session, cycle: Cycle) -> tuple[int, int]:
+    """Lists handed in, out of the members the cycle counts: the active ones and whoever handed in."""
+    query = select(MemberListRow.member_id).where(
+        col(MemberListRow.cycle_id) == cycle.id, col(MemberListRow.handed_in_on).is_not(None)
+    )
+    handed_in = set(session.exec(query))
+    day = cycle.closed or today()
+    active = {member.id for member in members_of(session, cycle.network_id) if member.active_on(day)}
+    return len(handed_in), len(active | handed_in)
+
+
+def _find_debrief(session: Session, cycle_id: int) -> DebriefRow | None:
+    return session.exec(select(DebriefRow).where(col(DebriefRow.cycle_id) == cycle_id)).first()
+
+
+def _debrief_row(session: Session, cycle_id: int) -> DebriefRow:
+    row = _find_debrief(session, cycle_id)
+    if row is None:
+        take(session, CycleRow, cycle_id)
+        row = DebriefRow(cycle_id=cycle_id)
+        session.add(row)
+    return row
+
+
+def _cycle_before(session: Session, cycle: Cycle) -> Cycle | None:
+    order = [(other.started, other.id, other) for other in cycles_of(session, cycle.network_id)]
+    earlier = [entry for entry in order if entry[:2] < (cycle.started, cycle.id)]
+    return max(earlier, key=lambda entry: entry[:2])[2] if earlier else None
+
+
+def _is_earlier(session: Session, action_id: int, cycle: Cycle) -> bool:
+    row = take(session, ActionRow, action_id)
+    if row.cycle_id is None:
+        return True
+    other = take(session, CycleRow, row.cycle_id)
+    return (other.started_on, row.cycle_id) < (cycle.started, cycle.id)

@@ -1,0 +1,65 @@
+"""Every service over one open store, as the window gets them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.services.cycles import Cycles
+from app.services.debriefs import Debriefs
+from app.services.history import History
+from app.services.home import Home
+from app.services.lists import Lists
+from app.services.members import Members
+from app.services.networks import Networks
+from app.services.outcome import Outcome
+from app.services.pool import Pool
+from app.services.purchases import Purchases
+from app.services.roles import Roles
+from app.services.votes import Votes
+from app.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Services:
+    """What an animator can do."""
+
+    networks: Networks
+    members: Members
+    cycles: Cycles
+    lists: Lists
+    pool: Pool
+    votes: Votes
+    outcome: Outcome
+    roles: Roles
+    purchases: Purchases
+    debriefs: Debriefs
+    home: Home
+    history: History
+    store: Store
+
+    def close(self) -> None:
+        """Back up when needed and close the store."""
+        self.store.close()
+
+
+def services_over(store: Store) -> Services:
+    """The services of an open store."""
+    return Services(
+        networks=Networks(store),
+        members=Members(store),
+        cycles=Cycles(store),
+        lists=Lists(store),
+        pool=Pool(store),
+        votes=Votes(store),
+        outcome=Outcome(store),
+        roles=Roles(store),
+        purchases=Purchases(store),
+        debriefs=Debriefs(store),
+        home=Home(store),
+        history=History(store),
+        store=store,
+    )
+
+
+def open_services(path: Path, backup_dir: Path | None = None) -> Services:
+    """Open the store at `path`, made when absent; EnvironmentProblem when it cannot be."""
+    return services_over(open_store(path, backup_dir=backup_dir))

@@ -1,0 +1,270 @@
+"""Step 1: individual lists, typed, pasted or imported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, func, select
+
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.core.text import fold
+from app.domain.changes import Changes
+from app.domain.items import amount
+from app.domain.lists import ListLine, ListStatus, MemberList, NeedLine, check_line
+from app.exchange.member_lists import read_member_list, read_pasted_lines
+from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
+from app.services.common import refuse_if_agreed, refuse_once_voted, row_id, take
+from app.services.gather import gather
+from app.services.members import members_of
+from app.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ListPreview:
+    """A file as it would be imported: `problem` is set when it cannot be read at all.
+
+    `member_id` is the member recognised from the title, None to be chosen; `has_lines` says that she
+    already has lines in this cycle.
+    """
+
+    path: Path
+    content: MemberList
+    member_id: int | None
+    has_lines: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedList:
+    """A list the animator accepts for a member; `replace` drops the lines she already has."""
+
+    member_id: int
+    lines: Sequence[ListLine]
+    source: str = ""
+    replace: bool = True
+
+
+class Lists:
+    """The individual lists of a cycle."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def statuses(self, cycle_id: int, day: date | None = None) -> list[ListStatus]:
+        """Where each member's list stands: the active members, and whoever has a list."""
+        with self._store.read() as session:
+            cycle = take(session, CycleRow, cycle_id)
+            lists = session.exec(select(MemberListRow).where(col(MemberListRow.cycle_id) == cycle_id)).all()
+            by_member = {row.member_id: row for row in lists}
+            sums: dict[int, tuple[int, int]] = {}
+            for line in _line_rows(session, col(MemberListRow.cycle_id) == cycle_id):
+                count, total = sums.get(line.list_id, (0, 0))
+                price = amount(line.unit_price, line.quantity) if line.unit_price is not None else 0
+                sums[line.list_id] = (count + 1, total + price)
+            statuses = []
+            for member in members_of(session, cycle.network_id):
+                row = by_member.get(member.id)
+                if row is None and not member.active_on(day or today()):
+                    continue
+                count, total = sums.get(row_id(row), (0, 0)) if row else (0, 0)
+                handed_in = row is not None and row.handed_in_on is not None
+                list_id = row_id(row) if row else None
+                statuses.append(ListStatus(list_id, member.id, member.name, count, total, handed_in))
+            return statuses
+
+    def lines(self, cycle_id: int, member_id: int | None = None) -> list[NeedLine]:
+        """The lines of one member in keying order, or of all members."""
+        with self._store.read() as session:
+            where = [col(MemberListRow.cycle_id) == cycle_id]
+            if member_id is not None:
+                where.append(col(MemberListRow.member_id) == member_id)
+            query = (
+                select(NeedLineRow, MemberListRow.member_id, MemberRow.name)
+                .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+                .join(MemberRow, col(MemberRow.id) == MemberListRow.member_id)
+                .where(*where)
+                .order_by(col(NeedLineRow.list_id), col(NeedLineRow.position), col(NeedLineRow.id))
+            )
+            return [_need_line(row, member, name) for row, member, name in session.exec(query)]
+
+    def add_lines(self, cycle_id: int, member_id: int, lines: Sequence[ListLine]) -> Changes:
+        """Add lines at the end of a member's list in one action; UserError on the first refused."""
+        checked = [check_line(line) for line in lines]
+        label = (
+            _("Ajouter «\u00a0{label}\u00a0»").format(label=checked[0].label)
+            if len(checked) == 1
+            else ngettext("Ajouter {n} ligne", "Ajouter {n} lignes", len(checked)).format(n=len(checked))
+        )
+        with self._store.write(label) as uow:
+            refuse_if_agreed(uow.session, cycle_id)
+            list_id = row_id(_list_of(uow.session, cycle_id, member_id))
+            _insert(uow.session, list_id, checked)
+            gather(uow.session, cycle_id)
+            return uow.commit()
+
+    def update_line(self, line_id: int, fields: Mapping[str, Any]) -> Changes:
+        """Change some fields of a line (names of ListLine); a new label looks for its item anew."""
+        with self._store.write(_("Modifier une ligne")) as uow:
+            row = take(uow.session, NeedLineRow, line_id)
+            cycle_id = take(uow.session, MemberListRow, row.list_id).cycle_id
+            refuse_if_agreed(uow.session, cycle_id)
+            line = check_line(replace(_list_line(row), **fields))
+            if fold(line.label) != row.label_key:
+                refuse_once_voted(uow.session, cycle_id)
+                row.item_id = None
+            for name, value in _columns(line).items():
+                setattr(row, name, value)
+            gather(uow.session, cycle_id)
+            return uow.commit()
+
+    def remove_lines(self, line_ids: Sequence[int]) -> Changes:
+        """Remove lines, and the pooled items that nothing is left in."""
+        label = ngettext("Supprimer {n} ligne", "Supprimer {n} lignes", len(line_ids))
+        with self._store.write(label.format(n=len(line_ids))) as uow:
+            cycles = set()
+            for line_id in line_ids:
+                row = take(uow.session, NeedLineRow, line_id)
+                cycles.add(take(uow.session, MemberListRow, row.list_id).cycle_id)
+                uow.session.delete(row)
+            for cycle_id in cycles:
+                refuse_once_voted(uow.session, cycle_id)
+                gather(uow.session, cycle_id)
+            return uow.commit()
+
+    def hand_in(self, cycle_id: int, member_id: int, on: date | None) -> Changes:
+        """Say that a member has handed in her list that day, or with None that she has not."""
+        label = _("Liste remise") if on else _("Liste non remise")
+        with self._store.write(label) as uow:
+            _list_of(uow.session, cycle_id, member_id).handed_in_on = on
+            return uow.commit()
+
+    def read_files(self, cycle_id: int, paths: Sequence[Path]) -> list[ListPreview]:
+        """Each file as it would be imported, the member recognised from its title; stores nothing."""
+        statuses = self.statuses(cycle_id)
+        names = {fold(status.member): status for status in statuses}
+        previews = []
+        for path in paths:
+            try:
+                content = read_member_list(path)
+            except UserError as error:
+                previews.append(ListPreview(path, MemberList(()), None, False, error.message))
+                continue
+            status = names.get(fold(content.member)) if content.member else None
+            status = status or _named_in(path.stem, statuses)
+            previews.append(
+                ListPreview(
+                    path, content, status.member_id if status else None, bool(status and status.lines)
+                )
+            )
+        return previews
+
+    def read_pasted(self, text: str) -> MemberList:
+        """The lines of pasted cells; stores nothing. UserError when no column is recognised."""
+        return read_pasted_lines(text)
+
+    def import_lists(self, cycle_id: int, accepted: Sequence[AcceptedList]) -> Changes:
+        """Store accepted lists in one action, each handed in today; a backup is made first."""
+        checked = [(item, [check_line(line) for line in item.lines]) for item in accepted]
+        label = ngettext("Importer {n} liste", "Importer {n} listes", len(checked)).format(n=len(checked))
+        self._store.backup("import")
+        with self._store.write(label) as uow:
+            session = uow.session
+            refuse_if_agreed(session, cycle_id)
+            for item, lines in checked:
+                row = _list_of(session, cycle_id, item.member_id)
+                if item.replace:
+                    refuse_once_voted(session, cycle_id)
+                    session.connection().execute(
+                        delete(NeedLineRow).where(col(NeedLineRow.list_id) == row.id)
+                    )
+                row.handed_in_on, row.source = row.handed_in_on or today(), item.source
+                _insert(session, row_id(row), lines)
+            gather(session, cycle_id)
+            return uow.commit()
+
+
+def _line_rows(session: Session, *where: Any) -> list[NeedLineRow]:
+    query = select(NeedLineRow).join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+    return list(session.exec(query.where(*where)).all())
+
+
+def _list_of(session: Session, cycle_id: int, member_id: int) -> MemberListRow:
+    query = select(MemberListRow).where(
+        col(MemberListRow.cycle_id) == cycle_id, col(MemberListRow.member_id) == member_id
+    )
+    row = session.exec(query).first()
+    if row is None:
+        take(session, MemberRow, member_id)
+        row = MemberListRow(cycle_id=cycle_id, member_id=member_id)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def _insert(session: Session, list_id: int, lines: Sequence[ListLine]) -> None:
+    if not lines:
+        return
+    query = select(func.max(NeedLineRow.position)).where(col(NeedLineRow.list_id) == list_id)
+    first = (session.exec(query).one() or 0) + 1
+    session.connection().execute(
+        insert(NeedLineRow),
+        [
+            {"list_id": list_id, "position": position, "item_id": None} | _columns(line)
+            for position, line in enumerate(lines, start=first)
+        ],
+    )
+
+
+def _columns(line: ListLine) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "label_key": fold(line.label),
+        "quantity": line.quantity,
+        "most": line.most,
+        "unit": line.unit,
+        "unit_price": line.unit_price,
+        "priority": line.priority,
+        "note": line.note,
+    }
+
+
+def _list_line(row: NeedLineRow) -> ListLine:
+    return ListLine(
+        label=row.label,
+        quantity=row.quantity,
+        unit_price=row.unit_price,
+        priority=row.priority,
+        most=row.most,
+        unit=row.unit,
+        note=row.note,
+    )
+
+
+def _need_line(row: NeedLineRow, member_id: int, member: str) -> NeedLine:
+    return NeedLine(
+        id=row_id(row),
+        list_id=row.list_id,
+        member_id=member_id,
+        member=member,
+        position=row.position,
+        label=row.label,
+        quantity=row.quantity,
+        most=row.most,
+        unit=row.unit,
+        unit_price=row.unit_price,
+        priority=row.priority,
+        note=row.note,
+        item_id=row.item_id,
+    )
+
+
+def _named_in(stem: str, statuses: Sequence[ListStatus]) -> ListStatus | None:
+    """The one member whose whole name stands in a file's name; None when none or several do."""
+    words = set(fold(stem.replace("_", " ").replace("-", " ")).split())
+    found = [status for status in statuses if set(fold(status.member.replace("-", " ")).split()) <= words]
+    return found[0] if len(found) == 1 else None

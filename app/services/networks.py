@@ -1,0 +1,83 @@
+"""Networks: create, change, remove."""
+
+from sqlmodel import Session, col, select
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.text import fold, sort_key
+from app.domain.changes import Changes
+from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
+from app.models import NetworkRow
+from app.services.common import row_id, take
+from app.store import Store
+
+
+class Networks:
+    """The networks of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[Network]:
+        """Every network, in French order."""
+        with self._store.read() as session:
+            rows = session.exec(select(NetworkRow)).all()
+            return sorted((network_of(row) for row in rows), key=lambda network: sort_key(network.name))
+
+    def get(self, network_id: int) -> Network:
+        """One network; UserError when it was removed."""
+        with self._store.read() as session:
+            return network_of(take(session, NetworkRow, network_id))
+
+    def add(self, draft: NetworkDraft) -> Changes:
+        """Create a network; UserError on an empty or taken name."""
+        draft = check_network(draft)
+        with self._store.write(_("Créer le réseau «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
+            _refuse_taken(uow.session, draft.name, None)
+            row = NetworkRow(name="", name_key="", type="", rhythm="")
+            _fill(row, draft)
+            uow.session.add(row)
+            return uow.commit()
+
+    def update(self, network_id: int, draft: NetworkDraft) -> Changes:
+        """Change what is said of a network; UserError on an empty or taken name."""
+        draft = check_network(draft)
+        with self._store.write(_("Modifier le réseau «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
+            _refuse_taken(uow.session, draft.name, network_id)
+            _fill(take(uow.session, NetworkRow, network_id), draft)
+            return uow.commit()
+
+    def remove(self, network_id: int) -> Changes:
+        """Remove a network with its members and cycles."""
+        with self._store.read() as session:
+            name = take(session, NetworkRow, network_id).name
+        with self._store.write(_("Supprimer le réseau «\u00a0{name}\u00a0»").format(name=name)) as uow:
+            uow.session.delete(take(uow.session, NetworkRow, network_id))
+            return uow.commit()
+
+
+def network_of(row: NetworkRow) -> Network:
+    """The plain value of a row."""
+    return Network(
+        id=row_id(row),
+        name=row.name,
+        type=NetworkType(row.type),
+        objective=row.objective,
+        rhythm=Rhythm(row.rhythm),
+        savings_target=row.savings_target,
+    )
+
+
+def _fill(row: NetworkRow, draft: NetworkDraft) -> None:
+    row.name, row.name_key = draft.name, fold(draft.name)
+    row.type, row.rhythm = draft.type.value, draft.rhythm.value
+    row.objective, row.savings_target = draft.objective, draft.savings_target
+
+
+def _refuse_taken(session: Session, name: str, network_id: int | None) -> None:
+    query = select(NetworkRow).where(col(NetworkRow.name_key) == fold(name))
+    other = session.exec(query).first()
+    if other is not None and other.id != network_id:
+        raise UserError(
+            _("Un réseau porte déjà le nom «\u00a0{name}\u00a0».").format(name=other.name), field="name"
+        )

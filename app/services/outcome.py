@@ -1,0 +1,251 @@
+"""Step 3: from ballots to the collective list the group agrees on."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from app.core.errors import UserError
+from app.core.formats import quantity as format_quantity
+from app.core.i18n import _
+from app.core.text import clean, sort_key
+from app.domain.changes import Changes
+from app.domain.items import Agreement, CollectiveItem, PooledItem
+from app.domain.priorities import Selection, by_points, cut_by_budget, equal_shares, majority_judgment, why
+from app.domain.savings import Reference
+from app.domain.voting import RankedItem, Result, Rule, grade_labels
+from app.models import (
+    AgreementRow,
+    CollectiveItemRow,
+    CycleRow,
+    MemberListRow,
+    MemberRow,
+    NeedLineRow,
+    PooledItemRow,
+)
+from app.services.common import refuse_if_agreed, row_id, take
+from app.services.members import members_of
+from app.services.pool import items_of
+from app.services.votes import ballots_of, vote_of, vote_row
+from app.store import Store
+
+
+class Outcome:
+    """The result of a cycle's vote, and the list it becomes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def result(self, cycle_id: int) -> Result | None:
+        """The proposed collective list with its whys; None until the result is revealed."""
+        with self._store.read() as session:
+            if not vote_of(vote_row(session, cycle_id)).revealed:
+                return None
+            return result_of(session, cycle_id)
+
+    def move(self, item_id: int, retained: bool | None, reason: str = "") -> Changes:
+        """Move an item into or out of the list with a reason that stays; None leaves it to the vote."""
+        label = {True: _("Ajouter à la liste"), False: _("Retirer de la liste"), None: _("Suivre le vote")}
+        reason = clean(reason)[:300]
+        if retained is not None and not reason:
+            raise UserError(_("Dites pourquoi\u00a0: la raison reste sur la feuille."), field="reason")
+        with self._store.write(label[retained]) as uow:
+            row = take(uow.session, PooledItemRow, item_id)
+            refuse_if_agreed(uow.session, row.cycle_id)
+            row.moved = None if retained is None else int(retained)
+            row.moved_why = reason if retained is not None else ""
+            return uow.commit()
+
+    def agree(
+        self, cycle_id: int, on: date, votes_for: int, against: int, abstaining: int, note: str = ""
+    ) -> Changes:
+        """Record the group's agreement: the proposed list becomes the collective list.
+
+        UserError when nothing is retained, when nobody is for it, or more are against than for.
+        """
+        if min(votes_for, against, abstaining) < 0:
+            raise UserError(_("Le nombre de voix ne peut pas être négatif."), field="votes_for")
+        if votes_for <= against:
+            raise UserError(
+                _("Il faut plus de voix pour que de voix contre pour dire que le groupe est d’accord."),
+                field="votes_for",
+            )
+        with self._store.write(_("Accord du groupe sur la liste collective")) as uow:
+            session = uow.session
+            refuse_if_agreed(session, cycle_id)
+            if vote_row(session, cycle_id).revealed_on is None:
+                raise UserError(_("Révélez d’abord le résultat du vote au groupe."))
+            members = len(members_of(session, take(session, CycleRow, cycle_id).network_id))
+            if votes_for + against + abstaining > members:
+                raise UserError(_("Il y a plus de voix que de membres."), field="votes_for")
+            retained = [row for row in result_of(session, cycle_id).rows if row.retained]
+            if not retained:
+                raise UserError(_("La liste proposée est vide."))
+            items = {item.id: item for item in items_of(session, cycle_id)}
+            session.add(
+                AgreementRow(
+                    cycle_id=cycle_id,
+                    agreed_on=on,
+                    votes_for=votes_for,
+                    against=against,
+                    abstaining=abstaining,
+                    note=clean(note)[:300],
+                )
+            )
+            for row in retained:
+                session.add(_collective_row(cycle_id, row, items[row.item_id]))
+            return uow.commit()
+
+    def withdraw(self, cycle_id: int) -> Changes:
+        """Take the agreement back; refused once a price obtained has been entered."""
+        with self._store.write(_("Retirer l’accord du groupe")) as uow:
+            session = uow.session
+            rows = session.exec(select(CollectiveItemRow).where(col(CollectiveItemRow.cycle_id) == cycle_id))
+            for row in rows:
+                if row.price is not None or row.received is not None:
+                    raise UserError(_("Des prix obtenus sont déjà saisis\u00a0: effacez-les d’abord."))
+                session.delete(row)
+            agreements = select(AgreementRow).where(col(AgreementRow.cycle_id) == cycle_id)
+            for agreement in session.exec(agreements):
+                session.delete(agreement)
+            return uow.commit()
+
+    def agreement(self, cycle_id: int) -> Agreement | None:
+        """The recorded agreement, if any."""
+        with self._store.read() as session:
+            row = session.exec(select(AgreementRow).where(col(AgreementRow.cycle_id) == cycle_id)).first()
+            if row is None:
+                return None
+            return Agreement(row.agreed_on, row.votes_for, row.against, row.abstaining, row.note)
+
+    def collective_list(self, cycle_id: int) -> list[CollectiveItem]:
+        """The agreed collective list by rank; empty before the agreement."""
+        with self._store.read() as session:
+            return collective_items(session, cycle_id)
+
+
+def result_of(session: Session, cycle_id: int) -> Result:
+    """The result of the ballots as they are, with the animator's moves."""
+    cycle = take(session, CycleRow, cycle_id)
+    row = vote_row(session, cycle_id)
+    rule = Rule(row.rule)
+    items = {item.id: item for item in sorted(items_of(session, cycle_id), key=lambda i: sort_key(i.label))}
+    ballots = ballots_of(session, row)
+    costs = {item.id: item.total or 0 for item in items.values()}
+    selection, order, support = _choose(rule, costs, ballots, cycle.budget)
+    moves = {
+        moved.id: moved
+        for moved in session.exec(select(PooledItemRow).where(col(PooledItemRow.cycle_id) == cycle_id))
+        if moved.moved is not None
+    }
+    chosen = [item for item in order if item in {funded.item for funded in selection.items}]
+    retained = [item for item in chosen if item not in moves] + [
+        item for item in order if item in moves and moves[item].moved == 1
+    ]
+    others = [item for item in order if item not in set(retained)]
+    people = {member.id: member.name for member in members_of(session, cycle.network_id)}
+    names: dict[object, str] = {} if row.secret else {key: name for key, name in people.items()}
+    payments = {funded.item: funded.payments for funded in selection.items}
+    best = max(support.values(), default=0) or 1
+    voices = {item: sum(1 for ballot in ballots.values() if ballot.get(item)) for item in items}
+    rows = tuple(
+        RankedItem(
+            rank=rank,
+            item_id=item,
+            label=items[item].label,
+            support=1000 * support[item] // best,
+            voters=voices[item],
+            quantity=format_quantity(items[item].quantity),
+            cost=items[item].total,
+            retained=rank <= len(retained),
+            why=why(selection, item, items[item].label),
+            payments=tuple((names[v], cents) for v, cents in payments.get(item, {}).items() if v in names),
+            moved=moves[item].moved_why if item in moves else None,
+        )
+        for rank, item in enumerate([*retained, *others], start=1)
+    )
+    spent = sum(costs[item] for item in retained)
+    satisfied = set(retained)
+    left = [v for v, b in ballots.items() if not any(points and i in satisfied for i, points in b.items())]
+    return Result(
+        rows=rows,
+        budget=cycle.budget,
+        spent=spent,
+        rest=None if cycle.budget is None else cycle.budget - spent,
+        left_out=tuple(sorted((names[v] for v in left if v in names), key=sort_key)),
+        left_out_count=len(left),
+        ballots=len(ballots),
+        rule=rule,
+    )
+
+
+def collective_items(session: Session, cycle_id: int) -> list[CollectiveItem]:
+    """The agreed items by rank, with the members who ask for each."""
+    query = (
+        select(CollectiveItemRow, PooledItemRow)
+        .join(PooledItemRow, col(PooledItemRow.id) == CollectiveItemRow.item_id)
+        .where(col(CollectiveItemRow.cycle_id) == cycle_id)
+        .order_by(col(CollectiveItemRow.rank))
+    )
+    asking: dict[int, set[str]] = {}
+    units: dict[int, str] = {}
+    lines = (
+        select(NeedLineRow.item_id, NeedLineRow.unit, MemberRow.name)
+        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+        .join(MemberRow, col(MemberRow.id) == MemberListRow.member_id)
+        .where(col(MemberListRow.cycle_id) == cycle_id)
+    )
+    for item_id, unit, name in session.exec(lines):
+        if item_id is not None:
+            asking.setdefault(item_id, set()).add(name)
+            units[item_id] = max(unit, units.get(item_id, ""))
+    return [
+        CollectiveItem(
+            id=row_id(row),
+            item_id=row.item_id,
+            rank=row.rank,
+            label=item.label,
+            category=item.category,
+            unit=units.get(row.item_id, ""),
+            quantity=row.quantity,
+            members=tuple(sorted(asking.get(row.item_id, ()), key=sort_key)),
+            cost=row.cost,
+            reference_price=row.reference_price,
+            reference_kind=Reference(row.reference_kind),
+            reason=row.reason,
+            price=row.price,
+            received=row.received,
+        )
+        for row, item in session.exec(query)
+    ]
+
+
+def _choose(
+    rule: Rule, costs: Mapping[int, int], ballots: Mapping[int | str, Mapping[int, int]], budget: int | None
+) -> tuple[Selection, list[int], dict[int, int]]:
+    """What the rule retains, every item in the order to show, and each item's support."""
+    support = {item: sum(ballot.get(item, 0) for ballot in ballots.values()) for item in costs}
+    by_support = sorted(costs, key=lambda item: -support[item])
+    if rule is Rule.MAJORITY_JUDGMENT:
+        profiles = majority_judgment(ballots, items=list(costs), scale=len(grade_labels()))
+        order = [profile.item for profile in profiles]
+        grades = {profile.item: profile.median for profile in profiles}
+        return cut_by_budget(profiles, costs, budget), order, grades
+    # Without a budget nothing is scarce: all that has support is retained, and points say in what order.
+    scarce = rule is Rule.EQUAL_SHARES and budget is not None
+    selection = equal_shares(costs, ballots, budget) if scarce else by_points(costs, ballots, budget)
+    first = [funded.item for funded in selection.items]
+    return selection, [*first, *(item for item in by_support if item not in set(first))], support
+
+
+def _collective_row(cycle_id: int, row: RankedItem, item: PooledItem) -> CollectiveItemRow:
+    return CollectiveItemRow(
+        cycle_id=cycle_id,
+        item_id=row.item_id,
+        rank=row.rank,
+        quantity=item.quantity,
+        cost=row.cost or 0,
+        reference_price=item.reference_price,
+        reference_kind=Reference.DECLARED.value,
+        reason=row.moved or "",
+    )

@@ -1,0 +1,72 @@
+"""Between steps 4 and 5: the price obtained and the quantity received for each retained item."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.changes import Changes
+from app.domain.items import CollectiveItem
+from app.domain.lists import PRICE_MAX, QUANTITY_MAX
+from app.domain.savings import Purchase, Reference, Savings, total
+from app.models import CollectiveItemRow
+from app.services.common import take
+from app.services.outcome import collective_items
+from app.store import Store
+
+
+class Purchases:
+    """What the purchase brought."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, cycle_id: int) -> list[CollectiveItem]:
+        """The collective list by rank, with prices obtained and quantities received so far."""
+        with self._store.read() as session:
+            return collective_items(session, cycle_id)
+
+    def update(self, collective_item_id: int, fields: Mapping[str, Any]) -> Changes:
+        """Enter `price`, `reference_price` (cents per unit), `received` (Decimal) or `reference_kind`.
+
+        None empties a field. A price without a quantity received takes the quantity asked for.
+        """
+        price, received = fields.get("price"), fields.get("received")
+        for name, value in fields.items():
+            if name not in ("price", "reference_price", "received", "reference_kind"):
+                raise ValueError(name)
+            limit = QUANTITY_MAX if name == "received" else PRICE_MAX
+            if isinstance(value, int | Decimal) and not 0 <= value <= limit:
+                raise UserError(_("Cette valeur doit être positive ou nulle."), field=name)
+        with self._store.write(_("Prix obtenu et quantité reçue")) as uow:
+            row = take(uow.session, CollectiveItemRow, collective_item_id)
+            for name, value in fields.items():
+                setattr(row, name, Reference(value).value if name == "reference_kind" else value)
+            if price is not None and received is None and row.received is None:
+                row.received = row.quantity
+            return uow.commit()
+
+    def savings(self, cycle_id: int) -> Savings:
+        """The savings of the cycle, with the count of what is not measured."""
+        with self._store.read() as session:
+            return savings_of(session, cycle_id)
+
+
+def purchase_of(item: CollectiveItem) -> Purchase:
+    """A collective item as the savings rule reads it."""
+    return Purchase(
+        item_id=item.item_id,
+        label=item.label,
+        quantity=item.received if item.received is not None else Decimal(0),
+        reference=item.reference_price,
+        reference_kind=item.reference_kind.value,
+        obtained=item.price,
+    )
+
+
+def savings_of(session: Session, cycle_id: int) -> Savings:
+    """The savings over a cycle's collective list."""
+    return total(purchase_of(item) for item in collective_items(session, cycle_id))

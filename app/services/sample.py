@@ -1,0 +1,123 @@
+"""The sample network: three finished cycles and one at its vote, with dates around today."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from app.core.clock import today
+from app.core.formats import parse_money
+from app.core.paths import resource
+from app.domain.debrief import Topic
+from app.domain.lists import ListLine
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft, NetworkType, Rhythm
+from app.domain.steps import Step
+from app.services.desk import Services
+
+# Days from the start of a sample cycle to the due date of each step.
+DUE_AFTER = {Step.LISTS: 12, Step.POOLING: 19, Step.PRIORITIES: 33, Step.ROLES: 40, Step.DEBRIEF: 75}
+
+
+def create_sample(services: Services, day: date | None = None) -> int:
+    """Add the sample network to the store through the services; returns its id.
+
+    UserError when a network of that name is there already.
+    """
+    content = json.loads(resource("sample", "reseau.json").read_text(encoding="utf-8"))
+    on = day or today()
+    spec = content["network"]
+    draft = NetworkDraft(
+        name=spec["name"],
+        type=NetworkType(spec["type"]),
+        objective=spec["objective"],
+        rhythm=Rhythm(spec["rhythm"]),
+        savings_target=spec["savings_target"],
+    )
+    network_id = services.networks.add(draft).only_id("network")
+    joined = on - timedelta(days=400)
+    people = [
+        MemberDraft(name, organisation, trade, email, phone, joined)
+        for name, organisation, trade, email, phone in content["members"]
+    ]
+    services.members.add_many(network_id, people)
+    members = {member.name: member.id for member in services.members.all(network_id)}
+    for cycle in content["cycles"]:
+        _play(services, network_id, members, cycle, on + timedelta(days=cycle["starts"]))
+    return network_id
+
+
+def _play(
+    services: Services, network_id: int, members: dict[str, int], spec: dict[str, Any], start: date
+) -> None:
+    """One cycle up to its debrief, or to its vote when the sample says nothing of what follows."""
+    due = {step: start + timedelta(days=days) for step, days in DUE_AFTER.items()}
+    added = services.cycles.add(network_id, spec["title"], spec["budget"], start, due)
+    cycle_id = added.only_id("cycle")
+    services.cycles.agree_planning(cycle_id, start)
+    for name, rows in spec["lists"].items():
+        services.lists.add_lines(cycle_id, members[name], [_line(row) for row in rows])
+        services.lists.hand_in(cycle_id, members[name], due[Step.LISTS] - timedelta(days=2))
+    services.cycles.advance(cycle_id, due[Step.LISTS])
+    _pool(services, cycle_id, spec)
+    services.cycles.advance(cycle_id, due[Step.POOLING])
+    items = {item.label: item.id for item in services.pool.items(cycle_id)}
+    for name, points in spec["votes"].items():
+        services.votes.cast(cycle_id, members[name], {items[label]: n for label, n in points.items()})
+    roles = {role.name: role.id for role in services.roles.all(cycle_id)}
+    for role, wishes in spec.get("wishes", {}).items():
+        for name, rank in wishes.items():
+            services.roles.set_wish(roles[role], members[name], rank)
+    if "debrief" in spec:
+        _finish(services, cycle_id, members, roles, spec, due)
+
+
+def _pool(services: Services, cycle_id: int, spec: dict[str, Any]) -> None:
+    """Regroup what is the same article, one proposal at a time, then file by category."""
+    if spec.get("regroup"):
+        while proposals := services.pool.proposals(cycle_id):
+            services.pool.decide(cycle_id, proposals[0].left.id, proposals[0].right.id, same=True)
+    items = {item.label: item.id for item in services.pool.items(cycle_id)}
+    for label, category in spec.get("categories", {}).items():
+        services.pool.set_category([items[label]], category)
+
+
+def _finish(
+    services: Services,
+    cycle_id: int,
+    members: dict[str, int],
+    roles: dict[str, int],
+    spec: dict[str, Any],
+    due: dict[Step, date],
+) -> None:
+    late = {Step(int(step)): timedelta(days=days) for step, days in spec["late"].items()}
+    done = {step: due[step] + late.get(step, timedelta()) for step in Step}
+    services.votes.reveal(cycle_id)
+    services.outcome.agree(cycle_id, done[Step.PRIORITIES], len(spec["votes"]), 0, 0)
+    services.cycles.advance(cycle_id, done[Step.PRIORITIES])
+    for role, name in spec["roles"].items():
+        services.roles.give(roles[role], members[name])
+        services.roles.accept(roles[role], members[name], done[Step.ROLES])
+        services.debriefs.set_finding(roles[role], "Tenu")
+    services.cycles.advance(cycle_id, done[Step.ROLES])
+    for item in services.purchases.all(cycle_id):
+        price = parse_money(spec["obtained"][item.label])
+        services.purchases.update(item.id, {"price": price, "received": item.quantity})
+    debrief = spec["debrief"]
+    services.debriefs.set_meeting(cycle_id, done[Step.DEBRIEF], debrief["animator"])
+    for mark, hands in enumerate(debrief["hands"], start=1):
+        services.debriefs.set_hands(cycle_id, mark, hands)
+    for topic, text in debrief["notes"]:
+        services.debriefs.add_note(cycle_id, Topic(topic), text)
+    for text, name, in_days, done_in in debrief["actions"]:
+        when = done[Step.DEBRIEF] + timedelta(days=in_days) if in_days else None
+        added = services.debriefs.add_action(cycle_id, text, members.get(name), when)
+        if done_in:
+            on = done[Step.DEBRIEF] + timedelta(days=done_in)
+            services.debriefs.finish_action(added.only_id("action"), on)
+    services.cycles.advance(cycle_id, done[Step.DEBRIEF])
+
+
+def _line(row: list[Any]) -> ListLine:
+    label, quantity, unit, price, priority = row
+    return ListLine(label, Decimal(quantity.replace(",", ".")), parse_money(price), priority, unit=unit)

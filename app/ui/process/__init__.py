@@ -1,0 +1,1 @@
+"""The five steps: a wizard inside the window, resumable at any time."""

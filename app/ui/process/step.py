@@ -1,0 +1,73 @@
+"""What a step of the process gives its page: a body, header buttons, a primary act, a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.ui.context import Context
+from app.ui.kit.fields import FieldHost
+from app.ui.kit.layout import column
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The one primary button of a step, when it is not «Continuer vers …»."""
+
+    text: str
+    act: Callable[[], object]
+    enabled: bool = True
+
+
+class StepView(QWidget):
+    """One step of the cycle `ctx.cycle_id`.
+
+    A subclass sets `subjects` (tables it shows), fills `self.body` and overrides `reload`; the process
+    page calls it whenever the step is shown or one of its subjects changed while it is, and asks
+    `primary` and `hint` anew after each reload and each `footer_changed`.
+    """
+
+    subjects: frozenset[str] = frozenset()
+    footer_changed = Signal()
+
+    def __init__(self, ctx: Context, *, name: str) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.setObjectName(name)
+        self.body: QVBoxLayout = column(gap=16)
+        self.setLayout(self.body)
+
+    def reload(self) -> None:
+        """Read the services and show; override."""
+
+    def actions(self) -> Sequence[QPushButton]:
+        """The buttons for the page's header, made once; override."""
+        return ()
+
+    def primary(self) -> Primary | None:
+        """The primary button when it is the step's own; None for «Continuer vers …»."""
+        return None
+
+    def hint(self) -> str:
+        """What the footer says in the middle; "" for the process's own words."""
+        return ""
+
+    def add(self, *items: QWidget | QLayout, stretch: int = 0) -> None:
+        """Append to the body."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.body.addWidget(item, stretch)
+            else:
+                self.body.addLayout(item, stretch)
+
+    def show_user_error(self, error: UserError) -> bool:
+        """Say `error` beside the field it names; False when this step shows no such field."""
+        return any(
+            host.show_user_error(error)
+            for host in self.findChildren(FieldHost)
+            if host.field == error.field and host.isVisibleTo(self)
+        )
