@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format types layers unused catalogue catalogue-check check bundle bench screens audit lock clean
+.PHONY: help run test setup lint format types layers unused catalogue catalogue-check typography check bundle bench screens audit lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ catalogue: setup  ## extract the words again into resources/i18n
 
 catalogue-check: setup
 	@$(PY) -m scripts.catalogue --check
+
+typography: setup  ## put French no-break spaces into the messages of app/
+	@$(PY) -m scripts.typography
 
 check: lint types layers unused catalogue-check  ## every check but the tests
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.catalogue import extract
+from scripts.typography import corrected
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,3 +96,12 @@ def test_faults_are_noticed(text: str) -> None:
 )
 def test_good_typography_passes(text: str) -> None:
     assert not faults(text)
+
+
+def test_make_typography_corrects_messages_and_nothing_else() -> None:
+    source = '# Vraiment ?\nx = _("« {a} » : l\'été ?" "12 €").format(a="b : c")\ny = "d : e"\n'
+    fixed = corrected(source)
+    assert fixed.replace("\u00a0", " ").replace("’", "'") == source
+    assert '_("«\u00a0{a}\u00a0»\u00a0: l’été\u00a0?" "12\u00a0€")' in fixed
+    assert fixed.count("\u00a0") == 5
+    assert corrected(fixed) == fixed
