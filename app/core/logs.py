@@ -1,0 +1,40 @@
+"""The program's log: what happened and where in the code, never what the user typed."""
+
+import faulthandler
+import logging
+import logging.handlers
+from pathlib import Path
+from typing import TextIO
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start_log(path: Path) -> logging.Handler:
+    """Write the program's records to `path`, three files of 500 kB at most; OSError when refused."""
+    handler = logging.handlers.RotatingFileHandler(
+        path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=False
+    )
+    handler.setFormatter(logging.Formatter(FORMAT))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return handler
+
+
+def stop_log(handler: logging.Handler) -> None:
+    """Close what `start_log` opened."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def start_fault_log(path: Path) -> TextIO:
+    """Have the interpreter write hard crashes to `path`; keep the stream alive, then `stop_fault_log`."""
+    stream = path.open("a", encoding="utf-8")
+    faulthandler.enable(stream)
+    return stream
+
+
+def stop_fault_log(stream: TextIO) -> None:
+    """Undo `start_fault_log`."""
+    faulthandler.disable()
+    stream.close()
