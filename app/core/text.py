@@ -8,12 +8,17 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 def clean(text: str) -> str:
     """NFC, no control characters, runs of white space folded to one space, ends trimmed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", text.translate(_CONTROL)).split())
 
 
 def fold(text: str) -> str:
     """The key under which two spellings are the same name: no case, no accents, no ligatures."""
-    decomposed = unicodedata.normalize("NFD", clean(text).casefold().translate(_LIGATURES))
+    lower = clean(text).casefold()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower.translate(_LIGATURES))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 

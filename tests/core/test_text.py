@@ -1,0 +1,41 @@
+"""Text as people write it; the short ways for plain ASCII give what the long ones give."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.text import clean, fold, sort_key
+
+TEXTS = st.one_of(st.text(), st.text(st.characters(max_codepoint=200)), st.text("aA é'’\0\x1f\x7f\n\tœ"))
+
+
+def test_clean_samples() -> None:
+    assert clean(" Chaise \u00a0 pliante\n") == "Chaise pliante"
+    assert clean("e\u0301te\u0301\0\x07") == "été"
+    assert clean("a\x7fb\x01c") == "abc"
+    assert clean("a\tb") == "a b"
+
+
+def test_fold_samples() -> None:
+    assert fold("  ŒUVRARD d’Été ") == fold("Oeuvrard D'ete") == "oeuvrard d'ete"
+    assert fold("PLAIN  Text") == "plain text"
+
+
+@given(TEXTS)
+def test_clean_and_fold_are_settled_at_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+    assert unicodedata.is_normalized("NFC", clean(text))
+    assert fold(clean(text)) == fold(text)
+
+
+@given(TEXTS, TEXTS)
+def test_what_stands_around_changes_no_word(before: str, after: str) -> None:
+    """An accent elsewhere in the text must not change how its plain words are cleaned."""
+    assert clean(f"{before} A-b 'c' {after}") == clean(f"{clean(before)} A-b 'c' {clean(after)}")
+    assert fold(f"É A-b 'c' {after}").split()[1:3] == ["a-b", "'c'"]
+
+
+def test_french_order() -> None:
+    names = ["Zoé", "Éloïse", "Elodie", "eric", "Œuvrard", "Noé"]
+    assert sorted(names, key=sort_key) == ["Elodie", "Éloïse", "eric", "Noé", "Œuvrard", "Zoé"]
