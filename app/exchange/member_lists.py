@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +15,6 @@ from app.exchange.list_columns import (
     ListColumns,
     columns_by_content,
     columns_by_place,
-    columns_of_header,
     find_header,
     is_header_like,
 )
@@ -29,6 +27,8 @@ _TOTAL = re.compile(
 _WITH_UNIT = re.compile(
     r"(?:x\s*)?([^a-z]*[0-9][^a-z]*?|(?:de|entre) .*[0-9])\s*([a-z².°][^0-9]*)?", re.IGNORECASE
 )
+_ZERO = re.compile(r"0+(?:[.,]0*)?")
+_TTC = re.compile(r"\s*\bTTC$", re.IGNORECASE)
 _PRIORITY = re.compile(r"p?([123])(?:[^0-9].*)?")
 _PRIORITY_WORDS = {
     "haute": 1,
@@ -99,6 +99,9 @@ def _read(
     faulty: list[FaultyRow] = []
     last = max((index for index, row in enumerate(rows) if any(row)), default=-1)
     for index, row in enumerate(rows[: last + 1]):
+        if index > header >= 0 and row == rows[header]:
+            skipped.append(SkippedRow(index + 1, _("En-tête des colonnes, répété.")))
+            continue
         if reason := _reason_to_skip(row, index, header, columns):
             skipped.append(SkippedRow(index + 1, reason))
             continue
@@ -113,26 +116,24 @@ def _read(
 
 def _reason_to_skip(row: Sequence[str], index: int, header: int, columns: ListColumns) -> str | None:
     """Why the row is not a line, in French; None when it should be one."""
+    label, quantity = _cell(row, columns.label), _cell(row, columns.quantity)
+    # Cheap first: nearly every row is a plain line.
+    if label and quantity and quantity[0] != "0" and index > header and label[0] not in "TtSs":
+        return None
     if not any(row):
         return _("Ligne vide.")
     if index < header:
         return _("Titre.")
     if index == header:
         return _("En-tête des colonnes.")
-    label = _cell(row, columns.label)
     if not any(_cell(row, column) for column in columns.mapped()):
         shown = label or next(cell for cell in row if cell)
         if _TOTAL.fullmatch(fold(shown[:_SHOWN])):
             return _("Total.")
         return _("« {text} » : ni quantité ni prix, pris pour un titre.").format(text=shown[:60])
-    # Cheap first: nearly every row is a plain line.
-    if label[:1] in "TtSs" and _is_total(label):
+    if _is_total(label) if label else any(_is_total(cell) for cell in row):
         return _("Total.")
-    if not label and any(_is_total(cell) for cell in row):
-        return _("Total.")
-    if header >= 0 and columns_of_header(row) == columns:
-        return _("En-tête des colonnes, répété.")
-    if label and re.fullmatch(r"0+(?:[.,]0*)?", _cell(row, columns.quantity)):
+    if label and _ZERO.fullmatch(quantity):
         return _("« {text} » : quantité zéro.").format(text=label[:60])
     return None
 
@@ -160,16 +161,19 @@ def _line(row: Sequence[str], columns: ListColumns, number: int) -> ListLine:
     if priority is None and priority_text:
         warnings.append(_("Priorité « {text} » illisible, laissée vide.").format(text=priority_text[:40]))
     label = " ".join(_cell(row, columns.label).splitlines())
-    line = ListLine(
+    unit, note = _cell(row, columns.unit) or found_unit, _cell(row, columns.note)
+    line = check_line(ListLine(label, least, price, priority, most, unit, note))
+    return ListLine(
         label=label,
-        quantity=least,
-        unit_price=price,
-        priority=priority,
-        most=most,
-        unit=_cell(row, columns.unit) or found_unit,
-        note=_cell(row, columns.note),
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        priority=line.priority,
+        most=line.most,
+        unit=line.unit,
+        note=line.note,
+        row=number,
+        warnings=tuple(warnings),
     )
-    return replace(check_line(line), label=label, row=number, warnings=tuple(warnings))
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +193,7 @@ def _quantity(text: str) -> tuple[Decimal, Decimal | None, str]:
 def _price(text: str) -> int | None:
     """Cents, or None when blank, unreadable or out of bounds."""
     try:
-        cents = parse_money(re.sub(r"\s*\bTTC$", "", text, flags=re.IGNORECASE))
+        cents = parse_money(_TTC.sub("", text))
     except UserError:
         return None
     return cents if cents is not None and 0 <= cents <= PRICE_MAX else None

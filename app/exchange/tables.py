@@ -252,11 +252,15 @@ def _guess_delimiter(text: str) -> str:
 
     The order settles «Câble;10;5,75», which commas cut as regularly as semicolons.
     """
+    sample = text[:_SAMPLE]
+    present = [delimiter for delimiter in _DELIMITERS if delimiter in sample]
+    if len(present) < 2:
+        return present[0] if present else ";"
     scores = {}
-    for delimiter in _DELIMITERS:
+    for delimiter in present:
         widths: dict[int, int] = {}
         try:
-            records = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter)
+            records = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
             for record in records:
                 if len(record) > 1 and any(record):
                     widths[len(record)] = widths.get(len(record), 0) + 1
@@ -264,7 +268,7 @@ def _guess_delimiter(text: str) -> str:
             widths = {}
         scores[delimiter] = max(widths.values(), default=0)
     best = max(scores.values())
-    return next((each for each in _DELIMITERS if scores[each] * 2 > best), ";") if best else ";"
+    return next((each for each in present if scores[each] * 2 > best), ";") if best else ";"
 
 
 # --- both ----------------------------------------------------------------------------------------------

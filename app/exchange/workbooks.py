@@ -152,13 +152,18 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, loo
 def _fitting(text: str) -> str:
     """The text without control signs, cut to what a cell holds."""
     lines = (clean(line) for line in text.replace("\r\n", "\n").split("\n"))
-    return "\n".join(lines)[:_CELL_MAX]
+    return _cut("\n".join(lines), _CELL_MAX)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text cut to `most` UTF-16 units, which is what spreadsheets count."""
+    return text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _sheet_name(title: str) -> str:
     """A name spreadsheets accept: 31 signs, none of []:*?/\\, no quote at its ends."""
     name = "".join(" " if sign in "[]:*?/\\" else sign for sign in clean(title))
-    return clean(name[:31]).strip("'") or "Tableau"
+    return _cut(clean(name), 31).strip(" '") or _("Tableau")
 
 
 def _print_setup(sheet: Worksheet, title: str, *, header_row: int, landscape: bool) -> None:
@@ -168,5 +173,5 @@ def _print_setup(sheet: Worksheet, title: str, *, header_row: int, landscape: bo
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
-    shown = clean(title)[:80].replace("&", "&&")
+    shown = _cut(clean(title), 80).replace("&", "&&")
     sheet.set_footer(f"&L{shown}&R&P/&N")
