@@ -1,0 +1,294 @@
+"""The only place that knows everybody: arguments, folders, log, lock, window, store, services.
+
+The window is painted first; the services are imported in a thread meanwhile; the store is opened on the
+main thread once they are there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.core.errors import EnvironmentProblem
+from app.core.i18n import _
+from app.core.logs import start_fault_log, start_log, stop_fault_log, stop_log
+from app.core.paths import STORE_SUFFIX, Places
+from app.core.settings import load_settings, save_settings
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.crash import CrashHandler
+from app.ui.kit.icons import icon
+from app.ui.main_window import MainWindow
+from app.ui.messages import Messages
+from app.ui.single import SingleInstance
+from app.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from app.services.desk import Services
+
+VERSION = "0.1.0"
+HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
+"""Imported in a thread while the window is already there."""
+
+_log = logging.getLogger(__name__)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="decollage",
+        description=_("Décollage : animer un réseau, des listes individuelles au débriefing."),
+        add_help=False,
+        usage=_("decollage [options] [fichier]"),
+    )
+    parser._positionals.title = _("Fichier")
+    parser._optionals.title = _("Options")
+    parser.add_argument("fichier", nargs="?", type=Path, help=_("fichier de réseaux à ouvrir"))
+    parser.add_argument("--exemple", action="store_true", help=_("ouvrir une copie du réseau d’exemple"))
+    parser.add_argument("--self-test", action="store_true", help=_("vérifier le programme, sans fenêtre"))
+    parser.add_argument(
+        "--version", action="version", version=f"Décollage {VERSION}", help=_("dire la version")
+    )
+    parser.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status."""
+    arguments = _parser().parse_args(argv)
+    if arguments.self_test:
+        return int(import_module("app.services.selftest").run(sys.stdout))
+    app = make_app()
+    places = find_places()
+    try:
+        places.prepare()
+        log = start_log(places.log)
+        faults = start_fault_log(places.crash_log)
+    except OSError as error:
+        what = _("Le dossier des données ne peut pas être utilisé : {folder}").format(folder=places.data)
+        Messages().problem(None, what, error.strerror or "")
+        return 1
+    try:
+        return _run(app, places, arguments)
+    finally:
+        stop_fault_log(faults)
+        stop_log(log)
+
+
+def make_app() -> QApplication:
+    """The application, named and speaking French."""
+    QApplication.setApplicationName("decollage")
+    QApplication.setApplicationDisplayName("")
+    QApplication.setDesktopFileName("decollage")
+    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    translator = QTranslator(app)
+    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def find_places() -> Places:
+    """The data folder: DECOLLAGE_DATA when set, else the platform's own place."""
+    override = os.environ.get("DECOLLAGE_DATA")
+    if override:
+        return Places(Path(override).expanduser())
+    standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Places(Path(standard))
+
+
+def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> int:
+    file = arguments.fichier.resolve() if arguments.fichier else None
+    single = SingleInstance(places.lock)
+    if not single.acquire():
+        asked = "--exemple" if arguments.exemple else str(file or "")
+        if single.call_first(asked):
+            return 0
+        Messages().problem(
+            None,
+            _("Décollage est déjà ouvert, mais sa fenêtre ne répond pas."),
+            _("Fermez-la, ou redémarrez l’ordinateur, puis rouvrez Décollage."),
+        )
+        return 1
+    crash = CrashHandler(VERSION)
+    crash.install()
+    session = Session(app, places, file, sample=arguments.exemple)
+    single.called.connect(session.on_called)
+    session.show()
+    try:
+        return app.exec()
+    finally:
+        session.close()
+        crash.uninstall()
+        single.release()
+
+
+class Session(QObject):
+    """The window and the store it is open on."""
+
+    _loaded = Signal(object)
+
+    def __init__(self, app: QApplication, places: Places, file: Path | None, *, sample: bool) -> None:
+        super().__init__()
+        self.setObjectName("session")
+        self._places = places
+        self._file = file or places.store
+        self._sample = sample
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self.settings = load_settings(places.settings)
+        theme.apply(app, self.settings.theme, self.settings.size)
+        app.setWindowIcon(icon("network", "accent", size=48))
+        self.ctx = Context(self.settings, Messages(self), TaskRunner(self))
+        self.window = MainWindow(self.ctx, places, VERSION)
+        self.window.open_requested.connect(self.open_file)
+        self.window.sample_requested.connect(self.open_sample)
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+
+    def show(self) -> None:
+        """Paint the window, then load the rest behind it."""
+        self.window.show()
+        QTimer.singleShot(0, self._load)
+
+    @Slot()
+    def _load(self) -> None:
+        gc.disable()
+        threading.Thread(target=self._import, name="import", daemon=True).start()
+
+    def _import(self) -> None:
+        try:
+            for module in HEAVY:
+                if module.startswith("app.services") or module.rpartition(".")[0] in sys.modules:
+                    import_module(module)
+            error = None
+        except Exception as raised:
+            error = raised
+        self._loaded.emit(error)
+
+    @Slot(object)
+    def _on_loaded(self, error: Exception | None) -> None:
+        gc.freeze()
+        gc.enable()
+        if error is not None:
+            raise error
+        if self._sample:
+            self.open_sample()
+        else:
+            self._open(self._file)
+
+    # --- stores -----------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Open another store in the same window."""
+        self._open(path)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open a copy of the sample network, gone when it is closed."""
+        sample = import_module("app.services.sample")
+        scratch = tempfile.TemporaryDirectory(prefix="decollage-exemple-")
+        services = self._try(Path(scratch.name) / f"exemple{STORE_SUFFIX}")
+        if services is None:
+            scratch.cleanup()
+            return
+        sample.create_sample(services)
+        self._take(services)
+        self._scratch = scratch
+
+    def _open(self, path: Path) -> None:
+        """Open `path`, or another one, or nothing, as the user decides at each problem."""
+        while True:
+            services = self._try(path)
+            if services is not None:
+                self._take(services)
+                return
+            chosen = self._chosen
+            if chosen is None:
+                if self.ctx.services is None:
+                    self.window.close()
+                return
+            path = chosen
+
+    def _try(self, path: Path) -> Services | None:
+        """The services over `path`; None when the machine is in the way: `_chosen` then says what next."""
+        self._chosen: Path | None = None
+        desk = import_module("app.services.desk")
+        if self.ctx.services is not None and self.ctx.services.history.path == path.resolve():
+            return self.ctx.services
+        try:
+            return desk.open_services(path)
+        except EnvironmentProblem as problem:
+            self._chosen = self._ask(problem, path)
+            return None
+
+    def _ask(self, problem: EnvironmentProblem, path: Path) -> Path | None:
+        last = _("Quitter") if self.ctx.services is None else _("Revenir")
+        acts = (_("Choisir un autre fichier"), _("Réessayer"), last)
+        match self.ctx.messages.choose(self.window, problem.what, problem.advice, acts):
+            case 0:
+                chosen, _kind = QFileDialog.getOpenFileName(
+                    self.window, acts[0], str(path.parent), f"Décollage (*{STORE_SUFFIX});;*"
+                )
+                return Path(chosen) if chosen else path
+            case 1:
+                return path
+        return None
+
+    def _take(self, services: Services) -> None:
+        """Go on with `services`; the ones before are closed."""
+        if services is self.ctx.services:
+            return
+        self._let_go()
+        self.ctx.services = services
+        self.window.start()
+
+    def _let_go(self) -> None:
+        before, self.ctx.services = self.ctx.services, None
+        if before is not None:
+            try:
+                before.close()
+            except EnvironmentProblem as problem:
+                self.ctx.messages.problem(self.window, problem.what, problem.advice)
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
+
+    @Slot(str)
+    def on_called(self, asked: str) -> None:
+        """A second start: come to the front, with what it wanted to open."""
+        self.window.come_to_front()
+        if self.ctx.services is None:
+            return
+        if asked == "--exemple":
+            self.open_sample()
+        elif asked:
+            self._open(Path(asked))
+
+    def close(self) -> None:
+        """Close the store and remember the look."""
+        keep_network = self.settings.network_id if self._scratch is None else None
+        self._let_go()
+        self.settings.network_id = keep_network
+        save_settings(self.settings, self._places.settings)

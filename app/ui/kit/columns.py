@@ -1,0 +1,145 @@
+"""What a grid's columns are: how a value is shown, typed, read and sorted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from app.core import clock, formats
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.text import sort_key
+
+Row = Any
+"""A frozen dataclass of the domain."""
+
+RIGHT_KINDS = frozenset({"money", "quantity", "range", "int"})
+_sorted_text = lru_cache(maxsize=65_536)(sort_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `kind`: "text", "money" (int cents), "quantity" (Decimal), "range" ((least, most | None)), "day" (date),
+    "int", "choice" (one of `choices`), "check" (bool), "pill" (text with `tone`), "bar" (share 0…1).
+    `getter` reads the value from a row (default: the attribute `key`). `width` in pixels at 100 %, 0 takes
+    what is left. `choices` are (value, label). `tone(row)` colours a pill or bar ("accent", "done",
+    "attention", "danger", ""). `hint` is the header's tooltip. `strong` draws the column in bold.
+    """
+
+    key: str
+    title: str
+    kind: str = "text"
+    editable: bool = False
+    width: int = 110
+    getter: Callable[[Row], Any] | None = None
+    align: str = ""
+    hint: str = ""
+    choices: Sequence[tuple[Any, str]] = ()
+    tone: Callable[[Row], str] | None = None
+    strong: bool = False
+
+    @property
+    def right(self) -> bool:
+        """Whether the column is aligned right."""
+        return self.align == "right" or (not self.align and self.kind in RIGHT_KINDS)
+
+    def value(self, row: Row) -> Any:
+        """The cell's value."""
+        return self.getter(row) if self.getter is not None else getattr(row, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """How a whole row is drawn; `divider` is the label of a dashed line above the row (the budget line)."""
+
+    strong: bool = False
+    muted: bool = False
+    indent: int = 0
+    divider: str = ""
+
+
+PLAIN = RowStyle()
+
+
+def shown(column: Column, value: Any) -> str:
+    """The value as the cell shows it; None is blank."""
+    if value is None or column.kind in ("check", "bar"):
+        return ""
+    match column.kind:
+        case "money":
+            return formats.money(value)
+        case "quantity":
+            return formats.quantity(value)
+        case "range":
+            least, most = value
+            low = formats.quantity(least)
+            return low if most is None else _("{low} à {high}").format(low=low, high=formats.quantity(most))
+        case "day":
+            return formats.day(value)
+        case "choice":
+            return next((label for option, label in column.choices if option == value), "")
+    return str(value)
+
+
+def typed(column: Column, value: Any) -> str:
+    """The value as one edits it."""
+    if value is not None and column.kind == "money":
+        return formats.money_plain(value)
+    return shown(column, value)
+
+
+def read(column: Column, text: str) -> Any:
+    """The value of what was typed; None for blank; UserError (with the column's key) when unreadable."""
+    try:
+        return _read(column, text)
+    except UserError as error:
+        raise UserError(error.message, field=column.key) from error
+
+
+def _read(column: Column, text: str) -> Any:
+    if column.kind == "text":
+        return text.strip()
+    if not text.strip():
+        return None
+    match column.kind:
+        case "money":
+            return formats.parse_money(text)
+        case "quantity":
+            return formats.parse_quantity(text)
+        case "range":
+            return formats.parse_range(text)
+        case "day":
+            return formats.parse_day(text, clock.today())
+        case "int":
+            number = formats.parse_number(text)
+            if number != number.to_integral_value():
+                raise UserError(_("Indiquez un nombre entier."))
+            return int(number)
+        case "choice":
+            return _chosen(column, text)
+    return text
+
+
+def _chosen(column: Column, text: str) -> Any:
+    wanted = sort_key(text)[0]
+    found = [value for value, label in column.choices if sort_key(label)[0] == wanted]
+    if not found:
+        known = ", ".join(label for _value, label in column.choices if label)
+        raise UserError(_("Choisissez parmi : {choices}.").format(choices=known))
+    return found[0]
+
+
+def ordering(column: Column, row: Row) -> Any:
+    """The key under which `row` sorts by `column`: blanks last, texts in French order."""
+    value = column.value(row)
+    if value is None:
+        return (1, ())
+    if isinstance(value, tuple):
+        value = value[0]
+    if isinstance(value, int | Decimal | date | float) and column.kind != "choice":
+        return (0, value)
+    return (0, _sorted_text(shown(column, value) or str(value)))

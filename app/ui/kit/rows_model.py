@@ -1,0 +1,298 @@
+"""The one item model: frozen rows in plain lists, sorted and filtered here, ids kept over every reload."""
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.core.errors import UserError
+from app.core.text import fold
+from app.ui.kit.columns import PLAIN, Column, Row, RowStyle, ordering, read, shown, typed
+
+ERROR_ROLE = Qt.ItemDataRole.UserRole + 1
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 2
+STYLE_ROLE = Qt.ItemDataRole.UserRole + 3
+TONE_ROLE = Qt.ItemDataRole.UserRole + 4
+
+Index = QModelIndex | QPersistentModelIndex
+DRAFT = None
+"""The id of the empty row at the bottom, where a new row is typed."""
+
+_MOST_RUNS = 40
+_NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows with an `id`; `edited(row_id, key, value, text)` for a readable edit that changes something."""
+
+    edited = Signal(object, str, object, str)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+        *,
+        adds: bool = False,
+        row_id: Callable[[Row], Hashable] = attrgetter("id"),
+        row_style: Callable[[Row], RowStyle] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.adds = adds
+        self.row_id = row_id
+        self.row_style = row_style
+        self._all: list[Row] = []
+        self._rows: list[Row] = []
+        self._position: dict[Hashable, int] = {}
+        self._draft: dict[str, Any] = {}
+        self._refused: dict[tuple[Hashable, str], tuple[str, str]] = {}
+        self._haystack: dict[Hashable, tuple[Row, str]] = {}
+        self._needle = ""
+        self._keep: Callable[[Row], bool] | None = None
+        self._sorted_by = -1
+        self._descending = False
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows`; selection, current cell and an open editor stay with their ids."""
+        self._all = list(rows)
+        alive = {self.row_id(row) for row in self._all}
+        self._refused = {
+            spot: said for spot, said in self._refused.items() if spot[0] in alive or spot[0] is DRAFT
+        }
+        self._show()
+
+    def rows(self) -> list[Row]:
+        """The rows in view, in order."""
+        return list(self._rows)
+
+    def all_rows(self) -> list[Row]:
+        """Every row, filtered out or not, in the order given."""
+        return list(self._all)
+
+    def filter_text(self, text: str) -> None:
+        """Keep the rows that hold every word of `text`, accents and case aside."""
+        self._needle = fold(text)
+        self._show()
+
+    def filter_rows(self, keep: Callable[[Row], bool] | None) -> None:
+        """Keep the rows for which `keep` is true; None keeps all."""
+        self._keep = keep
+        self._show()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, or with -1 go back to the order given."""
+        self._sorted_by = column
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self._show()
+
+    def row_at(self, index: Index) -> Row | None:
+        """The row of `index`; None on the empty row at the bottom."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def id_at(self, position: int) -> Hashable:
+        """The id of the row in view at `position`; DRAFT for the empty row."""
+        return self.row_id(self._rows[position]) if 0 <= position < len(self._rows) else DRAFT
+
+    def position(self, row_id: Hashable) -> int:
+        """Where the row with `row_id` is in view; -1 when it is not."""
+        if row_id is DRAFT:
+            return len(self._rows) if self.adds else -1
+        return self._position.get(row_id, -1)
+
+    def _show(self) -> None:
+        rows = [row for row in self._all if self._keep is None or self._keep(row)]
+        if self._needle:
+            words = self._needle.split()
+            rows = [row for row in rows if all(word in self._text_of(row) for word in words)]
+        if 0 <= self._sorted_by < len(self.columns):
+            column = self.columns[self._sorted_by]
+            rows.sort(key=lambda row: ordering(column, row), reverse=self._descending)
+        self._move_to(rows)
+
+    def _text_of(self, row: Row) -> str:
+        key = self.row_id(row)
+        kept = self._haystack.get(key)
+        if kept is None or kept[0] is not row:
+            words = (shown(column, column.value(row)) for column in self.columns)
+            kept = (row, fold(" ".join(words)))
+            self._haystack[key] = kept
+        return kept[1]
+
+    def _move_to(self, rows: list[Row]) -> None:
+        """Go over to `rows` by removals, one move and insertions, so that indexes live on."""
+        new_ids = [self.row_id(row) for row in rows]
+        wanted = dict(zip(new_ids, rows, strict=True))
+        gone = _runs([i for i, row in enumerate(self._rows) if self.row_id(row) not in wanted])
+        fresh = _runs([i for i, key in enumerate(new_ids) if key not in self._position])
+        if len(gone) + len(fresh) > _MOST_RUNS:
+            self.beginResetModel()
+            self._put(rows)
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(_NOWHERE, first, last)
+            self._put(self._rows[:first] + self._rows[last + 1 :])
+            self.endRemoveRows()
+        staying = [wanted[key] for key in new_ids if key in self._position]
+        self._reorder(staying)
+        for first, last in fresh:
+            self.beginInsertRows(_NOWHERE, first, last)
+            self._put(self._rows[:first] + rows[first : last + 1] + self._rows[first:])
+            self.endInsertRows()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def _reorder(self, rows: list[Row]) -> None:
+        if [self.row_id(row) for row in rows] == [self.row_id(row) for row in self._rows]:
+            self._put(rows)
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self.id_at(index.row()) for index in before]
+        self._put(rows)
+        after = [
+            self.index(self.position(key), index.column()) for key, index in zip(ids, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _put(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._position = {self.row_id(row): position for position, row in enumerate(rows)}
+
+    # --- draft and refusals -----------------------------------------------------------------------
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What is typed so far in the empty row: key → value."""
+        return {key: value for key, value in self._draft.items() if value not in (None, "")}
+
+    @property
+    def draft_is_faulty(self) -> bool:
+        """Whether a cell of the empty row cannot be read."""
+        return any(row_id is DRAFT for row_id, _key in self._refused)
+
+    def clear_draft(self) -> None:
+        """Empty the empty row."""
+        self._draft = {}
+        self._refused = {spot: said for spot, said in self._refused.items() if spot[0] is not DRAFT}
+        self._repaint(DRAFT)
+
+    def refuse(self, row_id: Hashable, key: str, text: str, message: str) -> None:
+        """Show `text` in the cell with a red border and `message`, until it is typed again."""
+        self._refused[(row_id, key)] = (text, message)
+        self._repaint(row_id)
+
+    def refusal(self, row_id: Hashable, key: str) -> str:
+        """The sentence beside a cell; empty when the cell is in order."""
+        return self._refused.get((row_id, key), ("", ""))[1]
+
+    def column_of(self, key: str) -> int:
+        """The position of the column `key`; -1 when there is none."""
+        return next((i for i, column in enumerate(self.columns) if column.key == key), -1)
+
+    def _repaint(self, row_id: Hashable) -> None:
+        position = self.position(row_id)
+        if position >= 0:
+            self.dataChanged.emit(self.index(position, 0), self.index(position, len(self.columns) - 1))
+
+    # --- what Qt asks -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows) + self.adds
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.hint or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self.rowCount():
+            return None
+        column = self.columns[index.column()]
+        row = self.row_at(index)
+        refused = self._refused.get((self.id_at(index.row()), column.key)) if self._refused else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return refused[0] if refused else shown(column, self._value(column, row))
+            case Qt.ItemDataRole.EditRole:
+                return refused[0] if refused else typed(column, self._value(column, row))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+        if role == ERROR_ROLE or role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return refused[1] if refused else ""
+        if role == VALUE_ROLE:
+            return self._value(column, row)
+        if role == STYLE_ROLE:
+            return self.row_style(row) if row is not None and self.row_style is not None else PLAIN
+        if role == TONE_ROLE:
+            return column.tone(row) if row is not None and column.tone is not None else ""
+        return None
+
+    def _value(self, column: Column, row: Row | None) -> Any:
+        return self._draft.get(column.key) if row is None else column.value(row)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if (
+            not index.isValid()
+            or role != Qt.ItemDataRole.EditRole
+            or not self.columns[index.column()].editable
+        ):
+            return False
+        column = self.columns[index.column()]
+        row_id = self.id_at(index.row())
+        text = value if isinstance(value, str) else typed(column, value)
+        try:
+            read_value = read(column, value) if isinstance(value, str) else value
+        except UserError as error:
+            self.refuse(row_id, column.key, text, error.message)
+            return True
+        had_error = self._refused.pop((row_id, column.key), None) is not None
+        row = self.row_at(index)
+        unchanged = (self._value(column, row) or None) == (read_value or None)
+        if row is None:
+            self._draft[column.key] = read_value
+        if row is None or had_error:
+            self._repaint(row_id)
+        if row is not None and not unchanged:
+            self.edited.emit(row_id, column.key, read_value, text)
+        return True
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    if column.align == "center" or (column.kind == "check" and not column.align):
+        side = Qt.AlignmentFlag.AlignHCenter
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _runs(positions: list[int]) -> list[tuple[int, int]]:
+    """Rising positions as (first, last) runs."""
+    if not positions:
+        return []
+    breaks = [i for i, (a, b) in enumerate(pairwise(positions), 1) if b != a + 1]
+    edges = [0, *breaks, len(positions)]
+    return [(positions[a], positions[b - 1]) for a, b in pairwise(edges)]

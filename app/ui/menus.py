@@ -1,0 +1,128 @@
+"""The menu bar as a list; every entry is an action with a key the window acts on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from app.core.i18n import _
+from app.ui.kit.icons import set_icon
+from app.ui.views import View, has_action
+
+OWN = frozenset(
+    {
+        *("open_file", "open_sample", "open_folder", "quit", "undo", "redo", "about", "open_log"),
+        *("theme_light", "theme_dark", "theme_system", "bigger", "smaller", "normal", "project"),
+    }
+)
+"""Entries the window itself answers; the others are written beside their view and may be absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a menu; `choice` entries of the same name exclude each other."""
+
+    key: str
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    choice: str = ""
+
+
+def _menus() -> tuple[tuple[str, tuple[Entry | None, ...]], ...]:
+    return (
+        (
+            _("&Fichier"),
+            (
+                Entry("new_network", _("&Nouveau réseau…"), "network", ("Ctrl+N",)),
+                Entry("open_file", _("&Ouvrir un fichier…"), "folder", ("Ctrl+O",)),
+                Entry("open_sample", _("Découvrir avec l’&exemple"), "star"),
+                None,
+                Entry("import_lists", _("&Importer des listes…"), "import", ("Ctrl+I",)),
+                Entry("print_all", _("&Tout imprimer…"), "print", ("Ctrl+P",)),
+                None,
+                Entry("open_folder", _("Ouvrir le &dossier des données"), "folder"),
+                Entry("backups", _("&Sauvegardes…"), "backup"),
+                None,
+                Entry("quit", _("&Quitter"), "close", ("Ctrl+Q",)),
+            ),
+        ),
+        (
+            _("É&dition"),
+            (
+                Entry("undo", _("&Annuler"), "undo", ("Ctrl+Z",)),
+                Entry("redo", _("&Rétablir"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+                None,
+                Entry("history", _("&Historique…"), "history"),
+            ),
+        ),
+        (
+            _("&Affichage"),
+            (
+                Entry("theme_light", _("Thème &clair"), choice="theme"),
+                Entry("theme_dark", _("Thème &sombre"), choice="theme"),
+                Entry("theme_system", _("Thème du s&ystème"), choice="theme"),
+                None,
+                Entry("bigger", _("&Agrandir"), "zoom-in", ("Ctrl++", "Ctrl+=")),
+                Entry("smaller", _("&Réduire"), "zoom-out", ("Ctrl+-",)),
+                Entry("normal", _("Taille &normale"), "", ("Ctrl+0", "Ctrl+à")),
+                None,
+                Entry("project", _("&Projeter"), "project", ("F11",)),
+            ),
+        ),
+        (
+            _("A&ide"),
+            (
+                Entry("open_log", _("Ouvrir le &journal"), "list"),
+                Entry("about", _("À &propos de Décollage"), "info"),
+            ),
+        ),
+    )
+
+
+_GO_KEYS = (("Alt+1", "Alt+&"), ("Alt+2", "Alt+é"), ("Alt+3", 'Alt+"'), ("Alt+4", "Alt+'"))
+"""With the unshifted signs of a French keyboard beside the digits."""
+
+
+def build_menus(window: QMainWindow, views: Sequence[View], slot: Callable[[], object]) -> dict[str, QAction]:
+    """Fill the window's menu bar; the actions by key. `slot` reads the key from the sender's data."""
+    made: dict[str, QAction] = {}
+    groups: dict[str, QActionGroup] = {}
+    bar = window.menuBar()
+    bar.setObjectName("menu-bar")
+    for number, (title, entries) in enumerate(_menus()):
+        menu = bar.addMenu(title)
+        menu.setObjectName(f"menu-{number}")
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif entry.key in OWN or has_action(entry.key):
+                action = _action(window, entry.key, entry.text, entry.icon, entry.keys, slot)
+                if entry.choice:
+                    action.setCheckable(True)
+                    groups.setdefault(entry.choice, QActionGroup(window)).addAction(action)
+                menu.addAction(action)
+                made[entry.key] = action
+        if number == 2:
+            menu.addSeparator()
+            for view, keys in zip(views, _GO_KEYS, strict=False):
+                text = _("Aller à {page}").format(page=view.title)
+                go = _action(window, f"go:{view.key}", text, view.icon, keys, slot)
+                menu.addAction(go)
+                made[f"go:{view.key}"] = go
+    return made
+
+
+def _action(
+    window: QMainWindow, key: str, text: str, icon: str, keys: tuple[str, ...], slot: Callable[[], object]
+) -> QAction:
+    action = QAction(text, window)
+    action.setObjectName(f"act-{key}")
+    action.setData(key)
+    if icon:
+        set_icon(action, icon)
+    if keys:
+        action.setShortcuts([QKeySequence(written) for written in keys])
+    action.triggered.connect(slot)
+    return action

@@ -1,0 +1,130 @@
+"""The dark side bar: which network, where to go, and that all is saved here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu
+
+from app.core import formats
+from app.core.i18n import _
+from app.ui import theme
+from app.ui.kit.buttons import PushButton
+from app.ui.kit.icons import set_icon
+from app.ui.kit.labels import label, tip
+from app.ui.kit.layout import column, holder, row
+from app.ui.views import View
+
+WIDTH = 216
+
+
+class Sidebar(QFrame):
+    """`view_requested(key)`; `network_requested(id)`; `new_network_requested()`."""
+
+    view_requested = Signal(str)
+    network_requested = Signal(int)
+    new_network_requested = Signal()
+    opened = Signal()
+    """The network menu is about to show: fill it by `show_networks`."""
+
+    def __init__(self, views: Sequence[View], *, can_create: bool) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setProperty("role", "sidebar")
+        self._can_create = can_create
+        self._widen()
+        self.network = PushButton("Décollage")
+        self.network.setObjectName("network-button")
+        self.network.setProperty("role", "network")
+        self.network.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.menu = QMenu(self)
+        self.menu.setObjectName("network-menu")
+        self.menu.setAccessibleName(_("Réseaux"))
+        self.menu.aboutToShow.connect(self.opened)
+        self.network.setMenu(self.menu)
+        self.kind = label("", wrap=True, name="network-kind")
+        self.saved = label("", wrap=True, name="saved-at")
+        self.place = label(_("Hors ligne · tout reste sur ce poste"), wrap=True, name="saved-where")
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, PushButton] = {}
+        nav = column(gap=2)
+        for view in views:
+            nav.addWidget(self._nav(view))
+        top = holder(column(self.network, row(self.kind, margins=(10, 0, 10, 0)), gap=0))
+        foot = column(self.saved, self.place, gap=2, margins=(10, 0, 10, 0))
+        self.setLayout(column(top, nav, 1, foot, gap=14, margins=(12, 14, 12, 22)))
+        self.show_network("", "")
+
+    def _widen(self) -> None:
+        """Grow with the type, but by half: the page needs the room more."""
+        self.setFixedWidth(round(WIDTH * (100 + theme.percent()) / 200))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._widen()
+
+    def _nav(self, view: View) -> PushButton:
+        made = PushButton(view.title)
+        made.setObjectName(f"nav-{view.key}")
+        made.setAccessibleName(view.title)
+        made.setProperty("role", "nav")
+        made.setProperty("view", view.key)
+        made.setCheckable(True)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_icon(made, view.icon, "sidebar_text", size=18)
+        made.clicked.connect(self._on_nav)
+        self._group.addButton(made)
+        self.buttons[view.key] = made
+        return made
+
+    def show_network(self, name: str, kind: str) -> None:
+        """The network in view and its type; blanks before there is one."""
+        shown = name or "Décollage"
+        room = self.network.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width() - 60)
+        self.network.setText(room.replace("&", "&&"))
+        self.network.setAccessibleName(
+            _("Réseau {name}").format(name=name) if name else _("Choisir un réseau")
+        )
+        self.network.setToolTip(tip(name) if name else "")
+        self.kind.setText(f"{kind} · Décollage" if kind else _("Bienvenue"))
+
+    def show_networks(self, networks: Sequence[tuple[int, str]], current: int | None) -> None:
+        """Fill the menu with (id, name) pairs."""
+        self.menu.clear()
+        for network_id, name in networks:
+            act = QAction(name.replace("&", "&&"), self.menu)
+            act.setObjectName(f"network-{network_id}")
+            act.setCheckable(True)
+            act.setChecked(network_id == current)
+            act.setData(network_id)
+            act.triggered.connect(self._on_network)
+            self.menu.addAction(act)
+        if self._can_create:
+            self.menu.addSeparator()
+            create = self.menu.addAction(_("Nouveau réseau…"))
+            create.setObjectName("network-new")
+            create.triggered.connect(self.new_network_requested)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """«Enregistré à 14:02»."""
+        said = (
+            _("Enregistré à {time}").format(time=formats.clock_time(at)) if at else _("Tout est enregistré")
+        )
+        self.saved.setText(said)
+
+    def show_view(self, key: str) -> None:
+        """Mark the page in view."""
+        for name, made in self.buttons.items():
+            made.setChecked(name == key)
+
+    def _on_nav(self) -> None:
+        made = self.sender()
+        if isinstance(made, PushButton):
+            self.view_requested.emit(str(made.property("view")))
+
+    def _on_network(self) -> None:
+        act = self.sender()
+        if isinstance(act, QAction):
+            self.network_requested.emit(int(act.data()))

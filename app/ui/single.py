@@ -1,0 +1,72 @@
+"""One window per data folder: a second start hands its file over to the first and leaves."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS = 2000
+
+
+class SingleInstance(QObject):
+    """`acquire` in the first process; `call_first` in the others. `called(path or "")` in the first."""
+
+    called = Signal(str)
+
+    def __init__(self, lock: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("single-instance")
+        self._lock = QLockFile(str(lock))
+        self._lock.setStaleLockTime(0)
+        self._name = "decollage-" + hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:16]
+        self._server: QLocalServer | None = None
+
+    def acquire(self) -> bool:
+        """Be the first; False when another process is."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._server.listen(self._name)
+        return True
+
+    def call_first(self, file: str = "") -> bool:
+        """Ask the first process to come to the front, and to open `file`; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
+        socket.write(f"{file}\n".encode())
+        sent = socket.waitForBytesWritten(_PATIENCE_MS)
+        socket.disconnectFromServer()
+        return sent
+
+    def release(self) -> None:
+        """Let another process be the first."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    @Slot()
+    def _on_connection(self) -> None:
+        if self._server is None:
+            return
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(self._on_ready)
+        socket.disconnected.connect(socket.deleteLater)
+        if socket.canReadLine():
+            self._read(socket)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            self.called.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").strip())

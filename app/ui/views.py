@@ -1,0 +1,90 @@
+"""The one place that says which views and menu acts the window has, and where their code lies.
+
+Nothing is imported before it is shown or chosen: the window is painted before the program is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.core.i18n import _
+from app.ui.context import Context
+from app.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of the window; `path` is "module:Class", built as Class(ctx)."""
+
+    key: str
+    title: str
+    icon: str
+    path: str
+
+
+def views() -> tuple[View, ...]:
+    """The pages in the order of the side bar."""
+    every = (
+        View("home", _("Accueil"), "home", "app.ui.home.page:HomePage"),
+        View("process", _("Processus"), "process", "app.ui.process.page:ProcessPage"),
+        View("members", _("Membres"), "members", "app.ui.members.page:MembersPage"),
+        View("documents", _("Documents"), "documents", "app.ui.documents.page:DocumentsPage"),
+    )
+    return tuple(view for view in every if _exists(view.path))
+
+
+ACTIONS = {
+    "new_network": "app.ui.home.dialogs:new_network",
+    "import_lists": "app.ui.imports.dialog:import_lists",
+    "print_all": "app.ui.documents.acts:print_all",
+    "backups": "app.ui.history.dialogs:show_backups",
+    "history": "app.ui.history.dialogs:show_history",
+}
+"""Menu acts written beside their view: "module:function", called as function(ctx, parent)."""
+
+FILES_DROPPED = "app.ui.imports.dialog:import_files"
+"""Called as function(ctx, parent, paths) when files are dropped on the window."""
+
+
+def build(view: View, ctx: Context) -> Page:
+    """Import and make a page."""
+    page = load(view.path)(ctx)
+    assert isinstance(page, Page)
+    return page
+
+
+def action(key: str) -> Callable[[Context, QWidget], object] | None:
+    """The act of the menu entry `key`; None when it is not written beside a view."""
+    path = ACTIONS.get(key)
+    return load(path) if path is not None and _exists(path) else None
+
+
+def has_action(key: str) -> bool:
+    """Whether `action` would find one, without importing it."""
+    return key in ACTIONS and _exists(ACTIONS[key])
+
+
+def drop_files(ctx: Context, parent: QWidget, paths: list[Path]) -> None:
+    """Hand dropped files over to the import."""
+    if _exists(FILES_DROPPED):
+        load(FILES_DROPPED)(ctx, parent, paths)
+
+
+def load(path: str) -> Callable[..., object]:
+    """The object named "module:name"."""
+    module, _colon, name = path.partition(":")
+    found = getattr(import_module(module), name)
+    assert callable(found)
+    return found
+
+
+def _exists(path: str) -> bool:
+    module = path.partition(":")[0]
+    package = module.rpartition(".")[0]
+    return find_spec(package) is not None and find_spec(module) is not None
