@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
+from app.services.documents import Documents
 from app.services.history import History
 from app.services.home import Home
 from app.services.lists import Lists
@@ -33,6 +34,7 @@ class Services:
     purchases: Purchases
     debriefs: Debriefs
     home: Home
+    documents: Documents
     history: History
     store: Store
 
@@ -55,6 +57,7 @@ def services_over(store: Store) -> Services:
         purchases=Purchases(store),
         debriefs=Debriefs(store),
         home=Home(store),
+        documents=Documents(store),
         history=History(store),
         store=store,
     )

@@ -232,8 +232,10 @@ def _choose(
         grades = {profile.item: profile.median for profile in profiles}
         return cut_by_budget(profiles, costs, budget), order, grades
     # Without a budget nothing is scarce: all that has support is retained, and points say in what order.
-    scarce = rule is Rule.EQUAL_SHARES and budget is not None
-    selection = equal_shares(costs, ballots, budget) if scarce else by_points(costs, ballots, budget)
+    if rule is Rule.EQUAL_SHARES and budget is not None:
+        selection = equal_shares(costs, ballots, budget)
+    else:
+        selection = by_points(costs, ballots, budget)
     first = [funded.item for funded in selection.items]
     return selection, [*first, *(item for item in by_support if item not in set(first))], support
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from sqlalchemy import text, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import clean, fold, sort_key
 from app.domain.changes import Changes
-from app.domain.items import ItemLine, PooledItem, Proposal
+from app.domain.items import ItemLine, PooledItem, PoolState, Proposal
 from app.domain.lists import LABEL_MAX
 from app.domain.pooling import Match, propose_matches
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow, PooledItemRow
@@ -28,6 +28,14 @@ _ITEMS = text(
            sum(CASE WHEN line.unit_price IS NULL THEN 0 ELSE line.quantity END)
     FROM pooled_item AS item JOIN need_line AS line ON line.item_id = item.id
     WHERE item.cycle_id = :cycle GROUP BY item.id
+    """
+)
+_WORDS = text(
+    """
+    SELECT line.item_id, group_concat(DISTINCT line.label_key), group_concat(DISTINCT member.name)
+    FROM need_line AS line
+    JOIN member_list AS list ON list.id = line.list_id JOIN member ON member.id = list.member_id
+    WHERE list.cycle_id = :cycle AND line.item_id IS NOT NULL GROUP BY line.item_id
     """
 )
 
@@ -55,15 +63,42 @@ class Pool:
             lines = [_item_line(row, member, name) for row, member, name in session.exec(query)]
             return sorted(lines, key=lambda line: sort_key(line.member))
 
+    def state(self, cycle_id: int) -> PoolState:
+        """How many lines of how many members are pooled, and whether the vote has frozen the items."""
+        with self._store.read() as session:
+            query = (
+                select(func.count(col(NeedLineRow.id)), func.count(col(MemberListRow.member_id).distinct()))
+                .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+                .where(col(MemberListRow.cycle_id) == cycle_id)
+            )
+            lines, members = session.exec(query).one()
+            try:
+                refuse_once_voted(session, cycle_id)
+            except UserError as refusal:
+                return PoolState(lines, members, refusal.message)
+            return PoolState(lines, members, "")
+
+    def words(self, cycle_id: int) -> dict[int, str]:
+        """The folded spellings and members' names in each item, to search them all at once."""
+        with self._store.read() as session:
+            rows = session.connection().execute(_WORDS, {"cycle": cycle_id})
+            return {item_id: f"{keys},{fold(names)}" for item_id, keys, names in rows}
+
     def proposals(self, cycle_id: int) -> list[Proposal]:
         """Pairs of items that may be the same article, best first, without those already decided."""
+        items = self.items(cycle_id)
+        return self.undecided(cycle_id, items, _matches(tuple(item.label for item in items)))
+
+    def undecided(
+        self, cycle_id: int, items: Sequence[PooledItem], matches: Sequence[Match]
+    ) -> list[Proposal]:
+        """The proposals that `matches`, between the labels of `items`, make, but for pairs kept apart."""
         with self._store.read() as session:
-            items = items_of(session, cycle_id)
             network_id = take(session, CycleRow, cycle_id).network_id
             apart = same_pairs(session, network_id, same=False)
             keys = _keys_by_item(session, cycle_id) if apart else {}
         proposals = []
-        for match in _matches(tuple(item.label for item in items)):
+        for match in matches:
             left, right = items[match.left], items[match.right]
             if not _kept_apart(keys.get(left.id, ()), keys.get(right.id, ()), apart):
                 proposals.append(Proposal(left, right, match.score))
@@ -184,7 +219,7 @@ class Pool:
 def items_of(session: Session, cycle_id: int) -> list[PooledItem]:
     """The pooled items of a cycle in one grouped read, in no order."""
     items = []
-    for row in session.connection().execute(_ITEMS, {"cycle": cycle_id}).tuples():
+    for row in session.connection().execute(_ITEMS, {"cycle": cycle_id}):
         item_id, label, category, unit, thousandths, members, valued, priced = row
         price = (2 * valued + priced) // (2 * priced) if priced else None
         total = None if price is None else (2 * price * thousandths + 1000) // 2000

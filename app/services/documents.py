@@ -1,0 +1,159 @@
+"""The papers of a meeting: gathered from the store here, drawn by the reports."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.paper_kinds import MEETING_PAPERS, PaperKind, PaperState, paper_label, paper_purpose
+from app.domain.papers import (
+    AttendancePaper,
+    BallotsPaper,
+    CollectivePaper,
+    DebriefPaper,
+    Imprint,
+    ListForm,
+    ListFormsPaper,
+    Paper,
+    PlanningPaper,
+    ResultPaper,
+    RolesPaper,
+)
+from app.domain.planning import Cycle
+from app.domain.steps import Step
+from app.reports.documents import render, save
+from app.reports.raster import PageImage, page_images
+from app.services.cycles import Cycles
+from app.services.debriefs import Debriefs
+from app.services.lists import Lists
+from app.services.members import Members
+from app.services.networks import Networks
+from app.services.outcome import Outcome
+from app.services.pool import Pool
+from app.services.roles import Roles
+from app.services.votes import Votes
+from app.store import Store
+
+
+class Documents:
+    """The papers of a cycle. Gathering reads the store; drawing needs only the plain papers."""
+
+    def __init__(self, store: Store) -> None:
+        self._networks = Networks(store)
+        self._members = Members(store)
+        self._cycles = Cycles(store)
+        self._lists = Lists(store)
+        self._pool = Pool(store)
+        self._votes = Votes(store)
+        self._outcome = Outcome(store)
+        self._roles = Roles(store)
+        self._debriefs = Debriefs(store)
+
+    def states(self, cycle_id: int) -> list[PaperState]:
+        """Every paper in the order of the process, with why it cannot be printed yet."""
+        return [
+            PaperState(kind, paper_label(kind), paper_purpose(kind), self._why_not(kind, cycle_id))
+            for kind in PaperKind
+        ]
+
+    def for_meeting(self, cycle_id: int) -> list[PaperKind]:
+        """What «Tout imprimer» prints at the step the cycle stands at: what can be printed now."""
+        kinds = MEETING_PAPERS[self._cycles.get(cycle_id).step]
+        return [kind for kind in kinds if not self._why_not(kind, cycle_id)]
+
+    def papers(self, cycle_id: int, kinds: Sequence[PaperKind]) -> list[Paper]:
+        """The papers as plain values; UserError saying why one cannot be printed yet."""
+        for kind in kinds:
+            if reason := self._why_not(kind, cycle_id):
+                raise UserError(reason)
+        cycle = self._cycles.get(cycle_id)
+        network = self._networks.get(cycle.network_id)
+        imprint = Imprint(network.name, network.type, cycle.title, today())
+        return [self._paper(kind, cycle, imprint) for kind in kinds]
+
+    @staticmethod
+    def draw(papers: Sequence[Paper]) -> bytes:
+        """The PDF of the papers; reads no store, so that a thread may do it."""
+        return render(papers)
+
+    @staticmethod
+    def save(papers: Sequence[Paper], path: Path) -> None:
+        """Write the PDF, whole or not at all; EnvironmentProblem when the disk refuses."""
+        save(papers, path)
+
+    @staticmethod
+    def pages(pdf: bytes, scale: float) -> Iterator[PageImage]:
+        """The pages as pictures, `scale` pixels per point; from one thread only."""
+        return page_images(pdf, scale)
+
+    def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
+        if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):
+            nobody = not self._lists.statuses(cycle_id)
+            return _("Le réseau n’a pas encore de membre.") if nobody else ""
+        if kind is PaperKind.BALLOTS:
+            return "" if self._pool.items(cycle_id) else _("Aucun article n’est encore mis en commun.")
+        if kind is PaperKind.RESULT:
+            hidden = not self._votes.get(cycle_id).revealed
+            return _("Le résultat du vote n’est pas encore révélé.") if hidden else ""
+        if kind is PaperKind.COLLECTIVE:
+            agreed = self._outcome.agreement(cycle_id) is not None
+            return "" if agreed else _("Le groupe n’a pas encore arrêté la liste collective.")
+        return ""
+
+    def _paper(self, kind: PaperKind, cycle: Cycle, imprint: Imprint) -> Paper:
+        make: dict[PaperKind, Callable[[Cycle, Imprint], Paper]] = {
+            PaperKind.PLANNING: self._planning,
+            PaperKind.FORMS: self._forms,
+            PaperKind.ATTENDANCE: self._attendance,
+            PaperKind.BALLOTS: self._ballots,
+            PaperKind.RESULT: self._result,
+            PaperKind.COLLECTIVE: self._collective,
+            PaperKind.ROLES: self._role_sheet,
+            PaperKind.DEBRIEF: self._debrief,
+        }
+        return make[kind](cycle, imprint)
+
+    def _planning(self, cycle: Cycle, imprint: Imprint) -> PlanningPaper:
+        return PlanningPaper(imprint, cycle)
+
+    def _forms(self, cycle: Cycle, imprint: Imprint) -> ListFormsPaper:
+        lines = self._lists.lines(cycle.id)
+        forms = [
+            ListForm(status.member, tuple(line for line in lines if line.member_id == status.member_id))
+            for status in self._lists.statuses(cycle.id)
+        ]
+        return ListFormsPaper(imprint, tuple(forms), cycle.planned(Step.LISTS).due)
+
+    def _attendance(self, cycle: Cycle, imprint: Imprint) -> AttendancePaper:
+        return AttendancePaper(imprint, tuple(self._lists.statuses(cycle.id)), cycle.planned(Step.LISTS).due)
+
+    def _ballots(self, cycle: Cycle, imprint: Imprint) -> BallotsPaper:
+        return BallotsPaper(
+            imprint,
+            self._votes.get(cycle.id),
+            tuple(self._votes.voters(cycle.id)),
+            tuple(self._pool.items(cycle.id)),
+        )
+
+    def _result(self, cycle: Cycle, imprint: Imprint) -> ResultPaper:
+        result = self._outcome.result(cycle.id)
+        assert result is not None
+        return ResultPaper(imprint, result)
+
+    def _collective(self, cycle: Cycle, imprint: Imprint) -> CollectivePaper:
+        result = self._outcome.result(cycle.id)
+        return CollectivePaper(
+            imprint,
+            tuple(self._outcome.collective_list(cycle.id)),
+            self._outcome.agreement(cycle.id),
+            cycle.budget,
+            tuple(row for row in result.rows if not row.retained) if result else (),
+        )
+
+    def _role_sheet(self, cycle: Cycle, imprint: Imprint) -> RolesPaper:
+        names = {member.id: member.name for member in self._members.all(cycle.network_id)}
+        return RolesPaper(imprint, tuple(self._roles.all(cycle.id)), names)
+
+    def _debrief(self, cycle: Cycle, imprint: Imprint) -> DebriefPaper:
+        return DebriefPaper(imprint, self._debriefs.view(cycle.id))

@@ -1,0 +1,64 @@
+"""The planning, and the way from step to step."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from app.core.errors import UserError
+from app.domain.lists import ListLine
+from app.domain.steps import Step
+from app.services.desk import Services
+from tests.services.conftest import DAY
+
+
+def test_planning_is_proposed_from_the_rhythm(services: Services, cycle_id: int) -> None:
+    cycle = services.cycles.get(cycle_id)
+    dues = [planned.due for planned in cycle.planning]
+    assert dues == sorted(dues) and dues[0] == DAY + timedelta(days=28)
+    assert all(due.weekday() != 6 for due in dues)
+    assert cycle.step is Step.LISTS and cycle.agreed is None
+
+
+def test_moving_a_due_date_asks_for_agreement_again(services: Services, cycle_id: int) -> None:
+    services.cycles.agree_planning(cycle_id, DAY)
+    services.cycles.set_due(cycle_id, Step.LISTS, DAY + timedelta(days=10))
+    cycle = services.cycles.get(cycle_id)
+    assert cycle.agreed is None and cycle.planned(Step.LISTS).due == DAY + timedelta(days=10)
+    with pytest.raises(UserError, match="précède"):
+        services.cycles.set_due(cycle_id, Step.POOLING, DAY)
+
+
+def test_a_step_is_left_only_when_it_can_be(
+    services: Services, cycle_id: int, members: dict[str, int]
+) -> None:
+    with pytest.raises(UserError, match="au moins une liste"):
+        services.cycles.advance(cycle_id)
+    services.lists.add_lines(cycle_id, members["Anne"], [ListLine("Papier", Decimal(3))])
+    services.cycles.advance(cycle_id, DAY + timedelta(days=30))
+    cycle = services.cycles.get(cycle_id)
+    assert cycle.step is Step.POOLING
+    assert cycle.planned(Step.LISTS).days_late(DAY) == 2
+    services.cycles.advance(cycle_id)
+    with pytest.raises(UserError, match="accord"):
+        services.cycles.advance(cycle_id)
+    services.cycles.reopen(cycle_id, Step.LISTS)
+    assert services.cycles.get(cycle_id).planned(Step.LISTS).closed is None
+
+
+def test_roles_come_from_the_last_cycle(services: Services, network_id: int, cycle_id: int) -> None:
+    names = [role.name for role in services.roles.all(cycle_id)]
+    assert names == ["Achats", "Comptes", "Stocks", "Relation fournisseurs", "Communication"]
+    services.roles.remove([services.roles.all(cycle_id)[-1].id])
+    later = services.cycles.add(network_id, "Hiver", None, DAY + timedelta(days=200)).only_id("cycle")
+    assert [role.name for role in services.roles.all(later)] == names[:-1]
+
+
+@pytest.mark.parametrize(("title", "budget", "field"), [(" ", None, "title"), ("Été", -1, "budget")])
+def test_bad_cycles_are_refused(
+    services: Services, network_id: int, title: str, budget: int | None, field: str
+) -> None:
+    with pytest.raises(UserError) as refusal:
+        services.cycles.add(network_id, title, budget, DAY)
+    assert refusal.value.field == field
+    assert services.cycles.all(network_id) == []

@@ -1,0 +1,58 @@
+"""Members join, leave, and are never lost."""
+
+from datetime import date
+
+import pytest
+
+from app.core.errors import UserError
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
+from app.services.desk import Services
+from tests.services.conftest import DAY
+
+
+def test_french_order_and_unique_names(services: Services, network_id: int) -> None:
+    services.members.add_many(network_id, [MemberDraft("Zoé"), MemberDraft("elodie"), MemberDraft("Éloïse")])
+    assert [member.name for member in services.members.all(network_id)] == ["elodie", "Éloïse", "Zoé"]
+    with pytest.raises(UserError, match="Éloïse") as refusal:
+        services.members.add(network_id, MemberDraft("  eloise "))
+    assert refusal.value.field == "name"
+    other = services.networks.add(NetworkDraft("Autre")).only_id("network")
+    services.members.add(other, MemberDraft("Zoé"))
+
+
+def test_a_refused_batch_stores_nobody(services: Services, network_id: int) -> None:
+    with pytest.raises(UserError):
+        services.members.add_many(network_id, [MemberDraft("Anne"), MemberDraft("ANNE")])
+    assert services.members.all(network_id) == []
+
+
+def test_one_who_left_keeps_her_past_and_gives_up_her_roles(
+    services: Services, cycle_id: int, network_id: int, members: dict[str, int]
+) -> None:
+    role = services.roles.all(cycle_id)[0]
+    services.roles.give(role.id, members["Anne"])
+    services.lists.hand_in(cycle_id, members["Anne"], DAY)
+    with pytest.raises(UserError, match="garde son passé"):
+        services.members.remove([members["Anne"]])
+    services.members.update(members["Anne"], {"left": DAY})
+    assert services.roles.all(cycle_id)[0].holders == ()
+    assert "Anne" not in [member.name for member in services.members.active(network_id, DAY)]
+    assert "Anne" in [status.member for status in services.lists.statuses(cycle_id, DAY)]
+    services.history.undo()
+    assert [holder.name for holder in services.roles.all(cycle_id)[0].holders] == ["Anne"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"name": " "}, "name"), ({"email": "pas une adresse"}, "email"), ({"left": date(2000, 1, 1)}, "left")],
+)
+def test_bad_fields_are_named(
+    services: Services, network_id: int, fields: dict[str, object], field: str
+) -> None:
+    services.members.add(network_id, MemberDraft("Anne", joined=date(2020, 1, 1)))
+    (anne,) = services.members.all(network_id)
+    with pytest.raises(UserError) as refusal:
+        services.members.update(anne.id, fields)
+    assert refusal.value.field == field
+    assert services.members.all(network_id) == [anne]
