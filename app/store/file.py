@@ -20,7 +20,7 @@ _BUSY_SECONDS = 0.25
 
 # POSIX drops every lock of a process on a file when the process closes any descriptor of it: a
 # store that is open here must never be opened a second time by us, not even to read its header.
-_open_here: set[tuple[int, int]] = set()
+_open_here: dict[sqlite3.Connection, tuple[int, int]] = {}
 
 PRAGMAS = (
     "locking_mode = EXCLUSIVE",
@@ -31,6 +31,7 @@ PRAGMAS = (
     "cell_size_check = ON",
     "mmap_size = 0",
     "secure_delete = ON",
+    "journal_size_limit = 0",  # else the rows of before the last action stay readable beside the store
     "temp_store = MEMORY",
 )
 
@@ -43,7 +44,7 @@ def identity(path: Path) -> tuple[int, int]:
 
 def refuse_if_open_here(path: Path) -> None:
     """EnvironmentProblem when this process already has the store open."""
-    if identity(path) in _open_here:
+    if identity(path) in _open_here.values():
         raise problems.already_open(path)
 
 
@@ -123,18 +124,18 @@ def open_locked(path: Path, schema: Schema) -> sqlite3.Connection:
     except BaseException:
         raw.close()
         raise
-    _open_here.add(identity(path))
+    _open_here[raw] = identity(path)
     return raw
 
 
-def release(raw: sqlite3.Connection, path: Path) -> None:
-    """Close the connection and give the lock back."""
-    place = None
-    with contextlib.suppress(OSError):  # the disk may be gone
-        place = identity(path)
+def release(raw: sqlite3.Connection) -> None:
+    """Close the connection, give the lock back, and leave no rollback journal beside the store."""
+    with contextlib.suppress(sqlite3.Error):
+        # An exclusive connection keeps its journal file, even at close; leaving PERSIST removes it.
+        for pragma in ("locking_mode = NORMAL", "journal_mode = PERSIST", "journal_mode = DELETE"):
+            raw.execute(f"PRAGMA {pragma}")
     raw.close()
-    if place is not None:
-        _open_here.discard(place)
+    _open_here.pop(raw, None)
 
 
 def make_private(path: Path) -> None:

@@ -64,6 +64,14 @@ def missing_folder(path: Path) -> EnvironmentProblem:
     )
 
 
+def missing_copy(path: Path) -> EnvironmentProblem:
+    """A backup that has gone since it was listed."""
+    return EnvironmentProblem(
+        _("La sauvegarde « {name} » est introuvable.").format(name=path.name),
+        _("Elle a peut-être été déplacée ou supprimée. Choisissez-en une autre dans la liste."),
+    )
+
+
 def disk_full(path: Path) -> EnvironmentProblem:
     """No room left for the write; the write was taken back whole."""
     return EnvironmentProblem(

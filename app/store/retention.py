@@ -27,7 +27,5 @@ def to_keep(moments: Collection[datetime], now: datetime) -> frozenset[datetime]
                     break
                 chosen[period(moment)] = moment
         kept |= set(chosen.values())
-        if chosen:
-            floor = min(chosen.values())
-            older = [moment for moment in older if moment < floor]
+        older = [moment for moment in older if period(moment) not in chosen]
     return frozenset(kept)

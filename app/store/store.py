@@ -17,6 +17,7 @@ from app.models import metadata
 from app.store import backup, file, journal, problems
 from app.store.backup import Backup
 from app.store.journal import JournalEntry
+from app.store.recovery import default_backup_dir
 from app.store.schema import Schema, engine_on, transaction
 
 _log = logging.getLogger(__name__)
@@ -90,7 +91,7 @@ class Store:
             self._engine = engine_on(self._raw)
             self._take_over()
         except BaseException:
-            file.release(self._raw, path)
+            file.release(self._raw)
             raise
         file.make_private(path)
         self._backup_if_changed("ouverture", every=_BACKUP_EVERY)
@@ -172,8 +173,8 @@ class Store:
         self._backup_if_changed("fermeture")
         with self._alone():
             self._closed = True
+            file.release(self._raw)
             self._engine.dispose()
-            file.release(self._raw, self.path)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -237,6 +238,8 @@ class Store:
 
     def _prepare(self, copy: Path, temporary: Path) -> None:
         """Bring the content of a copy into `temporary`, sound and at today's schema."""
+        if not copy.exists():
+            raise problems.missing_copy(copy)
         file.refuse_if_open_here(copy)
         number = file.refuse_foreign(copy, self._schema)
         with (
@@ -282,4 +285,4 @@ def open_store(path: Path, *, backup_dir: Path | None = None, schema: Schema = P
         file.refuse_if_open_here(path)
         file.refuse_foreign(path, schema)
         file.refuse_read_only(path)
-        return Store(path, backup_dir or path.parent / "sauvegardes", schema)
+        return Store(path, backup_dir or default_backup_dir(path), schema)
