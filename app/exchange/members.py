@@ -11,7 +11,7 @@ from app.core.i18n import _
 from app.core.text import clean
 from app.domain.lists import FaultyRow
 from app.domain.members import MemberDraft, check_member
-from app.exchange.headers import match_columns
+from app.exchange.headers import match_columns, words
 
 MEMBER_FIELDS = ("name", "first_name", "organisation", "trade", "email", "phone", "joined")
 
@@ -45,9 +45,23 @@ _VOCABULARY = {
     "first_name": ("prenom", "prenoms", "first name"),
     "name": ("nom", "membre", "membres", "adherent", "adherente", "adherents", "noms", "name", "contact"),
 }
+_HEADER_SEARCH_ROWS = 40
 _IGNORED = frozenset({"naissance", "depart", "sortie", "modification"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 .()/-]{7,18}[0-9]")
+
+
+def find_member_header(rows: Sequence[Sequence[object]]) -> int | None:
+    """The index of the row that names the columns, below any title; None when no row does."""
+    for index, row in enumerate(rows[:_HEADER_SEARCH_ROWS]):
+        filled = [text for cell in row if (text := _text(cell))]
+        found = match_columns(filled, _VOCABULARY, _IGNORED)
+        # A lone cell may be a title: «Membres du réseau» names no column, «Membres» does.
+        if len(filled) == 1 and " ".join(words(filled[0])) not in _VOCABULARY["name"]:
+            continue
+        if found.keys() & {"name", "first_name", "organisation"} and len(found) >= min(2, len(filled)):
+            return index
+    return None
 
 
 def guess_member_columns(

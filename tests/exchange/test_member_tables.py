@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.members import MemberDraft
-from app.exchange.members import MEMBER_FIELDS, guess_member_columns, read_members
+from app.exchange.members import MEMBER_FIELDS, find_member_header, guess_member_columns, read_members
 
 TODAY = date(2026, 11, 23)
 
@@ -33,6 +33,20 @@ TODAY = date(2026, 11, 23)
 def test_columns_by_their_headings(headers: list[str], expected: dict[str, int]) -> None:
     rows = [["x"] * len(headers)]
     assert guess_member_columns(headers, rows) == {field: expected.get(field) for field in MEMBER_FIELDS}
+
+
+@pytest.mark.parametrize(
+    ("rows", "index"),
+    [
+        ([["Nom", "Mail"], ["Claire", "c@x.fr"]], 0),
+        ([["Annuaire du réseau", ""], [], ["Prénom", "Nom"], ["Claire", "Abadie"]], 2),
+        ([["Liste des membres du réseau"], ["Nom"], ["Claire Abadie"]], 1),
+        ([["Claire Abadie", "claire@exemple.fr"]], None),
+        ([], None),
+    ],
+)
+def test_the_header_lies_below_titles(rows: list[list[str]], index: int | None) -> None:
+    assert find_member_header(rows) == index
 
 
 def test_columns_by_their_content() -> None:
