@@ -45,7 +45,7 @@ _WHOLE_DIGITS = 12
 _CENT = Decimal("0.01")
 _THOUSANDTH = Decimal("0.001")
 _SIMPLE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
-_EURO = re.compile(r"€|\b(?:eur|euros?)\b", re.IGNORECASE)
+_EURO = re.compile(r"^(\s*[-+−]?)\s*(?:€|eur\b)|(?:€|euros?|eur)\s*$", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9]*)(?:[.,]([0-9]*))?")
 _GROUPED = re.compile(r"([0-9]{1,3}(?:([ .,'])[0-9]{3})(?:\2[0-9]{3})*)(?:([.,])([0-9]*))?")
 _RANGE = re.compile(
@@ -177,7 +177,7 @@ def parse_money(text: str) -> int | None:
         return int(simple[1]) * 100 + int((simple[2] or "").ljust(2, "0"))
     if len(text) > _LONGEST * 4:
         raise _not_a_number(text)
-    sign, bare = _bare(_EURO.sub(" ", text, count=1))
+    sign, bare = _bare(_EURO.sub(r"\1", text, count=1))
     if not bare:
         raise _not_a_number(text)
     whole, rest, grouped = _split(text, bare)

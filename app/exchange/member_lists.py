@@ -45,6 +45,7 @@ _PRIORITY_WORDS = {
     "secondaire": 3,
 }
 _SHOWN = 200
+_QUANTITY_LONGEST = 60
 
 
 def read_member_list(path: Path) -> MemberList:
@@ -128,7 +129,7 @@ def _reason_to_skip(row: Sequence[str], index: int, header: int, columns: ListCo
         return _("En-tête des colonnes.")
     if not any(_cell(row, column) for column in columns.mapped()):
         shown = label or next(cell for cell in row if cell)
-        if _TOTAL.fullmatch(fold(shown[:_SHOWN])):
+        if _is_total(shown):
             return _("Total.")
         return _("« {text} » : ni quantité ni prix, pris pour un titre.").format(text=shown[:60])
     if _is_total(label) if label else any(_is_total(cell) for cell in row):
@@ -182,7 +183,7 @@ def _quantity(text: str) -> tuple[Decimal, Decimal | None, str]:
     try:
         return *parse_range(text), ""
     except UserError:
-        found = _WITH_UNIT.fullmatch(text[:_SHOWN])
+        found = _WITH_UNIT.fullmatch(text) if len(text) <= _QUANTITY_LONGEST else None
         if not found:
             raise
         unit = (found[2] or "").strip()
