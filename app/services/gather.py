@@ -6,49 +6,40 @@ same; else to a new item, named and filed as the last cycle that knew the spelli
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from app.core.text import fold
 from app.domain.pooling import group
-from app.models import CycleRow, MemberListRow, NeedLineRow, PooledItemRow, SpellingRow
+from app.models import CycleRow, NeedLineRow, PooledItemRow, SpellingRow
 
 
-def gather(session: Session, cycle_id: int) -> None:
-    """Put each line without an item into one, and drop the items that no line is left in."""
+def items_for(session: Session, cycle_id: int, labels: Mapping[str, str]) -> dict[str, int]:
+    """The item of the cycle each folded spelling goes to; `labels` tells how each is written."""
+    if not labels:
+        return {}
     session.flush()
-    connection = session.connection()
-    in_cycle = select(col(MemberListRow.id)).where(col(MemberListRow.cycle_id) == cycle_id)
-    lines = connection.execute(
-        select(
-            col(NeedLineRow.id), col(NeedLineRow.label_key), col(NeedLineRow.label), col(NeedLineRow.item_id)
-        )
-        .where(col(NeedLineRow.list_id).in_(in_cycle))
-        .order_by(col(NeedLineRow.list_id), col(NeedLineRow.position), col(NeedLineRow.id))
-    ).all()
-    loose = [line for line in lines if line.item_id is None]
-    if loose:
-        network_id = _network_of(session, cycle_id)
-        held: dict[str, int] = {}
-        for row in connection.execute(
-            select(col(PooledItemRow.id), col(PooledItemRow.label_key)).where(
-                col(PooledItemRow.cycle_id) == cycle_id
-            )
-        ):
-            held.setdefault(row.label_key, row.id)
-        for line in lines:
-            if line.item_id is not None:
-                held.setdefault(line.label_key, line.item_id)
-        labels = {line.label_key: line.label for line in reversed(loose)}
-        item_of = _settle(session, cycle_id, network_id, labels, held)
-        connection.execute(
-            update(NeedLineRow)
-            .where(col(NeedLineRow.id) == bindparam("line"))
-            .values(item_id=bindparam("item")),
-            [{"line": line.id, "item": item_of[line.label_key]} for line in loose],
-        )
+    held: dict[str, int] = {}
+    own = select(PooledItemRow.label_key, PooledItemRow.id).where(col(PooledItemRow.cycle_id) == cycle_id)
+    lines = (
+        select(NeedLineRow.label_key, NeedLineRow.item_id)
+        .join(PooledItemRow, col(PooledItemRow.id) == NeedLineRow.item_id)
+        .where(col(PooledItemRow.cycle_id) == cycle_id)
+        .order_by(col(NeedLineRow.id))
+        .distinct()
+    )
+    for query in (own, lines):
+        for key, item_id in session.exec(query):
+            held.setdefault(key, item_id or 0)
+    network_id = session.exec(select(CycleRow.network_id).where(col(CycleRow.id) == cycle_id)).one()
+    return _settle(session, cycle_id, network_id, labels, held)
+
+
+def sweep(session: Session, cycle_id: int) -> None:
+    """Drop the items of the cycle that no line is left in."""
+    session.flush()
     used = select(col(NeedLineRow.item_id)).where(col(NeedLineRow.item_id).is_not(None))
-    connection.execute(
+    session.connection().execute(
         delete(PooledItemRow).where(
             col(PooledItemRow.cycle_id) == cycle_id, col(PooledItemRow.id).not_in(used)
         )
@@ -77,14 +68,10 @@ def remember(session: Session, network_id: int, pairs: Iterable[tuple[str, str]]
             row.same = int(same)
 
 
-def _network_of(session: Session, cycle_id: int) -> int:
-    return session.exec(select(CycleRow.network_id).where(col(CycleRow.id) == cycle_id)).one()
-
-
 def _settle(
     session: Session, cycle_id: int, network_id: int, labels: Mapping[str, str], held: Mapping[str, int]
 ) -> dict[str, int]:
-    """The item of each loose spelling: the one that holds it or a spelling said the same, or a new one."""
+    """The item that holds each spelling, or one said to be the same, or a new one."""
     pairs = same_pairs(session, network_id, same=True)
     between = [key for pair in sorted(pairs) for key in pair if key not in labels and key not in held]
     keys = list(dict.fromkeys([*held, *labels, *between]))
@@ -95,7 +82,7 @@ def _settle(
         homes = [held[key] for key in members if key in held]
         wanting = [key for key in members if key in labels]
         if homes:
-            item_of |= {key: held.get(key, homes[0]) for key in wanting}
+            item_of.update((key, held.get(key, homes[0])) for key in wanting)
         elif wanting:
             fresh.append(wanting)
     if fresh:
@@ -105,7 +92,7 @@ def _settle(
         ]
         ids = _new_items(session, cycle_id, names)
         for keys_, item_id in zip(fresh, ids, strict=True):
-            item_of |= dict.fromkeys(keys_, item_id)
+            item_of.update(dict.fromkeys(keys_, item_id))
     return item_of
 
 

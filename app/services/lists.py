@@ -19,7 +19,7 @@ from app.domain.lists import ListLine, ListStatus, MemberList, NeedLine, check_l
 from app.exchange.member_lists import read_member_list, read_pasted_lines
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
 from app.services.common import refuse_if_agreed, refuse_once_voted, row_id, take
-from app.services.gather import gather
+from app.services.gather import items_for, sweep
 from app.services.members import members_of
 from app.store import Store
 
@@ -103,8 +103,7 @@ class Lists:
         with self._store.write(label) as uow:
             refuse_if_agreed(uow.session, cycle_id)
             list_id = row_id(_list_of(uow.session, cycle_id, member_id))
-            _insert(uow.session, list_id, checked)
-            gather(uow.session, cycle_id)
+            _insert(uow.session, cycle_id, {list_id: checked})
             return uow.commit()
 
     def update_line(self, line_id: int, fields: Mapping[str, Any]) -> Changes:
@@ -114,12 +113,13 @@ class Lists:
             cycle_id = take(uow.session, MemberListRow, row.list_id).cycle_id
             refuse_if_agreed(uow.session, cycle_id)
             line = check_line(replace(_list_line(row), **fields))
-            if fold(line.label) != row.label_key:
+            key = fold(line.label)
+            if key != row.label_key:
                 refuse_once_voted(uow.session, cycle_id)
-                row.item_id = None
+                row.item_id = items_for(uow.session, cycle_id, {key: line.label})[key]
             for name, value in _columns(line).items():
                 setattr(row, name, value)
-            gather(uow.session, cycle_id)
+            sweep(uow.session, cycle_id)
             return uow.commit()
 
     def remove_lines(self, line_ids: Sequence[int]) -> Changes:
@@ -133,7 +133,7 @@ class Lists:
                 uow.session.delete(row)
             for cycle_id in cycles:
                 refuse_once_voted(uow.session, cycle_id)
-                gather(uow.session, cycle_id)
+                sweep(uow.session, cycle_id)
             return uow.commit()
 
     def hand_in(self, cycle_id: int, member_id: int, on: date | None) -> Changes:
@@ -175,16 +175,15 @@ class Lists:
         with self._store.write(label) as uow:
             session = uow.session
             refuse_if_agreed(session, cycle_id)
-            for item, lines in checked:
-                row = _list_of(session, cycle_id, item.member_id)
-                if item.replace:
-                    refuse_once_voted(session, cycle_id)
-                    session.connection().execute(
-                        delete(NeedLineRow).where(col(NeedLineRow.list_id) == row.id)
-                    )
+            rows = _lists_of(session, cycle_id, [item.member_id for item in accepted])
+            for item in accepted:
+                row = rows[item.member_id]
                 row.handed_in_on, row.source = row.handed_in_on or today(), item.source
-                _insert(session, row_id(row), lines)
-            gather(session, cycle_id)
+            replaced = [row_id(rows[item.member_id]) for item in accepted if item.replace]
+            replaces = _drop_lines(session, cycle_id, replaced)
+            _insert(session, cycle_id, {row_id(rows[item.member_id]): lines for item, lines in checked})
+            if replaces:
+                sweep(session, cycle_id)
             return uow.commit()
 
 
@@ -193,31 +192,54 @@ def _line_rows(session: Session, *where: Any) -> list[NeedLineRow]:
     return list(session.exec(query.where(*where)).all())
 
 
+def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dict[int, MemberListRow]:
+    """The members' lists by member, made where there is none."""
+    query = select(MemberListRow).where(col(MemberListRow.cycle_id) == cycle_id)
+    rows = {row.member_id: row for row in session.exec(query)}
+    for member_id in member_ids:
+        if member_id not in rows:
+            take(session, MemberRow, member_id)
+            rows[member_id] = MemberListRow(cycle_id=cycle_id, member_id=member_id)
+            session.add(rows[member_id])
+    session.flush()
+    return rows
+
+
 def _list_of(session: Session, cycle_id: int, member_id: int) -> MemberListRow:
-    query = select(MemberListRow).where(
-        col(MemberListRow.cycle_id) == cycle_id, col(MemberListRow.member_id) == member_id
+    return _lists_of(session, cycle_id, [member_id])[member_id]
+
+
+def _drop_lines(session: Session, cycle_id: int, list_ids: Sequence[int]) -> bool:
+    """Remove every line of the lists; whether there was any."""
+    of_lists = col(NeedLineRow.list_id).in_(list_ids)
+    if not session.exec(select(func.count()).select_from(NeedLineRow).where(of_lists)).one():
+        return False
+    refuse_once_voted(session, cycle_id)
+    session.connection().execute(delete(NeedLineRow).where(of_lists))
+    return True
+
+
+def _insert(session: Session, cycle_id: int, lines_of: Mapping[int, Sequence[ListLine]]) -> None:
+    """Append lines to lists in one statement, each in its item."""
+    last = dict(
+        session.exec(
+            select(NeedLineRow.list_id, func.max(NeedLineRow.position))
+            .where(col(NeedLineRow.list_id).in_(list(lines_of)))
+            .group_by(col(NeedLineRow.list_id))
+        ).all()
     )
-    row = session.exec(query).first()
-    if row is None:
-        take(session, MemberRow, member_id)
-        row = MemberListRow(cycle_id=cycle_id, member_id=member_id)
-        session.add(row)
-        session.flush()
-    return row
-
-
-def _insert(session: Session, list_id: int, lines: Sequence[ListLine]) -> None:
-    if not lines:
+    rows = [
+        {"list_id": list_id, "position": position} | _columns(line)
+        for list_id, lines in lines_of.items()
+        for position, line in enumerate(lines, start=last.get(list_id, 0) + 1)
+    ]
+    if not rows:
         return
-    query = select(func.max(NeedLineRow.position)).where(col(NeedLineRow.list_id) == list_id)
-    first = (session.exec(query).one() or 0) + 1
-    session.connection().execute(
-        insert(NeedLineRow),
-        [
-            {"list_id": list_id, "position": position, "item_id": None} | _columns(line)
-            for position, line in enumerate(lines, start=first)
-        ],
-    )
+    labels = {row["label_key"]: row["label"] for row in reversed(rows)}
+    item_of = items_for(session, cycle_id, labels)
+    for row in rows:
+        row["item_id"] = item_of[row["label_key"]]
+    session.connection().execute(insert(NeedLineRow), rows)
 
 
 def _columns(line: ListLine) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from app.domain.lists import LABEL_MAX
 from app.domain.pooling import Match, propose_matches
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow, PooledItemRow
 from app.services.common import refuse_once_voted, row_id, take
-from app.services.gather import gather, remember, same_pairs
+from app.services.gather import remember, same_pairs, sweep
 from app.store import Store
 
 # One pass over the lines: quantities are thousandths, so price × quantity is divided by 1,000, half up.
@@ -138,7 +138,7 @@ class Pool:
                 _name(row, label)
             session.flush()
             _put(session, col(NeedLineRow.item_id).in_([item.id for item in others]), kept.id)
-            gather(session, cycle_id)
+            sweep(session, cycle_id)
             return uow.commit()
 
     def rename(self, item_id: int, label: str) -> Changes:
@@ -191,7 +191,7 @@ class Pool:
                 rest = _keys_of(session, line.item_id, without=line_ids)
                 self._move(session, cycle_id, [line], rest, item_id)
                 remember(session, network_id, [(line.label_key, key) for key in target[:1]], same=True)
-            gather(session, cycle_id)
+            sweep(session, cycle_id)
             return uow.commit()
 
     def categories(self, network_id: int) -> list[str]:
