@@ -1,0 +1,73 @@
+"""The one way to print: papers in, PDF bytes out."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from app.core.files import atomic_write
+from app.core.i18n import _
+from app.domain.papers import (
+    AttendancePaper,
+    BallotsPaper,
+    CollectivePaper,
+    DebriefPaper,
+    ListFormsPaper,
+    Paper,
+    PlanningPaper,
+    ResultPaper,
+    RolesPaper,
+)
+from app.reports.attendance import attendance
+from app.reports.ballots import ballots
+from app.reports.collective import collective
+from app.reports.debrief import debrief
+from app.reports.forms import forms
+from app.reports.kit.canvas import TaggedCanvas
+from app.reports.kit.flow import flow
+from app.reports.planning import planning
+from app.reports.result import result
+from app.reports.roles import roles
+from app.reports.sheet import Sheet
+
+_LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
+    DebriefPaper: debrief,
+    CollectivePaper: collective,
+    PlanningPaper: planning,
+    RolesPaper: roles,
+    ListFormsPaper: forms,
+    BallotsPaper: ballots,
+    ResultPaper: result,
+    AttendancePaper: attendance,
+}
+
+
+def render(papers: Paper | Sequence[Paper], *, invariant: bool = False) -> bytes:
+    """The PDF of one paper, or of several one after another («Tout imprimer»), numbered as a whole.
+
+    With `invariant` the same papers give the same bytes. ValueError when there is no paper.
+    """
+    several = papers if isinstance(papers, Sequence) else (papers,)
+    if not several:
+        raise ValueError("nothing to print")
+    sheets = [_LAYOUTS[type(paper)](paper) for paper in several]
+    first = sheets[0]
+    title = first.title
+    if len(sheets) > 1:
+        title = _("Papiers de la réunion — {cycle}").format(cycle=first.imprint.cycle)
+    out = BytesIO()
+    canvas = TaggedCanvas(out, title=title, author=first.imprint.network, invariant=invariant)
+    for index, sheet in enumerate(sheets):
+        if len(sheets) > 1:
+            canvas.bookmarkPage(f"sheet{index}")
+            canvas.addOutlineEntry(sheet.name, f"sheet{index}")
+        flow(canvas, sheet.blocks, sheet.foot)
+    canvas.finish()
+    return out.getvalue()
+
+
+def save(papers: Paper | Sequence[Paper], path: Path) -> None:
+    """Write the PDF to `path`, whole or not at all; EnvironmentProblem when the disk refuses."""
+    content = render(papers)
+    with atomic_write(path) as stream:
+        stream.write(content)

@@ -1,0 +1,180 @@
+"""A canvas that tags what it writes, and draws feet once the number of pages is known."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.kit import fonts, style
+from app.reports.kit.structure import Elem, compressed, write_metadata, write_structure
+from app.reports.kit.style import Type
+
+CREATOR = "Décollage"
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands at the foot of every page of a paper, and at the head of its second page and after."""
+
+    left: str
+    head: str
+
+
+@cache
+def _rgb(ink: str) -> str:
+    value = style.color(ink)
+    return " ".join(f"{int(value[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5))
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """An A4 canvas in Inter, in French, whose text belongs to a structure tree.
+
+    Everything drawn lies either between `mark` and `unmark` or inside `artifact()`.
+    """
+
+    _code: list[str]
+
+    def __init__(self, out: BinaryIO, *, title: str, author: str, invariant: bool) -> None:
+        fonts.face(fonts.REGULAR)
+        super().__init__(
+            out,
+            pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
+            initialFontName=fonts.REGULAR,
+            lang="fr-FR",
+            pdfVersion=(1, 7),
+            invariant=int(invariant),
+        )
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setCreator(CREATOR)
+        self._about = (title, author)
+        self.root = Elem("Document")
+        self._owners: dict[int, tuple[object, Elem]] = {}
+        self._marks: list[list[Elem]] = [[]]
+        self._feet: list[tuple[Foot, bool]] = []
+        self._ink = ""
+        self._shown: dict[tuple[str, float, str], str] = {}
+
+    # --- structure
+
+    def element(self, tag: str, *, owner: object, parent: Elem | None = None, alt: str = "") -> Elem:
+        """The element of `owner`, made at the first call: the parts of a split block share it."""
+        known = self._owners.get(id(owner))
+        if known is None:
+            known = self._owners[id(owner)] = (owner, Elem(tag, parent or self.root, alt=alt))
+        return known[1]
+
+    def mark(self, elem: Elem) -> None:
+        """What follows, until `unmark`, is the content of `elem`."""
+        marks = self._marks[-1]
+        self._code.append(f"/{elem.tag} <</MCID {len(marks)}>> BDC")
+        elem.kids.append((len(self._marks) - 1, len(marks)))
+        marks.append(elem)
+
+    def unmark(self) -> None:
+        """Close the last `mark`."""
+        self._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn inside says nothing: rules, frames, feet ("Pagination")."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    # --- drawing
+
+    def words(self, x: float, baseline: float, text: str, how: Type) -> None:
+        """Write a printable text from x; coordinates in points from the bottom left."""
+        if not text:
+            return
+        code = self._code
+        if how.ink != self._ink:
+            code.append(f"{_rgb(how.ink)} rg")
+            self._ink = how.ink
+        shown = self._shown.get((how.font, how.size, text))
+        if shown is None:
+            shown = self._shown[how.font, how.size, text] = self._show(text, how)
+        code.append(f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm {shown} ET")
+
+    def _show(self, text: str, how: Type) -> str:
+        font = fonts.face(how.font)
+        return " ".join(
+            f"{font.getSubsetInternalName(subset, self._doc)} {how.size} Tf ({self._escape(piece)}) Tj"
+            for subset, piece in font.splitString(text, self._doc)
+        )
+
+    def words_right(self, right: float, baseline: float, text: str, how: Type) -> None:
+        """Write a printable text that ends at `right`."""
+        self.words(right - fonts.width(text, how.font, how.size), baseline, text, how)
+
+    def rule(self, x: float, y: float, width: float, ink: str, thickness: float = 0.6) -> None:
+        """A horizontal line; draw it inside `artifact()`."""
+        self.segment((x, y), (x + width, y), ink, thickness)
+
+    def cut_line(self, y: float) -> None:
+        """A dashed line from edge to edge of the paper; draw it inside `artifact()`."""
+        self.segment((0, y), (style.PAGE_WIDTH, y), "muted", 0.8, dashed=True)
+
+    def segment(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        ink: str,
+        thickness: float,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """A straight line between two points."""
+        dash = "[4 3]" if dashed else "[]"
+        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
+        self._code.append(f"{_rgb(ink)} RG {thickness} w {dash} 0 d {path}")
+
+    def box(self, x: float, y: float, width: float, height: float, ink: str) -> None:
+        """A filled rectangle from its bottom left corner."""
+        self._ink = ink
+        self._code.append(f"{_rgb(ink)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def frame(self, x: float, y: float, width: float, height: float, ink: str) -> None:
+        """The outline of a card; draw it inside `artifact()`."""
+        self._code.append(f"{_rgb(ink)} RG 0.6 w [] 0 d")
+        self.roundRect(x, y, width, height, style.RADIUS)
+
+    # --- pages
+
+    def end_page(self, foot: Foot, *, first: bool) -> None:
+        """Close the page; its foot is drawn when the document is finished."""
+        self._feet.append((foot, first))
+        self._marks.append([])
+        self._code.append(" ")
+        self.showPage()
+        self._ink = ""
+
+    def finish(self) -> None:
+        """Draw the feet and heads, write the structure and save."""
+        pages = self._doc.Pages.pages
+        for number, (page, (foot, first)) in enumerate(zip(pages, self._feet, strict=True), start=1):
+            self._code, self._ink = [], ""
+            with self.artifact("Pagination"):
+                self._furniture(foot, first, f"{number} / {len(pages)}")
+            page.Contents = compressed("\n".join([page.stream, *self._code]))
+        self._code = []
+        title, author = self._about
+        write_structure(self._doc, self.root, self._marks[: len(pages)])
+        write_metadata(self._doc, title=title, author=author, creator=CREATOR)
+        self.save()
+
+    def _furniture(self, foot: Foot, first: bool, number: str) -> None:
+        right = style.MARGIN + style.WIDTH
+        if not first:
+            self._one_line(style.PAGE_HEIGHT - 36, foot.head, style.WIDTH)
+        self._one_line(style.FOOT, foot.left, style.WIDTH - 60)
+        self.words_right(right, style.FOOT, number, style.NOTE)
+
+    def _one_line(self, baseline: float, text: str, room: float) -> None:
+        how = style.NOTE
+        line, *more = fonts.break_lines(fonts.printable(text), how.font, how.size, room - 10)
+        self.words(style.MARGIN, baseline, f"{line}…" if more else line, how)

@@ -1,0 +1,89 @@
+"""The common planning, to hang on the wall; and its rows, which the debrief shows again."""
+
+from datetime import date
+
+from app.core.formats import day, long_day, short_day, signed_days
+from app.core.i18n import _
+from app.domain.papers import PlanningPaper
+from app.domain.planning import PlannedStep
+from app.domain.steps import step_label, step_title
+from app.reports.kit.blocks import Text
+from app.reports.kit.grid import Cell, Column, Grid, Row
+from app.reports.sheet import NOTHING, Sheet, head, joined
+
+
+def gap(planned: PlannedStep, today: date) -> Cell:
+    """«+7 j», strong when late; «à venir» for an open step whose day has not passed."""
+    days = planned.days_late(today)
+    if planned.closed is None and days <= 0:
+        return Cell(_("à venir"), ink="muted")
+    if days > 0:
+        return Cell(signed_days(days), ink="attention_text", strong=True)
+    return Cell(signed_days(days))
+
+
+def kept_grid(steps: tuple[PlannedStep, ...], today: date) -> Grid:
+    """Planned and done, step by step, with the gap in days."""
+    columns = [
+        Column(_("Étape"), share=1),
+        Column(_("Prévu"), right=True),
+        Column(_("Fait"), right=True),
+        Column(_("Écart"), right=True),
+    ]
+    rows = [
+        Row(
+            (
+                f"{int(planned.step)}. {step_label(planned.step)}",
+                short_day(planned.due),
+                short_day(planned.closed) if planned.closed else NOTHING,
+                gap(planned, today),
+            )
+        )
+        for planned in steps
+    ]
+    return Grid(columns, rows, before=4.0)
+
+
+def planning(paper: PlanningPaper) -> Sheet:
+    """The planning sheet."""
+    cycle, imprint = paper.cycle, paper.imprint
+    name = _("Planning commun")
+    agreed = (
+        _("accord du groupe le {day}").format(day=day(cycle.agreed))
+        if cycle.agreed
+        else _("à valider par le groupe")
+    )
+    about = joined([_("Cycle commencé le {day}").format(day=day(cycle.started)), agreed])
+    columns = [
+        Column(_("Étape"), share=1),
+        Column(_("Échéance"), at_most=150),
+        Column(_("Faite le"), right=True),
+        Column(_("Écart"), right=True),
+    ]
+    rows = [
+        Row(
+            (
+                Cell(
+                    f"{int(planned.step)}. {step_label(planned.step)}",
+                    note=step_title(planned.step),
+                    strong=True,
+                ),
+                long_day(planned.due),
+                day(planned.closed) if planned.closed else NOTHING,
+                gap(planned, imprint.printed),
+            ),
+            room=30.0,
+        )
+        for planned in cycle.planning
+    ]
+    late = sum(1 for planned in cycle.planning if planned.is_late(imprint.printed) and not planned.closed)
+    closing = (
+        Text(
+            _("Une étape en retard se rattrape en avançant la suivante, ou se décale avec le groupe."),
+            before=12.0,
+        )
+        if late
+        else Text(_("Chaque échéance se tient ou se décale avec l’accord du groupe."), before=12.0)
+    )
+    title = Sheet(name, imprint, ()).title
+    return Sheet(name, imprint, [*head(imprint, title, about), Grid(columns, rows, before=8.0), closing])
