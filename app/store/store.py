@@ -68,7 +68,7 @@ class Store:
     """An open store. One thread at a time; a second one waits, nesting raises RuntimeError.
 
     Every method raises EnvironmentProblem when the machine is in the way. `backup_problem` is why
-    the last automatic backup (at open, at close) failed, if it did.
+    the last automatic backup (at open, at close) failed, if it did; a later one that succeeds clears it.
     """
 
     def __init__(self, path: Path, backup_dir: Path, schema: Schema) -> None:
@@ -130,7 +130,7 @@ class Store:
 
     def history(self, limit: int = 200) -> list[JournalEntry]:
         """The last actions, newest first, undone ones included."""
-        with self._alone():
+        with self._alone(), problems.told(self.path):
             return journal.history(self._raw, limit)
 
     def backups(self) -> list[Backup]:
@@ -254,7 +254,9 @@ class Store:
                 self._migrate(raw)
 
     def _backup(self, reason: str) -> Backup:
-        return backup.make(self._raw, self.path, self.backup_dir, reason, self._tables.values())
+        made = backup.make(self._raw, self.path, self.backup_dir, reason, self._tables.values())
+        self.backup_problem = None
+        return made
 
     def _backup_if_changed(self, reason: str, *, every: timedelta | None = None) -> None:
         try:

@@ -202,6 +202,16 @@ def test_the_pragmas_are_as_decided(store: Store) -> None:
     assert found == decided
 
 
+def test_a_store_that_a_tool_put_in_wal_mode_comes_back(closed: Path) -> None:
+    with closing(file.connect(closed)) as raw:
+        assert raw.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    store = open_store(closed)
+    with store.read() as session:
+        assert session.execute(text("PRAGMA journal_mode")).scalar_one() == "delete"
+    store.close()
+    assert [item.name for item in closed.parent.iterdir() if item.is_file()] == [closed.name]
+
+
 def test_nothing_is_left_of_the_rows_of_before(store: Store, network: int, path: Path) -> None:
     """The rollback journal keeps no page of before the last action, and goes at close."""
     with store.write("Renommer") as uow:
