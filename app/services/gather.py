@@ -7,7 +7,7 @@ same; else to a new item, named and filed as the last cycle that knew the spelli
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.text import fold
 from app.domain.pooling import group
@@ -110,15 +110,21 @@ def _known_names(session: Session, cycle_id: int, network_id: int) -> dict[str, 
 
 
 def _new_items(session: Session, cycle_id: int, names: list[tuple[str, str]]) -> list[int]:
-    from_names = [
-        {
-            "cycle_id": cycle_id,
-            "label": label,
-            "label_key": fold(label),
-            "category": category,
-            "moved_why": "",
-        }
-        for label, category in names
-    ]
-    statement = insert(PooledItemRow).returning(col(PooledItemRow.id), sort_by_parameter_order=True)
-    return [item_id for item_id in session.connection().execute(statement, from_names).scalars() if item_id]
+    """Insert items of these labels and categories; their ids in the same order."""
+    connection = session.connection()
+    before = session.exec(select(func.coalesce(func.max(PooledItemRow.id), 0))).one()
+    connection.execute(
+        insert(PooledItemRow),
+        [
+            {
+                "cycle_id": cycle_id,
+                "label": label,
+                "label_key": fold(label),
+                "category": category,
+                "moved_why": "",
+            }
+            for label, category in names
+        ],
+    )
+    fresh = select(PooledItemRow.id).where(col(PooledItemRow.id) > before).order_by(col(PooledItemRow.id))
+    return [item_id or 0 for item_id in session.exec(fresh)]
