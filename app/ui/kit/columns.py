@@ -134,12 +134,12 @@ def _chosen(column: Column, text: str) -> Any:
 
 
 def ordering(column: Column, row: Row) -> Any:
-    """The key under which `row` sorts by `column`: blanks last, texts in French order."""
+    """The key under which `row` sorts by `column`, texts in French order; None for a blank."""
     value = column.value(row)
-    if value is None:
-        return (1, ())
     if isinstance(value, tuple):
         value = value[0]
+    if value is None or value == "":
+        return None
     if isinstance(value, int | Decimal | date | float) and column.kind != "choice":
-        return (0, value)
-    return (0, _sorted_text(shown(column, value) or str(value)))
+        return value
+    return _sorted_text(shown(column, value) or str(value))

@@ -30,7 +30,8 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import UserError
 from app.ui.kit.columns import Column, Row, RowStyle
 from app.ui.kit.grid_view import GridView
-from app.ui.kit.rows_model import DRAFT, VALUE_ROLE
+from app.ui.kit.rows_model import VALUE_ROLE
+from app.ui.kit.typed_cells import DRAFT
 
 
 class Grid(GridView):
@@ -109,9 +110,9 @@ class Grid(GridView):
 
     def commit_draft(self) -> bool:
         """Add the row being typed, if any; False when it was refused (it stays)."""
-        if self.rows_model.draft_is_faulty:
+        if self.rows_model.typed.faulty:
             return False
-        values = self.rows_model.draft
+        values = self.rows_model.typed.draft
         if not values or self._busy is not None:
             return True
         first = next(iter(values))
@@ -156,9 +157,10 @@ class Grid(GridView):
 
     def _go_to_fault(self) -> None:
         for column in self.rows_model.columns:
-            if self.rows_model.refusal(DRAFT, column.key):
+            refused = self.rows_model.typed.refusal(DRAFT, column.key)
+            if refused is not None:
                 self._go(self.rows_model.position(DRAFT), self.rows_model.column_of(column.key))
-                self.status_changed.emit(self.rows_model.refusal(DRAFT, column.key))
+                self.status_changed.emit(refused[1])
                 return
 
     def _go_across(self, index: QModelIndex, *, back: bool) -> None:
@@ -194,7 +196,9 @@ class Grid(GridView):
         elif key == Qt.Key.Key_Space and self._toggle(index):
             return
         elif (
-            key == Qt.Key.Key_Escape and self.rows_model.id_at(index.row()) is DRAFT and self.rows_model.draft
+            key == Qt.Key.Key_Escape
+            and self.rows_model.id_at(index.row()) is DRAFT
+            and self.rows_model.typed.draft
         ):
             self.rows_model.clear_draft()
             self.status_changed.emit("")
@@ -219,7 +223,7 @@ class Grid(GridView):
         if key == Qt.Key.Key_Backtab:
             return index.row() > 0 or index.column() > self._first_editable()
         last_row = index.row() == self.rows_model.rowCount() - 1
-        empty_draft = self.rows_model.id_at(index.row()) is DRAFT and not self.rows_model.draft
+        empty_draft = self.rows_model.id_at(index.row()) is DRAFT and not self.rows_model.typed.draft
         beyond = any(column.editable for column in self.rows_model.columns[index.column() + 1 :])
         return not (last_row and (empty_draft or (not beyond and not self.rows_model.adds)))
 
@@ -246,7 +250,7 @@ class Grid(GridView):
         ids = self.selected_ids()
         if ids:
             self.rows_removed.emit(ids)
-        elif self.rows_model.draft:
+        elif self.rows_model.typed.draft:
             self.rows_model.clear_draft()
 
     def paste(self) -> None:

@@ -12,7 +12,8 @@ from app.ui import theme
 from app.ui.kit.cell_delegate import PADDING, CellDelegate
 from app.ui.kit.columns import Column, Row, RowStyle
 from app.ui.kit.labels import tip
-from app.ui.kit.rows_model import DRAFT, ERROR_ROLE, STYLE_ROLE, RowsModel
+from app.ui.kit.rows_model import ERROR_ROLE, STYLE_ROLE, RowsModel
+from app.ui.kit.typed_cells import DRAFT
 
 ROW_HEIGHT = 33
 LEAST_WIDTH = 150

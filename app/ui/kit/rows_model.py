@@ -1,15 +1,15 @@
 """The one item model: frozen rows in plain lists, sorted and filtered here, ids kept over every reload."""
 
 from collections.abc import Callable, Hashable, Sequence
-from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.core.errors import UserError
-from app.core.text import fold
-from app.ui.kit.columns import PLAIN, Column, Row, RowStyle, ordering, read, shown, typed
+from app.ui.kit.columns import PLAIN, Column, Row, RowStyle, read, shown, typed
+from app.ui.kit.rows_order import RowsOrder, runs
+from app.ui.kit.typed_cells import DRAFT, TypedCells
 
 ERROR_ROLE = Qt.ItemDataRole.UserRole + 1
 VALUE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -17,9 +17,6 @@ STYLE_ROLE = Qt.ItemDataRole.UserRole + 3
 TONE_ROLE = Qt.ItemDataRole.UserRole + 4
 
 Index = QModelIndex | QPersistentModelIndex
-DRAFT = None
-"""The id of the empty row at the bottom, where a new row is typed."""
-
 _MOST_RUNS = 40
 _NOWHERE = QModelIndex()
 
@@ -46,23 +43,15 @@ class RowsModel(QAbstractTableModel):
         self._all: list[Row] = []
         self._rows: list[Row] = []
         self._position: dict[Hashable, int] = {}
-        self._draft: dict[str, Any] = {}
-        self._refused: dict[tuple[Hashable, str], tuple[str, str]] = {}
-        self._haystack: dict[Hashable, tuple[Row, str]] = {}
-        self._needle = ""
-        self._keep: Callable[[Row], bool] | None = None
-        self._sorted_by = -1
-        self._descending = False
+        self._order = RowsOrder(self.columns, row_id)
+        self.typed = TypedCells()
 
     # --- rows -------------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; selection, current cell and an open editor stay with their ids."""
         self._all = list(rows)
-        alive = {self.row_id(row) for row in self._all}
-        self._refused = {
-            spot: said for spot, said in self._refused.items() if spot[0] in alive or spot[0] is DRAFT
-        }
+        self.typed.keep_only({self.row_id(row) for row in self._all})
         self._show()
 
     def rows(self) -> list[Row]:
@@ -75,18 +64,18 @@ class RowsModel(QAbstractTableModel):
 
     def filter_text(self, text: str) -> None:
         """Keep the rows that hold every word of `text`, accents and case aside."""
-        self._needle = fold(text)
+        self._order.filter_text(text)
         self._show()
 
     def filter_rows(self, keep: Callable[[Row], bool] | None) -> None:
         """Keep the rows for which `keep` is true; None keeps all."""
-        self._keep = keep
+        self._order.filter_rows(keep)
         self._show()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, or with -1 go back to the order given."""
-        self._sorted_by = column
-        self._descending = order == Qt.SortOrder.DescendingOrder
+        by = self.columns[column] if 0 <= column < len(self.columns) else None
+        self._order.sort(by, descending=order == Qt.SortOrder.DescendingOrder)
         self._show()
 
     def row_at(self, index: Index) -> Row | None:
@@ -104,30 +93,14 @@ class RowsModel(QAbstractTableModel):
         return self._position.get(row_id, -1)
 
     def _show(self) -> None:
-        rows = [row for row in self._all if self._keep is None or self._keep(row)]
-        if self._needle:
-            words = self._needle.split()
-            rows = [row for row in rows if all(word in self._text_of(row) for word in words)]
-        if 0 <= self._sorted_by < len(self.columns):
-            column = self.columns[self._sorted_by]
-            rows.sort(key=lambda row: ordering(column, row), reverse=self._descending)
-        self._move_to(rows)
-
-    def _text_of(self, row: Row) -> str:
-        key = self.row_id(row)
-        kept = self._haystack.get(key)
-        if kept is None or kept[0] is not row:
-            words = (shown(column, column.value(row)) for column in self.columns)
-            kept = (row, fold(" ".join(words)))
-            self._haystack[key] = kept
-        return kept[1]
+        self._move_to(self._order.arrange(self._all))
 
     def _move_to(self, rows: list[Row]) -> None:
         """Go over to `rows` by removals, one move and insertions, so that indexes live on."""
         new_ids = [self.row_id(row) for row in rows]
         wanted = dict(zip(new_ids, rows, strict=True))
-        gone = _runs([i for i, row in enumerate(self._rows) if self.row_id(row) not in wanted])
-        fresh = _runs([i for i, key in enumerate(new_ids) if key not in self._position])
+        gone = runs([i for i, row in enumerate(self._rows) if self.row_id(row) not in wanted])
+        fresh = runs([i for i, key in enumerate(new_ids) if key not in self._position])
         if len(gone) + len(fresh) > _MOST_RUNS:
             self.beginResetModel()
             self._put(rows)
@@ -164,32 +137,17 @@ class RowsModel(QAbstractTableModel):
         self._rows = rows
         self._position = {self.row_id(row): position for position, row in enumerate(rows)}
 
-    # --- draft and refusals -----------------------------------------------------------------------
-
-    @property
-    def draft(self) -> dict[str, Any]:
-        """What is typed so far in the empty row: key → value."""
-        return {key: value for key, value in self._draft.items() if value not in (None, "")}
-
-    @property
-    def draft_is_faulty(self) -> bool:
-        """Whether a cell of the empty row cannot be read."""
-        return any(row_id is DRAFT for row_id, _key in self._refused)
+    # --- what is typed ----------------------------------------------------------------------------
 
     def clear_draft(self) -> None:
         """Empty the empty row."""
-        self._draft = {}
-        self._refused = {spot: said for spot, said in self._refused.items() if spot[0] is not DRAFT}
+        self.typed.clear()
         self._repaint(DRAFT)
 
     def refuse(self, row_id: Hashable, key: str, text: str, message: str) -> None:
         """Show `text` in the cell with a red border and `message`, until it is typed again."""
-        self._refused[(row_id, key)] = (text, message)
+        self.typed.refuse(row_id, key, text, message)
         self._repaint(row_id)
-
-    def refusal(self, row_id: Hashable, key: str) -> str:
-        """The sentence beside a cell; empty when the cell is in order."""
-        return self._refused.get((row_id, key), ("", ""))[1]
 
     def column_of(self, key: str) -> int:
         """The position of the column `key`; -1 when there is none."""
@@ -234,7 +192,7 @@ class RowsModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         row = self.row_at(index)
-        refused = self._refused.get((self.id_at(index.row()), column.key)) if self._refused else None
+        refused = self.typed.refusal(self.id_at(index.row()), column.key)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return refused[0] if refused else shown(column, self._value(column, row))
@@ -253,7 +211,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _value(self, column: Column, row: Row | None) -> Any:
-        return self._draft.get(column.key) if row is None else column.value(row)
+        return self.typed.draft_value(column.key) if row is None else column.value(row)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if (
@@ -270,11 +228,11 @@ class RowsModel(QAbstractTableModel):
         except UserError as error:
             self.refuse(row_id, column.key, text, error.message)
             return True
-        had_error = self._refused.pop((row_id, column.key), None) is not None
+        had_error = self.typed.accept(row_id, column.key)
         row = self.row_at(index)
         unchanged = (self._value(column, row) or None) == (read_value or None)
         if row is None:
-            self._draft[column.key] = read_value
+            self.typed.put(column.key, read_value)
         if row is None or had_error:
             self._repaint(row_id)
         if row is not None and not unchanged:
@@ -287,12 +245,3 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     if column.align == "center" or (column.kind == "check" and not column.align):
         side = Qt.AlignmentFlag.AlignHCenter
     return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _runs(positions: list[int]) -> list[tuple[int, int]]:
-    """Rising positions as (first, last) runs."""
-    if not positions:
-        return []
-    breaks = [i for i, (a, b) in enumerate(pairwise(positions), 1) if b != a + 1]
-    edges = [0, *breaks, len(positions)]
-    return [(positions[a], positions[b - 1]) for a, b in pairwise(edges)]
