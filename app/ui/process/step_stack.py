@@ -1,0 +1,84 @@
+"""The views of the process page, made on first show, each reloaded only when what it shows has changed."""
+
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.core.i18n import _
+from app.domain.changes import Changes
+from app.ui.context import Context
+from app.ui.kit.labels import EmptyState
+from app.ui.kit.layout import scrolled
+from app.ui.process.places import Place
+from app.ui.process.step import StepView
+
+
+class StepStack(QStackedWidget):
+    """Each view scrolls on its own, so that one long step does not stretch the others."""
+
+    footer_changed = Signal()
+
+    def __init__(self, ctx: Context, places: dict[str, Place]) -> None:
+        super().__init__()
+        self.setObjectName("process-steps")
+        self._ctx = ctx
+        self._places = places
+        self._views: dict[str, StepView] = {}
+        self._stale: set[str] = set()
+        self.key = ""
+
+    def view(self, key: str) -> StepView | None:
+        """The view `key` when it was made."""
+        return self._views.get(key)
+
+    def made(self) -> dict[str, StepView]:
+        """The views made so far, by key."""
+        return dict(self._views)
+
+    def show_place(self, key: str) -> StepView:
+        """Bring a view to the front, made and up to date."""
+        if key not in self._views:
+            view = _build(self._places[key], self._ctx)
+            view.footer_changed.connect(self.footer_changed)
+            self._views[key] = view
+            self._stale.add(key)
+            self.addWidget(scrolled(view, name=f"process-{key}-scroll"))
+        view = self._views[key]
+        self.setCurrentIndex(list(self._views).index(key))
+        self.key = key
+        self.reload_stale()
+        return view
+
+    def note(self, changes: Changes | None) -> None:
+        """Remember whom `changes` concern; None concerns all."""
+        for key, view in self._views.items():
+            if changes is None or changes.touches(*view.subjects):
+                self._stale.add(key)
+
+    def reload_stale(self) -> None:
+        """Reload the view in front when what it shows has changed."""
+        if self.key in self._stale:
+            self._stale.discard(self.key)
+            self._views[self.key].reload()
+
+
+class _Absent(StepView):
+    """Stands for a step whose view is not written yet."""
+
+    def __init__(self, ctx: Context, place: Place) -> None:
+        super().__init__(ctx, name=f"absent-{place.key}")
+        words = _("L’étape «\u00a0{step}\u00a0» arrive bientôt.").format(step=place.title)
+        self.add(EmptyState(words, name=f"absent-{place.key}-empty"), stretch=1)
+
+
+def _build(place: Place, ctx: Context) -> StepView:
+    module, _colon, name = place.path.partition(":")
+    try:
+        view = getattr(import_module(module), name)(ctx)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return _Absent(ctx, place)
+    assert isinstance(view, StepView)
+    return view
