@@ -10,7 +10,7 @@ from app.reports.kit.flow import Block, NewPage
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.sheet import Sheet, head, joined
 
-ROWS = 20
+ROWS = 23
 """Lines of a blank sheet: one page."""
 
 BLANK = 5

@@ -5,11 +5,13 @@ from datetime import date
 from app.core.formats import day, long_day, short_day, signed_days
 from app.core.i18n import _
 from app.domain.papers import PlanningPaper
-from app.domain.planning import PlannedStep
+from app.domain.planning import Cycle, PlannedStep
 from app.domain.steps import step_label, step_title
-from app.reports.kit.blocks import Text
+from app.reports.kit import style
+from app.reports.kit.blocks import Heading, Text
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.timeline import timeline
 
 
 def gap(planned: PlannedStep, today: date) -> Cell:
@@ -44,16 +46,7 @@ def kept_grid(steps: tuple[PlannedStep, ...], today: date) -> Grid:
     return Grid(columns, rows, before=4.0)
 
 
-def planning(paper: PlanningPaper) -> Sheet:
-    """The planning sheet."""
-    cycle, imprint = paper.cycle, paper.imprint
-    name = _("Planning commun")
-    agreed = (
-        _("accord du groupe le {day}").format(day=day(cycle.agreed))
-        if cycle.agreed
-        else _("à valider par le groupe")
-    )
-    about = joined([_("Cycle commencé le {day}").format(day=day(cycle.started)), agreed])
+def _due_grid(cycle: Cycle, today: date) -> Grid:
     columns = [
         Column(_("Étape"), share=1),
         Column(_("Échéance"), at_most=150),
@@ -70,20 +63,44 @@ def planning(paper: PlanningPaper) -> Sheet:
                 ),
                 long_day(planned.due),
                 day(planned.closed) if planned.closed else NOTHING,
-                gap(planned, imprint.printed),
+                gap(planned, today),
             ),
             room=30.0,
         )
         for planned in cycle.planning
     ]
-    late = sum(1 for planned in cycle.planning if planned.is_late(imprint.printed) and not planned.closed)
-    closing = (
-        Text(
-            _("Une étape en retard se rattrape en avançant la suivante, ou se décale avec le groupe."),
-            before=12.0,
-        )
-        if late
-        else Text(_("Chaque échéance se tient ou se décale avec l’accord du groupe."), before=12.0)
+    return Grid(columns, rows, before=8.0)
+
+
+def planning(paper: PlanningPaper) -> Sheet:
+    """The planning sheet."""
+    cycle, imprint = paper.cycle, paper.imprint
+    name = _("Planning commun")
+    agreed = (
+        _("accord du groupe le {day}").format(day=day(cycle.agreed))
+        if cycle.agreed
+        else _("à valider par le groupe")
     )
-    title = Sheet(name, imprint, ()).title
-    return Sheet(name, imprint, [*head(imprint, title, about), Grid(columns, rows, before=8.0), closing])
+    about = joined([_("Cycle commencé le {day}").format(day=day(cycle.started)), agreed])
+    late = any(planned.is_late(imprint.printed) and not planned.closed for planned in cycle.planning)
+    closing = (
+        _("Une étape en retard se rattrape en avançant la suivante, ou se décale avec le groupe.")
+        if late
+        else _("Chaque échéance se tient ou se décale avec l’accord du groupe.")
+    )
+    legend = _(
+        "Barre pleine\u00a0: étape faite. Barre pâle\u00a0: étape à venir. Trait\u00a0: échéance. "
+        "Barre fine\u00a0: retard."
+    )
+    return Sheet(
+        name,
+        imprint,
+        [
+            *head(imprint, Sheet(name, imprint, ()).title, about),
+            _due_grid(cycle, imprint.printed),
+            Heading(_("Sur le calendrier")),
+            timeline(cycle, imprint.printed),
+            Text(legend, style.NOTE, before=10.0),
+            Text(closing, before=8.0),
+        ],
+    )

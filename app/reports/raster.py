@@ -8,7 +8,6 @@ import pypdfium2
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
 
-POINTS_PER_INCH = 72
 BYTES_PER_PIXEL = 4
 
 

@@ -14,7 +14,6 @@ class Elem:
     parent: "Elem | None" = None
     kids: "list[Elem | tuple[int, int]]" = field(default_factory=list)
     alt: str = ""
-    title: str = ""
     box: tuple[float, float, float, float] | None = None
     number: int = 0
 
@@ -61,8 +60,6 @@ def _attributes(elem: Elem) -> bytes:
         parts.append(b"/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % elem.box)
     if elem.alt:
         parts.append(b"/Alt" + _text(elem.alt))
-    if elem.title:
-        parts.append(b"/T" + _text(elem.title))
     return b"".join(parts)
 
 
