@@ -10,6 +10,7 @@ import argparse
 import gc
 import logging
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser._optionals.title = _("Options")
     parser.add_argument("fichier", nargs="?", type=Path, help=_("fichier de réseaux à ouvrir"))
     parser.add_argument("--exemple", action="store_true", help=_("ouvrir une copie du réseau d’exemple"))
+    parser.add_argument("--sans-fenetre", action="store_true", help=_("jouer l’exemple sans fenêtre"))
     parser.add_argument("--self-test", action="store_true", help=_("vérifier le programme, sans fenêtre"))
     parser.add_argument(
         "--version", action="version", version=f"Décollage {VERSION}", help=_("dire la version")
@@ -78,7 +80,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
     arguments = _parser().parse_args(argv)
     if arguments.self_test:
-        return int(import_module("app.services.selftest").run(sys.stdout))
+        return _self_test()
+    if arguments.sans_fenetre:
+        return _demonstrate(Path("var", "demonstration").resolve())
     app = make_app()
     places = find_places()
     try:
@@ -94,6 +98,51 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         stop_fault_log(faults)
         stop_log(log)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _demonstrate(folder: Path) -> int:
+    """Play the sample’s cycle into `folder`, emptied first; say where the debrief lies; the exit status."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    failed = import_module("app.services.selftest").run_checks(folder, _say)
+    _say(_("Le débriefing imprimé est ici\u00a0: {path}").format(path=folder / "debrief.pdf"))
+    return min(failed, 1)
+
+
+def _self_test() -> int:
+    """Play every check and open every view in a folder that is gone afterwards; the exit status."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="decollage-verification-") as name:
+        failed = import_module("app.services.selftest").run_checks(Path(name), _say)
+        failed += _open_views(Places(Path(name) / "donnees"))
+    _say(_("{n} échecs").format(n=failed) if failed else _("tout va bien"))
+    return min(failed, 1)
+
+
+def _open_views(places: Places) -> int:
+    """Open every view on the sample, one line each; returns how many failed."""
+    app = make_app()
+    places.prepare()
+    session = Session(app, places, None, sample=True)
+    session.ctx.messages.quiet = True
+    session.window.show()
+    failed = 0
+    try:
+        session.open_sample()
+        for name, error in import_module("app.ui.walk").walk(session.window):
+            failed += error is not None
+            outcome = (
+                _("ok      vue\u00a0: {view}") if error is None else _("échec   vue\u00a0: {view}, {error}")
+            )
+            _say(outcome.format(view=name, error=error))
+    finally:
+        session.close()
+        session.window.close()
+    return failed
 
 
 def make_app() -> QApplication:
