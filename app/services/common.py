@@ -1,5 +1,6 @@
 """What the services share: taking a row that must exist, refusing what an agreement has settled."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, col, func, select
@@ -40,6 +41,13 @@ def refuse_if_agreed(session: Session, cycle_id: int) -> None:
                 "à l’étape 3."
             )
         )
+
+
+def holds_secret_ballots(session: Session, cycle_ids: Sequence[int]) -> bool:
+    """Whether an urn of these cycles holds ballots: removing them can never be undone."""
+    votes = select(VoteRow.id).where(col(VoteRow.cycle_id).in_(cycle_ids))
+    query = select(func.count()).select_from(UrnRow).where(col(UrnRow.vote_id).in_(votes))
+    return session.exec(query).one() > 0
 
 
 def refuse_once_voted(session: Session, cycle_id: int) -> None:

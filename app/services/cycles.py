@@ -27,7 +27,7 @@ from app.models import (
     VoteRow,
     VoterRow,
 )
-from app.services.common import agreed, row_id, take
+from app.services.common import agreed, holds_secret_ballots, row_id, take
 from app.services.networks import network_of
 from app.store import Store
 
@@ -152,12 +152,20 @@ class Cycles:
             return uow.commit()
 
     def remove(self, cycle_id: int) -> Changes:
-        """Remove a cycle with its lists, its vote, its roles and its debrief."""
+        """Remove a cycle with all it holds; for good when it holds secret ballots (`removal_is_final`)."""
+        final = self.removal_is_final(cycle_id)
         with self._store.read() as session:
             title = take(session, CycleRow, cycle_id).title
-        with self._store.write(_("Supprimer le cycle «\u00a0{title}\u00a0»").format(title=title)) as uow:
+        label = _("Supprimer le cycle «\u00a0{title}\u00a0»").format(title=title)
+        with self._store.write(label, sealed=final) as uow:
             uow.session.delete(take(uow.session, CycleRow, cycle_id))
+            uow.touch("cycle", [cycle_id])
             return uow.commit()
+
+    def removal_is_final(self, cycle_id: int) -> bool:
+        """Whether removing the cycle cannot be undone, because no journal keeps secret ballots."""
+        with self._store.read() as session:
+            return holds_secret_ballots(session, [cycle_id])
 
     def progress(self, cycle_id: int) -> Progress:
         """What the cycle holds, counted; `proposals_left` is the pool's to say."""

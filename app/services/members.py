@@ -1,7 +1,7 @@
 """Members: the grid, the import, joining and leaving."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,24 @@ from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.lists import FaultyRow
 from app.domain.members import Member, MemberDraft, check_member
-from app.exchange.members import guess_member_columns, read_members
-from app.exchange.tables import Table, read_table
+from app.exchange.members import find_member_header, guess_member_columns, read_members
+from app.exchange.tables import read_table
 from app.models import CycleRow, MemberListRow, MemberRow, RoleHolderRow, RoleRow, VoterRow
 from app.services.common import row_id, take
 from app.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFile:
+    """A spreadsheet of members: `headings` are empty when none was found, `rows` follow them.
+
+    `first_row` is the number in the file of the first of `rows`; `columns` the index guessed per field.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[Sequence[str], ...]
+    first_row: int
+    columns: dict[str, int | None]
 
 
 class Members:
@@ -91,23 +104,30 @@ class Members:
                 uow.session.delete(row)
             return uow.commit()
 
-    def read_file(self, path: Path) -> tuple[Table, dict[str, int | None]]:
-        """A file of members and the columns guessed for each field; UserError when unreadable."""
+    @staticmethod
+    def read_file(path: Path) -> MemberFile:
+        """A file of members and what was guessed of it; UserError when unreadable. Reads no store."""
         table = read_table(path)
-        rows = table.rows
-        return table, guess_member_columns(rows[0] if rows else [], rows[1:])
+        header = find_member_header(table.rows)
+        headings = table.rows[header] if header is not None else []
+        first = 0 if header is None else header + 1
+        columns = guess_member_columns(headings, table.rows[first:])
+        return MemberFile(tuple(headings), tuple(table.rows[first:]), first + 1, columns)
 
     def preview(
-        self, network_id: int, rows: Sequence[Sequence[object]], columns: Mapping[str, int | None]
+        self, network_id: int, file: MemberFile, columns: Mapping[str, int | None]
     ) -> tuple[list[MemberDraft], list[FaultyRow]]:
-        """The members those rows hold; those already in the network are among the faulty ones."""
-        drafts, faulty = read_members(rows, columns)
+        """The members of a file under chosen columns; those already in the network are among the faulty.
+
+        Columns are the keys of `MemberFile.columns`; None leaves a field empty. Stores nothing.
+        """
+        drafts, faulty = read_members(file.rows, columns, today=today(), first_row=file.first_row)
         known = {fold(member.name) for member in self.all(network_id)}
         fresh: list[MemberDraft] = []
         refused = list(faulty)
         for draft in drafts:
             if fold(draft.name) in known:
-                refused.append(FaultyRow(0, draft.name, _("déjà dans le réseau, laissé tel quel")))
+                refused.append(FaultyRow(0, draft.name, _("Déjà dans le réseau\u00a0: laissé tel quel.")))
             else:
                 known.add(fold(draft.name))
                 fresh.append(draft)

@@ -7,8 +7,8 @@ from app.core.i18n import _
 from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
-from app.models import NetworkRow
-from app.services.common import row_id, take
+from app.models import CycleRow, NetworkRow
+from app.services.common import holds_secret_ballots, row_id, take
 from app.store import Store
 
 
@@ -48,12 +48,21 @@ class Networks:
             return uow.commit()
 
     def remove(self, network_id: int) -> Changes:
-        """Remove a network with its members and cycles."""
+        """Remove a network with all it holds; for good when it holds secret ballots (`removal_is_final`)."""
+        final = self.removal_is_final(network_id)
         with self._store.read() as session:
             name = take(session, NetworkRow, network_id).name
-        with self._store.write(_("Supprimer le réseau «\u00a0{name}\u00a0»").format(name=name)) as uow:
+        label = _("Supprimer le réseau «\u00a0{name}\u00a0»").format(name=name)
+        with self._store.write(label, sealed=final) as uow:
             uow.session.delete(take(uow.session, NetworkRow, network_id))
+            uow.touch("network", [network_id])
             return uow.commit()
+
+    def removal_is_final(self, network_id: int) -> bool:
+        """Whether removing the network cannot be undone, because no journal keeps secret ballots."""
+        with self._store.read() as session:
+            cycles = session.exec(select(CycleRow.id).where(col(CycleRow.network_id) == network_id)).all()
+            return holds_secret_ballots(session, [cycle or 0 for cycle in cycles])
 
 
 def network_of(row: NetworkRow) -> Network:

@@ -15,8 +15,8 @@ from app.domain.network import NetworkDraft, NetworkType, Rhythm
 from app.domain.steps import Step
 from app.services.desk import Services
 
-# Days from the start of a sample cycle to the due date of each step.
-DUE_AFTER = {Step.LISTS: 12, Step.POOLING: 19, Step.PRIORITIES: 33, Step.ROLES: 40, Step.DEBRIEF: 75}
+# Days from the start of a sample cycle, a Tuesday, to the due date of each step.
+DUE_AFTER = {Step.LISTS: 14, Step.POOLING: 21, Step.PRIORITIES: 35, Step.ROLES: 42, Step.DEBRIEF: 77}
 
 
 def create_sample(services: Services, day: date | None = None) -> int:
@@ -43,7 +43,9 @@ def create_sample(services: Services, day: date | None = None) -> int:
     services.members.add_many(network_id, people)
     members = {member.name: member.id for member in services.members.all(network_id)}
     for cycle in content["cycles"]:
-        _play(services, network_id, members, cycle, on + timedelta(days=cycle["starts"]))
+        start = on + timedelta(days=cycle["starts"])
+        tuesday = start - timedelta(days=(start.weekday() - 1) % 7)
+        _play(services, network_id, members, cycle, tuesday)
     return network_id
 
 

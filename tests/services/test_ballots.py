@@ -142,3 +142,15 @@ def test_agreement_needs_voices(
         services.outcome.agree(cycle_id, DAY, 5, 0, 0)
     with pytest.raises(UserError, match="plus de voix pour"):
         services.outcome.agree(cycle_id, DAY, 1, 1, 0)
+
+
+def test_removing_secret_ballots_is_for_good(
+    services: Services, cycle_id: int, members: dict[str, int], items: dict[str, int]
+) -> None:
+    assert not services.cycles.removal_is_final(cycle_id)
+    services.votes.set_up(cycle_id, scale=Scale.POINTS, points=10, rule=Rule.POINTS, secret=True)
+    services.votes.tick(cycle_id, members["Anne"], True)
+    services.votes.cast_secret(cycle_id, {items["Papier"]: 10})
+    assert services.cycles.removal_is_final(cycle_id)
+    assert services.cycles.remove(cycle_id).touches("cycle")
+    assert services.history.undo_label is None
