@@ -32,6 +32,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app import __version__ as VERSION
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
 from app.core.logs import start_fault_log, start_log, stop_fault_log, stop_log
@@ -49,7 +50,6 @@ from app.ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from app.services.desk import Services
 
-VERSION = "0.1.0"
 HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 """Imported in a thread while the window is already there."""
 
