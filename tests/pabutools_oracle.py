@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 _UNUSED = ("gurobipy", "natsort", "numpy", "preflibtools", "preflibtools.instances", "pulp")
 
@@ -18,7 +18,9 @@ _UNUSED = ("gurobipy", "natsort", "numpy", "preflibtools", "preflibtools.instanc
 class _StandIn(ModuleType):
     """A module in which every name exists and is an empty class."""
 
-    __path__: ClassVar[list[str]] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
