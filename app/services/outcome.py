@@ -1,19 +1,16 @@
 """Step 3: from ballots to the collective list the group agrees on."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
-from app.core.formats import quantity as format_quantity
 from app.core.i18n import _
 from app.core.text import clean, sort_key
 from app.domain.changes import Changes
 from app.domain.items import Agreement, CollectiveItem, PooledItem
-from app.domain.priorities import Selection, by_points, cut_by_budget, equal_shares, majority_judgment, why
 from app.domain.savings import Reference
-from app.domain.voting import RankedItem, Result, Rule, grade_labels
+from app.domain.voting import RankedItem, Result
 from app.models import (
     AgreementRow,
     CollectiveItemRow,
@@ -26,7 +23,8 @@ from app.models import (
 from app.services.common import refuse_if_agreed, row_id, take
 from app.services.members import members_of
 from app.services.pool import items_of
-from app.services.votes import ballots_of, vote_of, vote_row
+from app.services.tally import result_of
+from app.services.votes import vote_of, vote_row
 from app.store import Store
 
 
@@ -124,61 +122,6 @@ class Outcome:
             return collective_items(session, cycle_id)
 
 
-def result_of(session: Session, cycle_id: int) -> Result:
-    """The result of the ballots as they are, with the animator's moves."""
-    cycle = take(session, CycleRow, cycle_id)
-    row = vote_row(session, cycle_id)
-    rule = Rule(row.rule)
-    items = {item.id: item for item in sorted(items_of(session, cycle_id), key=lambda i: sort_key(i.label))}
-    ballots = ballots_of(session, row)
-    costs = {item.id: item.total or 0 for item in items.values()}
-    selection, order, support = _choose(rule, costs, ballots, cycle.budget)
-    moves = {
-        moved.id: moved
-        for moved in session.exec(select(PooledItemRow).where(col(PooledItemRow.cycle_id) == cycle_id))
-        if moved.moved is not None
-    }
-    chosen = [item for item in order if item in {funded.item for funded in selection.items}]
-    retained = [item for item in chosen if item not in moves] + [
-        item for item in order if item in moves and moves[item].moved == 1
-    ]
-    others = [item for item in order if item not in set(retained)]
-    people = {member.id: member.name for member in members_of(session, cycle.network_id)}
-    names: dict[object, str] = {} if row.secret else {key: name for key, name in people.items()}
-    payments = {funded.item: funded.payments for funded in selection.items}
-    best = max(support.values(), default=0) or 1
-    voices = {item: sum(1 for ballot in ballots.values() if ballot.get(item)) for item in items}
-    rows = tuple(
-        RankedItem(
-            rank=rank,
-            item_id=item,
-            label=items[item].label,
-            support=1000 * support[item] // best,
-            voters=voices[item],
-            quantity=format_quantity(items[item].quantity),
-            cost=items[item].total,
-            retained=rank <= len(retained),
-            why=why(selection, item, items[item].label),
-            payments=tuple((names[v], cents) for v, cents in payments.get(item, {}).items() if v in names),
-            moved=moves[item].moved_why if item in moves else None,
-        )
-        for rank, item in enumerate([*retained, *others], start=1)
-    )
-    spent = sum(costs[item] for item in retained)
-    satisfied = set(retained)
-    left = [v for v, b in ballots.items() if not any(points and i in satisfied for i, points in b.items())]
-    return Result(
-        rows=rows,
-        budget=cycle.budget,
-        spent=spent,
-        rest=None if cycle.budget is None else cycle.budget - spent,
-        left_out=tuple(sorted((names[v] for v in left if v in names), key=sort_key)),
-        left_out_count=len(left),
-        ballots=len(ballots),
-        rule=rule,
-    )
-
-
 def collective_items(session: Session, cycle_id: int) -> list[CollectiveItem]:
     """The agreed items by rank, with the members who ask for each."""
     query = (
@@ -218,26 +161,6 @@ def collective_items(session: Session, cycle_id: int) -> list[CollectiveItem]:
         )
         for row, item in session.exec(query)
     ]
-
-
-def _choose(
-    rule: Rule, costs: Mapping[int, int], ballots: Mapping[int | str, Mapping[int, int]], budget: int | None
-) -> tuple[Selection, list[int], dict[int, int]]:
-    """What the rule retains, every item in the order to show, and each item's support."""
-    support = {item: sum(ballot.get(item, 0) for ballot in ballots.values()) for item in costs}
-    by_support = sorted(costs, key=lambda item: -support[item])
-    if rule is Rule.MAJORITY_JUDGMENT:
-        profiles = majority_judgment(ballots, items=list(costs), scale=len(grade_labels()))
-        order = [profile.item for profile in profiles]
-        grades = {profile.item: profile.median for profile in profiles}
-        return cut_by_budget(profiles, costs, budget), order, grades
-    # Without a budget nothing is scarce: all that has support is retained, and points say in what order.
-    if rule is Rule.EQUAL_SHARES and budget is not None:
-        selection = equal_shares(costs, ballots, budget)
-    else:
-        selection = by_points(costs, ballots, budget)
-    first = [funded.item for funded in selection.items]
-    return selection, [*first, *(item for item in by_support if item not in set(first))], support
 
 
 def _collective_row(cycle_id: int, row: RankedItem, item: PooledItem) -> CollectiveItemRow:
