@@ -1,5 +1,7 @@
 """The ballot papers: points to share out or grades to tick, without a name when the vote is secret."""
 
+from dataclasses import replace
+
 from app.core.formats import money, quantity
 from app.core.i18n import _, ngettext
 from app.domain.items import PooledItem
@@ -54,13 +56,13 @@ def _grid(vote: Vote, items: tuple[PooledItem, ...]) -> Grid:
     return Grid(columns, rows, before=8.0, ruled=True)
 
 
-def _ballot(paper: BallotsPaper, voter: Voter) -> list[Block]:
+def _ballot(paper: BallotsPaper, voter: Voter, grid: Grid) -> list[Block]:
     title = _title(paper.vote, voter)
     about = joined([paper.imprint.cycle, _("vote secret") if paper.vote.secret else ""])
     return [
         *head(paper.imprint, title, about),
         Text(_instruction(paper.vote), style.BODY, before=4.0),
-        _grid(paper.vote, paper.items),
+        replace(grid, owner=object()),
     ]
 
 
@@ -69,9 +71,11 @@ def ballots(paper: BallotsPaper) -> Sheet:
     name = _("Bulletins de vote")
     voters = [voter for voter in paper.voters if voter.presence is not Presence.ABSENT]
     blocks: list[Block | NewPage] = []
+    grid = _grid(paper.vote, paper.items)
+    grid.measured(style.WIDTH)  # once for all voters
     upper = True
     for voter in voters:
-        ballot = _ballot(paper, voter)
+        ballot = _ballot(paper, voter, grid)
         if not Half.fits(ballot):
             blocks += [NewPage(_title(paper.vote, voter)), *ballot]
         elif upper:

@@ -32,9 +32,9 @@ def _items_grid(items: Sequence[CollectiveItem]) -> Grid:
     categories = any(item.category for item in items)
     columns = [
         Column("", right=True),
-        Column(_("Article"), share=4),
-        *([Column(_("Catégorie"), share=2)] if categories else []),
-        Column(_("Quantité"), right=True),
+        Column(_("Article"), share=1),
+        *([Column(_("Catégorie"), at_most=76)] if categories else []),
+        Column(_("Qté"), right=True),
         Column(_("Unité"), at_most=56),
         Column(_("Membres"), right=True),
         Column(_("Prix de réf."), right=True),
@@ -53,7 +53,7 @@ def _items_grid(items: Sequence[CollectiveItem]) -> Grid:
                     item.unit,
                     str(len(item.members)),
                     NOTHING if item.reference_price is None else money(item.reference_price),
-                    money(item.cost),
+                    money(item.cost) if item.cost or item.reference_price is not None else NOTHING,
                 )
             )
         )

@@ -10,7 +10,7 @@ from app.domain.debrief import TOPICS, Action, Note, RoleReview, Topic, topic_la
 from app.domain.items import CollectiveItem, amount
 from app.domain.overview import DebriefView
 from app.domain.papers import DebriefPaper
-from app.domain.savings import Purchase, saving
+from app.domain.savings import Purchase, saving, total
 from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Columns, Heading, Space, Stack, Text, bullets
 from app.reports.kit.flow import Block, stack_height
@@ -21,6 +21,9 @@ from app.reports.sheet import NOTHING, Sheet, head, joined, names
 
 BESIDE = 14
 """More items than this take the whole width instead of standing beside their chart."""
+
+NARROW = 70.0
+"""So do items whose names would have less room than this beside their amounts, in points."""
 
 TALLER = 60.0
 """What was said stands beside the planning unless it is that much higher, in points."""
@@ -60,7 +63,9 @@ def _cards(view: DebriefView) -> Cards:
             Card(
                 _("Satisfaction"),
                 NOTHING if mark is None else f"{quantity(Decimal(mark) / 10)} / 5",
-                ngettext("{n} réponse", "{n} réponses", answers).format(n=answers),
+                ngettext("{n} réponse sur {members}", "{n} réponses sur {members}", answers).format(
+                    n=answers, members=members
+                ),
             ),
         ]
     )
@@ -73,13 +78,13 @@ def _achieved(items: Sequence[CollectiveItem]) -> Grid:
         Column(_("Payé"), right=True),
         Column(_("Économie"), right=True),
     ]
-    rows, paid, saved, all_received = [], 0, 0, Decimal(0)
+    rows, paid, all_received = [], 0, Decimal(0)
+    savings = total(purchase(item) for item in items)
     for item in items:
         received = item.received
         spared = saving(purchase(item))
         cost = None if item.price is None or received is None else amount(item.price, received)
         paid += cost or 0
-        saved += spared or 0
         all_received += received or 0
         rows.append(
             Row(
@@ -91,13 +96,15 @@ def _achieved(items: Sequence[CollectiveItem]) -> Grid:
                 )
             )
         )
-    rows.append(Row((_("Total"), quantity(all_received), money(paid), money(saved)), strong=True))
+    saved = money(savings.saved) if savings.measured else _("non mesuré")
+    rows.append(Row((_("Total"), quantity(all_received), money(paid), saved), strong=True))
     return Grid(columns, rows, before=4.0)
 
 
 def _facts_and_voices(view: DebriefView, today: date) -> list[Block]:
     """Results beside their chart, the planning beside what was said, as long as they are short."""
-    achieved: list[Block] = [Heading(_("Réalisé, article par article"), before=0.0), _achieved(view.items)]
+    table = _achieved(view.items)
+    achieved: list[Block] = [Heading(_("Réalisé, article par article"), before=0.0), table]
     kept: list[Block] = [Heading(_("Le planning tenu"), before=0.0), kept_grid(view.planning, today)]
     chart = savings_chart([purchase(item) for item in view.items])
     drawn: list[Block] = [Heading(_("Économies par article"), before=0.0), chart] if chart else []
@@ -109,7 +116,7 @@ def _facts_and_voices(view: DebriefView, today: date) -> list[Block]:
     ]
     if not view.items:
         return [Columns([kept, _stacked(voices)], (1, 1)), *_side_by_side(closing)]
-    if len(view.items) > BESIDE:
+    if len(view.items) > BESIDE or table.measured(style.WIDTH / 2).places[0][1] < NARROW:
         planning = Columns([kept, drawn], (1, 1))
         return [Stack(achieved), planning, *_side_by_side(voices), *_side_by_side(closing)]
     if not drawn:

@@ -17,7 +17,7 @@ def _held_by(holder: RoleHolder) -> str:
         return _("{name} (accepté en son nom par {other})").format(
             name=holder.name, other=holder.accepted_for
         )
-    return holder.name
+    return holder.name if holder.accepted else _("{name} (à confirmer)").format(name=holder.name)
 
 
 def _seats(role: Role) -> Cell:

@@ -11,7 +11,7 @@ from app.reports.kit.flow import Block
 from app.reports.kit.structure import Elem
 from app.reports.kit.style import Type, baseline
 
-PAD_X = 5.0
+PAD_X = 4.5
 PAD_Y = 3.2
 LONGEST = 36
 """A row of more lines is continued as another row, so that any row fits on any page."""
