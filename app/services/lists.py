@@ -1,6 +1,6 @@
 """Step 1: individual lists, typed, pasted or imported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,11 @@ from sqlmodel import Session, col, func, select
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import fold
+from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.items import amount
 from app.domain.lists import ListLine, ListStatus, MemberList, NeedLine, check_line
+from app.domain.members import MemberDraft, check_member
 from app.exchange.member_lists import read_member_list, read_pasted_lines
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
 from app.services.common import refuse_if_agreed, refuse_once_voted, row_id, take
@@ -40,13 +41,26 @@ class ListPreview:
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptedList:
-    """A list the animator accepts for a member; `replace` drops the lines she already has."""
+class ReadList:
+    """What a file holds, before anyone looks for its member; `problem` when it cannot be read at all."""
 
-    member_id: int
+    path: Path
+    content: MemberList
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedList:
+    """A list the animator accepts for a member; `replace` drops the lines she already has.
+
+    With `member_id` None, the member `new_member` is added to the network in the same action.
+    """
+
+    member_id: int | None
     lines: Sequence[ListLine]
     source: str = ""
     replace: bool = True
+    new_member: str = ""
 
 
 class Lists:
@@ -145,43 +159,74 @@ class Lists:
 
     def read_files(self, cycle_id: int, paths: Sequence[Path]) -> list[ListPreview]:
         """Each file as it would be imported, the member recognised from its title; stores nothing."""
+        return self.previews(cycle_id, self.read_contents(paths))
+
+    @staticmethod
+    def read_contents(
+        paths: Sequence[Path], told: Callable[[int, int], None] | None = None
+    ) -> list[ReadList]:
+        """What each file holds; `told(done, total)` after each. Any thread: the store is not touched."""
+        read = []
+        for done, path in enumerate(paths, start=1):
+            try:
+                read.append(ReadList(path, read_member_list(path)))
+            except UserError as error:
+                read.append(ReadList(path, MemberList(()), error.message))
+            if told is not None:
+                told(done, len(paths))
+        return read
+
+    def previews(self, cycle_id: int, files: Sequence[ReadList]) -> list[ListPreview]:
+        """The files with the member each was recognised for, by its title, else by its name."""
         statuses = self.statuses(cycle_id)
         names = {fold(status.member): status for status in statuses}
         previews = []
-        for path in paths:
-            try:
-                content = read_member_list(path)
-            except UserError as error:
-                previews.append(ListPreview(path, MemberList(()), None, False, error.message))
-                continue
-            status = names.get(fold(content.member)) if content.member else None
-            status = status or _named_in(path.stem, statuses)
-            previews.append(
-                ListPreview(
-                    path, content, status.member_id if status else None, bool(status and status.lines)
-                )
-            )
+        for file in files:
+            named = names.get(fold(file.content.member)) if file.content.member else None
+            status = named or _named_in(file.path.stem, statuses)
+            member_id = status.member_id if status and not file.problem else None
+            has_lines = bool(status and status.lines)
+            previews.append(ListPreview(file.path, file.content, member_id, has_lines, file.problem))
         return previews
+
+    def labels(self, network_id: int) -> list[str]:
+        """The articles the members of a network have asked for, each spelling once, in French order."""
+        with self._store.read() as session:
+            query = (
+                select(func.max(NeedLineRow.label))
+                .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+                .join(MemberRow, col(MemberRow.id) == MemberListRow.member_id)
+                .where(col(MemberRow.network_id) == network_id)
+                .group_by(col(NeedLineRow.label_key))
+            )
+            return sorted(session.exec(query).all(), key=sort_key)
 
     def read_pasted(self, text: str) -> MemberList:
         """The lines of pasted cells; stores nothing. UserError when no column is recognised."""
         return read_pasted_lines(text)
 
     def import_lists(self, cycle_id: int, accepted: Sequence[AcceptedList]) -> Changes:
-        """Store accepted lists in one action, each handed in today; a backup is made first."""
+        """Store accepted lists in one action, each handed in today; a backup is made first.
+
+        UserError on a line that cannot be taken, or a new member whose name is empty or taken.
+        """
         checked = [(item, [check_line(line) for line in item.lines]) for item in accepted]
         label = ngettext("Importer {n} liste", "Importer {n} listes", len(checked)).format(n=len(checked))
         self._store.backup("import")
         with self._store.write(label) as uow:
             session = uow.session
             refuse_if_agreed(session, cycle_id)
-            rows = _lists_of(session, cycle_id, [item.member_id for item in accepted])
-            for item in accepted:
-                row = rows[item.member_id]
+            owners = [_owner(session, cycle_id, item) for item in accepted]
+            rows = _lists_of(session, cycle_id, owners)
+            lines_of: dict[int, list[ListLine]] = {}
+            for owner, (item, lines) in zip(owners, checked, strict=True):
+                row = rows[owner]
                 row.handed_in_on, row.source = row.handed_in_on or today(), item.source
-            replaced = [row_id(rows[item.member_id]) for item in accepted if item.replace]
+                lines_of.setdefault(row_id(row), []).extend(lines)
+            pairs = zip(owners, accepted, strict=True)
+            replaced = [row_id(rows[owner]) for owner, item in pairs if item.replace]
             replaces = _drop_lines(session, cycle_id, replaced)
-            _insert(session, cycle_id, {row_id(rows[item.member_id]): lines for item, lines in checked})
+            _insert(session, cycle_id, lines_of)
             if replaces:
                 sweep(session, cycle_id)
             return uow.commit()
@@ -203,6 +248,21 @@ def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dic
             session.add(rows[member_id])
     session.flush()
     return rows
+
+
+def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
+    """The id of the member a list is for, added to the network when she is new."""
+    if accepted.member_id is not None:
+        return accepted.member_id
+    draft = check_member(MemberDraft(accepted.new_member))
+    network_id = take(session, CycleRow, cycle_id).network_id
+    if fold(draft.name) in {fold(member.name) for member in members_of(session, network_id)}:
+        words = _("Un membre porte déjà le nom «\u00a0{name}\u00a0».")
+        raise UserError(words.format(name=draft.name), field="name")
+    row = MemberRow(network_id=network_id, name=draft.name, name_key=fold(draft.name))
+    session.add(row)
+    session.flush()
+    return row_id(row)
 
 
 def _list_of(session: Session, cycle_id: int, member_id: int) -> MemberListRow:

@@ -77,3 +77,52 @@ def test_importing_again_replaces_or_adds(services: Services, cycle_id: int, mem
     assert len(services.lists.lines(cycle_id, anne)) == 1
     services.lists.import_lists(cycle_id, [AcceptedList(anne, [line], "a.csv", replace=False)])
     assert [row.position for row in services.lists.lines(cycle_id, anne)] == [1, 2]
+
+
+def test_an_imported_list_may_bring_its_member_and_one_undo_takes_both_back(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int]
+) -> None:
+    line = ListLine("Papier", Decimal(1))
+    accepted = [AcceptedList(members["Anne"], [line]), AcceptedList(None, [line], new_member=" Zoé  Roy ")]
+    services.lists.import_lists(cycle_id, accepted)
+    assert [member.name for member in services.members.all(network_id)][-1] == "Zoé Roy"
+    assert {line.member for line in services.lists.lines(cycle_id)} == {"Anne", "Zoé Roy"}
+    services.history.undo()
+    assert services.lists.lines(cycle_id) == []
+    assert len(services.members.all(network_id)) == len(members)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "ANNE"])
+def test_a_member_who_cannot_be_added_stops_the_import(
+    services: Services, cycle_id: int, members: dict[str, int], name: str
+) -> None:
+    line = ListLine("Papier", Decimal(1))
+    with pytest.raises(UserError) as refusal:
+        services.lists.import_lists(cycle_id, [AcceptedList(None, [line], new_member=name)])
+    assert refusal.value.field == "name"
+    assert services.lists.lines(cycle_id) == []
+
+
+def test_reading_files_tells_how_far_it_is(services: Services, tmp_path: Path) -> None:
+    paths = [tmp_path / "absent.csv", LISTS / "liste-02.csv"]
+    told: list[tuple[int, int]] = []
+    absent, read = services.lists.read_contents(paths, lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+    assert absent.problem and not read.problem and len(read.content.lines) == 13
+
+
+def test_known_labels_are_each_said_once(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int]
+) -> None:
+    lines = [ListLine(label, Decimal(1)) for label in ("Écran", "Colle", "ecran")]
+    services.lists.add_lines(cycle_id, members["Anne"], lines)
+    assert [label.casefold() for label in services.lists.labels(network_id)] == ["colle", "écran"]
+
+
+def test_two_files_of_one_member_make_one_list(
+    services: Services, cycle_id: int, members: dict[str, int]
+) -> None:
+    anne = members["Anne"]
+    accepted = [AcceptedList(anne, [ListLine(label, Decimal(1))]) for label in ("Colle", "Papier")]
+    services.lists.import_lists(cycle_id, accepted)
+    assert [line.label for line in services.lists.lines(cycle_id, anne)] == ["Colle", "Papier"]
