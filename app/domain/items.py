@@ -50,6 +50,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolState:
+    """How much was pooled, and why articles no longer change («» when they may)."""
+
+    lines: int
+    members: int
+    locked: str
+
+
+@dataclass(frozen=True, slots=True)
 class CollectiveItem:
     """An item of the agreed collective list; prices are cents per unit.
 
