@@ -1,7 +1,6 @@
 """The one way to print: papers in, PDF bytes out."""
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +54,13 @@ def render(papers: Paper | Sequence[Paper], *, invariant: bool = False) -> bytes
     title = first.title
     if len(sheets) > 1:
         title = _("Papiers de la réunion — {cycle}").format(cycle=first.imprint.cycle)
-    out = BytesIO()
-    canvas = TaggedCanvas(out, title=title, author=first.imprint.network, invariant=invariant)
+    canvas = TaggedCanvas(title=title, author=first.imprint.network, invariant=invariant)
     for index, sheet in enumerate(sheets):
         if len(sheets) > 1:
             canvas.bookmarkPage(f"sheet{index}")
             canvas.addOutlineEntry(sheet.name, f"sheet{index}")
         flow(canvas, sheet.blocks, sheet.foot)
-    canvas.finish()
-    return out.getvalue()
+    return canvas.finish()
 
 
 def save(papers: Paper | Sequence[Paper], path: Path) -> None:

@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject
 
 from app.core.errors import EnvironmentProblem
 from app.domain.debrief import TOPICS, Action, Format, Note, Topic
-from app.domain.papers import CollectivePaper, DebriefPaper, Paper
+from app.domain.papers import CollectivePaper, DebriefPaper, Paper, PlanningPaper
 from app.domain.voting import Rule, Scale
 from app.reports.documents import render, save
 
@@ -95,6 +95,21 @@ def test_every_mark_has_its_owner(paper: Paper) -> None:
         code = page.get_contents().get_data()  # type: ignore[union-attr]
         assert code.count(b"BDC") == code.count(b"EMC")
         assert code.count(b"/MCID") == len(nums[2 * index + 1].get_object())
+
+
+def test_every_object_is_where_the_table_says(paper: Paper, recwarn: pytest.WarningsRecorder) -> None:
+    reader = PdfReader(BytesIO(render(paper, invariant=True)), strict=True)
+    size = reader.trailer["/Size"]
+    assert all(reader.get_object(number) is not None for number in range(1, size))
+    assert not recwarn.list
+
+
+def test_a_name_that_looks_like_the_file_itself(planning_paper: PlanningPaper) -> None:
+    name = "/StructTreeRoot 0000000000 0 R endobj startxref trailer xref"
+    imprint = dataclasses.replace(planning_paper.imprint, network=name, cycle=name)
+    reader = PdfReader(BytesIO(render(dataclasses.replace(planning_paper, imprint=imprint))), strict=True)
+    assert reader.metadata is not None and reader.metadata.author == name
+    assert reader.root_object["/StructTreeRoot"]["/Type"] == "/StructTreeRoot"
 
 
 def test_chart_has_words_instead(debrief_paper: DebriefPaper) -> None:

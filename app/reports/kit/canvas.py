@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.kit import fonts, style
-from app.reports.kit.structure import Elem, compressed, write_metadata, write_structure
+from app.reports.kit.structure import Elem, announce, compressed, with_structure, write_metadata
 from app.reports.kit.style import Type
 
 CREATOR = "Décollage"
@@ -37,10 +36,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     _code: list[str]
 
-    def __init__(self, out: BinaryIO, *, title: str, author: str, invariant: bool) -> None:
+    def __init__(self, *, title: str, author: str, invariant: bool) -> None:
         fonts.face(fonts.REGULAR)
         super().__init__(
-            out,
+            "",
             pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
             initialFontName=fonts.REGULAR,
             lang="fr-FR",
@@ -153,8 +152,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.showPage()
         self._ink = ""
 
-    def finish(self) -> None:
-        """Draw the feet and heads, write the structure and save."""
+    def finish(self) -> bytes:
+        """The document: its feet and heads drawn, its structure written."""
         pages = self._doc.Pages.pages
         for number, (page, (foot, first)) in enumerate(zip(pages, self._feet, strict=True), start=1):
             self._code, self._ink = [], ""
@@ -163,9 +162,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             page.Contents = compressed("\n".join([page.stream, *self._code]))
         self._code = []
         title, author = self._about
-        write_structure(self._doc, self.root, self._marks[: len(pages)])
         write_metadata(self._doc, title=title, author=author, creator=CREATOR)
-        self.save()
+        announce(self._doc)
+        return with_structure(self.getpdfdata(), self._doc, self.root, self._marks[: len(pages)])
 
     def _furniture(self, foot: Foot, first: bool, number: str) -> None:
         right = style.MARGIN + style.WIDTH

@@ -1,6 +1,7 @@
 """The structure tree of a tagged PDF (ISO 32000-1, 14.7), its XMP packet, and the marks in its pages."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -22,16 +23,6 @@ class Elem:
             self.parent.kids.append(self)
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF object whose bytes are ready."""
-
-    def __init__(self, content: bytes = b"") -> None:
-        self.content = content
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return self.content
-
-
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
     """A page with the two entries that ReportLab does not write."""
 
@@ -43,82 +34,106 @@ def compressed(content: str) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(), content, filters=[pdfdoc.PDFZCompress])
 
 
-def _text(value: str) -> bytes:
-    return b"<FEFF" + value.encode("utf-16-be").hex().upper().encode() + b">"
+_PLACE = "%010d 0 R"
+"""The reference to the tree in the catalogue, of a fixed length: its number is known last."""
 
 
-def _register(document: pdfdoc.PDFDocument, raw: Raw) -> int:
-    document.Reference(raw)
-    return int(document.objectcounter)
-
-
-def _attributes(elem: Elem) -> bytes:
-    parts = []
-    if elem.tag == "TH":
-        parts.append(b"/A<</O/Table/Scope/Column>>")
-    if elem.box:
-        parts.append(b"/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>" % elem.box)
-    if elem.alt:
-        parts.append(b"/Alt" + _text(elem.alt))
-    return b"".join(parts)
-
-
-def _kids(elem: Elem, pages: list[int]) -> bytes:
-    marked = {kid[0] for kid in elem.kids if isinstance(kid, tuple)}
-    if len(marked) == 1:
-        (page,) = marked
-        kids = b" ".join(
-            b"%d" % kid[1] if isinstance(kid, tuple) else b"%d 0 R" % kid.number for kid in elem.kids
-        )
-        return b"/Pg %d 0 R/K[%s]" % (pages[page], kids)
-    return b"/K[%s]" % b" ".join(
-        b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid[0]], kid[1])
-        if isinstance(kid, tuple)
-        else b"%d 0 R" % kid.number
-        for kid in elem.kids
-    )
-
-
-def _number(document: pdfdoc.PDFDocument, elem: Elem, found: list[tuple[Elem, Raw]]) -> None:
-    raw = Raw()
-    elem.number = _register(document, raw)
-    found.append((elem, raw))
-    for kid in elem.kids:
-        if isinstance(kid, Elem):
-            _number(document, kid, found)
-
-
-def write_structure(document: pdfdoc.PDFDocument, root: Elem, marks: list[list[Elem]]) -> None:
-    """Put the tree in the catalogue; `marks[page][mcid]` is the element that owns each mark."""
-    pages = [document.idToObjectNumberAndVersion[page.__InternalName__][0] for page in document.Pages.pages]
-    tree = Raw()
-    tree_number = _register(document, tree)
-    found: list[tuple[Elem, Raw]] = []
-    _number(document, root, found)
-    for elem, raw in found:
-        parent = elem.parent.number if elem.parent else tree_number
-        raw.content = b"<</Type/StructElem/S/%s/P %d 0 R%s%s>>" % (
-            elem.tag.encode(),
-            parent,
-            _attributes(elem),
-            _kids(elem, pages),
-        )
-    nums = []
-    for index, owners in enumerate(marks):
-        row = Raw(b"[" + b" ".join(b"%d 0 R" % owner.number for owner in owners) + b"]")
-        nums.append(b"%d %d 0 R" % (index, _register(document, row)))
-        page = document.Pages.pages[index]
+def announce(document: pdfdoc.PDFDocument) -> None:
+    """Say in the catalogue and in the pages that the document is tagged; `with_structure` must follow."""
+    catalog = document.Catalog
+    catalog.StructTreeRoot = (_PLACE % 0).encode()
+    catalog.MarkInfo = b"<</Marked true>>"
+    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    for index, page in enumerate(document.Pages.pages):
         page.__class__ = TaggedPage
         page.StructParents, page.Tabs = index, "/S"
-    tree.content = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
-        root.number,
-        b" ".join(nums),
-        len(marks),
+
+
+def with_structure(data: bytes, document: pdfdoc.PDFDocument, root: Elem, marks: list[list[Elem]]) -> bytes:
+    """The written document with its structure tree; `marks[page][mcid]` is the element that owns each mark.
+
+    A table of 2,000 lines has 18,000 elements. Passed one by one through ReportLab's objects they would
+    cost as much as all the rest, so they are added to the finished bytes, under one cross-reference table.
+    """
+    start = int(data[data.rindex(b"startxref") + 9 :].split()[0])
+    entries_start = data.index(b"\n", start + len(b"xref\n")) + 1
+    trailer_start = data.index(b"trailer", entries_start)
+    first = (trailer_start - entries_start) // _ENTRY
+    pages = [document.idToObjectNumberAndVersion[page.__InternalName__][0] for page in document.Pages.pages]
+    objects = [
+        f"{first + index} 0 obj\n{content}\nendobj\n"
+        for index, content in enumerate(_contents(first, root, marks, pages))
+    ]
+    place = data.index((_PLACE % 0).encode(), document.idToOffset[document.Catalog.__InternalName__])
+    reference = (_PLACE % first).encode()
+    body = data[:place] + reference + data[place + len(reference) : start]
+    ends = list(accumulate(map(len, objects), initial=len(body)))
+    size = first + len(objects)
+    entries = "".join(f"{offset:010d} 00000 n \n" for offset in ends[:-1])
+    trailer = data[trailer_start : data.rindex(b"startxref")]
+    return b"".join(
+        (
+            body,
+            "".join(objects).encode("ascii"),
+            b"xref\n0 %d\n" % size,
+            data[entries_start:trailer_start],
+            entries.encode("ascii"),
+            trailer.replace(b"/Size %d" % first, b"/Size %d" % size),
+            b"startxref\n%d\n%%%%EOF\n" % ends[-1],
+        )
     )
-    catalog = document.Catalog
-    catalog.StructTreeRoot = tree
-    catalog.MarkInfo = Raw(b"<</Marked true>>")
-    catalog.ViewerPreferences = Raw(b"<</DisplayDocTitle true>>")
+
+
+_ENTRY = 20
+"""Bytes of a line of the cross-reference table."""
+
+
+def _contents(first: int, root: Elem, marks: list[list[Elem]], pages: list[int]) -> list[str]:
+    """The tree, its elements in reading order, and per page the owners of its marks."""
+    elems: list[Elem] = []
+    waiting = [root]
+    while waiting:
+        elem = waiting.pop()
+        elems.append(elem)
+        elem.number = first + len(elems)
+        waiting.extend(kid for kid in reversed(elem.kids) if isinstance(kid, Elem))
+    rows = [f"[{' '.join(f'{owner.number} 0 R' for owner in owners)}]" for owners in marks]
+    nums = " ".join(f"{index} {first + 1 + len(elems) + index} 0 R" for index in range(len(rows)))
+    tree = (
+        f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree<</Nums[{nums}]>>"
+        f"/ParentTreeNextKey {len(rows)}>>"
+    )
+    return [tree, *(_element(elem, first, pages) for elem in elems), *rows]
+
+
+def _element(elem: Elem, tree: int, pages: list[int]) -> str:
+    parent = elem.parent.number if elem.parent else tree
+    return f"<</Type/StructElem/S/{elem.tag}/P {parent} 0 R{_attributes(elem)}{_kids(elem, pages)}>>"
+
+
+def _attributes(elem: Elem) -> str:
+    if elem.tag == "TH":
+        return "/A<</O/Table/Scope/Column>>"
+    if elem.tag != "Figure":
+        return ""
+    alt = elem.alt.encode("utf-16-be").hex()
+    box = " ".join(f"{edge:.2f}" for edge in elem.box or ())
+    return f"/Alt<FEFF{alt}>/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+
+
+def _kids(elem: Elem, pages: list[int]) -> str:
+    kids = elem.kids
+    if len(kids) == 1 and isinstance(kids[0], tuple):
+        page, mark = kids[0]
+        return f"/Pg {pages[page]} 0 R/K {mark}"
+    return "/K[{}]".format(
+        " ".join(
+            f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
+            if isinstance(kid, tuple)
+            else f"{kid.number} 0 R"
+            for kid in kids
+        )
+    )
 
 
 def write_metadata(document: pdfdoc.PDFDocument, *, title: str, author: str, creator: str) -> None:

@@ -14,11 +14,9 @@ from app.reports.kit.grid import LONGEST, Cell, Column, Grid, Row
 
 def printed(blocks: list[Block | NewPage]) -> list[str]:
     """The text of each page."""
-    out = BytesIO()
-    canvas = TaggedCanvas(out, title="Essai", author="Club", invariant=True)
+    canvas = TaggedCanvas(title="Essai", author="Club", invariant=True)
     flow(canvas, blocks, Foot("pied", "tête"))
-    canvas.finish()
-    return [page.extract_text() for page in PdfReader(out).pages]
+    return [page.extract_text() for page in PdfReader(BytesIO(canvas.finish())).pages]
 
 
 def test_an_empty_sheet_is_a_page() -> None:
