@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
@@ -192,11 +193,20 @@ def _hostile(value: Any, text: str) -> Any:
 
 @pytest.mark.parametrize(
     "text",
-    [HOSTILE, "fête 🎉 مرحبا", "e\u0301te\u0301", "nul\x00 et \x1b", "a" * 2_000, "\u202e\u200b\ufeff"],
+    [
+        HOSTILE,
+        "fête 🎉 مرحبا",
+        "e\u0301te\u0301",
+        "nul\x00 et \x1b",
+        "a" * 2_000,
+        "\ud800 isolé",
+        "\u202e\u200b\ufeff",
+    ],
 )
 def test_hostile_words_are_printed_as_they_are(text: str, paper: Paper) -> None:
     reader = read(_hostile(paper, text))
     assert len(reader.pages) >= 1
+    ElementTree.fromstring(reader.root_object["/Metadata"].get_data())
     if text == HOSTILE:
         assert squeezed("<b>gras</b> <img src='file:///etc/passwd'> & «x» {y} %s \\ (") in squeezed(
             words(reader)

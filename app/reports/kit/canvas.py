@@ -46,10 +46,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             pdfVersion=(1, 7),
             invariant=int(invariant),
         )
-        self.setTitle(title)
-        self.setAuthor(author)
+        self._about = (fonts.printable(title), fonts.printable(author))
+        self.setTitle(self._about[0])
+        self.setAuthor(self._about[1])
         self.setCreator(CREATOR)
-        self._about = (title, author)
         self.root = Elem("Document")
         self._owners: dict[int, tuple[object, Elem]] = {}
         self._marks: list[list[Elem]] = [[]]
