@@ -20,3 +20,7 @@ class EnvironmentProblem(Exception):
         super().__init__(f"{what} {advice}".strip())
         self.what = what
         self.advice = advice
+
+
+class UnreadableStore(EnvironmentProblem):
+    """The store itself cannot be read: one of its backups can take its place."""

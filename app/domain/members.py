@@ -42,6 +42,19 @@ class Member:
         return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
 
 
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A row of a file or of a paste: its number there, what was read, and the member in it.
+
+    `draft` is None when there is a `problem`, a French sentence.
+    """
+
+    row: int
+    text: str
+    draft: MemberDraft | None
+    problem: str = ""
+
+
 def check_member(draft: MemberDraft) -> MemberDraft:
     """The draft with clean texts, or UserError naming the field."""
     name = clean(draft.name)

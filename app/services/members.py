@@ -12,8 +12,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import fold, sort_key
 from app.domain.changes import Changes
-from app.domain.lists import FaultyRow
-from app.domain.members import Member, MemberDraft, check_member
+from app.domain.members import Member, MemberDraft, MemberLine, check_member
 from app.exchange.members import find_member_header, guess_member_columns, read_members
 from app.exchange.tables import read_table
 from app.models import CycleRow, MemberListRow, MemberRow, RoleHolderRow, RoleRow, VoterRow
@@ -107,31 +106,63 @@ class Members:
     @staticmethod
     def read_file(path: Path) -> MemberFile:
         """A file of members and what was guessed of it; UserError when unreadable. Reads no store."""
-        table = read_table(path)
-        header = find_member_header(table.rows)
-        headings = table.rows[header] if header is not None else []
-        first = 0 if header is None else header + 1
-        columns = guess_member_columns(headings, table.rows[first:])
-        return MemberFile(tuple(headings), tuple(table.rows[first:]), first + 1, columns)
+        return read_cells(read_table(path).rows)
+
+    @staticmethod
+    def read_pasted(cells: Sequence[Sequence[str]]) -> MemberFile:
+        """Rows from a spreadsheet’s clipboard, as `read_file`."""
+        return read_cells(cells)
 
     def preview(
         self, network_id: int, file: MemberFile, columns: Mapping[str, int | None]
-    ) -> tuple[list[MemberDraft], list[FaultyRow]]:
-        """The members of a file under chosen columns; those already in the network are among the faulty.
+    ) -> list[MemberLine]:
+        """The rows of a file under chosen columns, blank ones passed over, each with why it is left out.
 
         Columns are the keys of `MemberFile.columns`; None leaves a field empty. Stores nothing.
         """
-        drafts, faulty = read_members(file.rows, columns, today=today(), first_row=file.first_row)
         known = {fold(member.name) for member in self.all(network_id)}
-        fresh: list[MemberDraft] = []
-        refused = list(faulty)
-        for draft in drafts:
-            if fold(draft.name) in known:
-                refused.append(FaultyRow(0, draft.name, _("Déjà dans le réseau\u00a0: laissé tel quel.")))
-            else:
-                known.add(fold(draft.name))
-                fresh.append(draft)
-        return fresh, refused
+        read: set[str] = set()
+        lines: list[MemberLine] = []
+        day = today()
+        for number, row in enumerate(file.rows, file.first_row):
+            drafts, faulty = read_members([row], columns, today=day, first_row=number)
+            lines += [MemberLine(number, fault.text, None, fault.problem) for fault in faulty]
+            for draft in drafts:
+                key = fold(draft.name)
+                if key in known:
+                    problem = _("Déjà dans le réseau\u00a0: laissé tel quel.")
+                    lines.append(MemberLine(number, draft.name, None, problem))
+                elif key in read:
+                    lines.append(MemberLine(number, draft.name, None, _("Ce nom est déjà plus haut.")))
+                else:
+                    read.add(key)
+                    lines.append(MemberLine(number, draft.name, draft))
+        return lines
+
+    @staticmethod
+    def write_file(path: Path, members: Sequence[Member]) -> None:
+        """Write the members as XLSX, read back by `read_file`; EnvironmentProblem when the disk refuses."""
+        from app.exchange.workbooks import Kind, write_table  # a start needs no spreadsheet writer
+
+        headers = [
+            *(_("Nom"), _("Organisation"), _("Métier"), _("Adresse électronique"), _("Téléphone")),
+            *(_("Arrivée"), _("Départ")),
+        ]
+        rows = [(m.name, m.organisation, m.trade, m.email, m.phone, m.joined, m.left) for m in members]
+        write_table(path, _("Membres"), headers, rows, [*[Kind.TEXT] * 5, Kind.DAY, Kind.DAY])
+
+
+def read_cells(rows: Sequence[Sequence[str]]) -> MemberFile:
+    """Where the members are in a table, and which column is what."""
+    header = find_member_header(rows)
+    headings = rows[header] if header is not None else []
+    first = 0 if header is None else header + 1
+    columns = guess_member_columns(headings, rows[first:])
+    if header is None:
+        width = max((len(row) for row in rows), default=0)
+        free = [index for index in range(width) if index not in columns.values()]
+        columns |= dict(zip(("organisation", "trade"), free, strict=False))
+    return MemberFile(tuple(headings), tuple(rows[first:]), first + 1, columns)
 
 
 def members_of(session: Session, network_id: int) -> list[Member]:

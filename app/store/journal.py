@@ -23,12 +23,16 @@ Subjects = Mapping[str, frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One action of the history: its French name, when (UTC), and whether it has been undone."""
+    """One action of the history: its French name, when (UTC), whether it has been undone.
+
+    A `sealed` one can never be undone, nor what came before it.
+    """
 
     id: int
     label: str
     at: datetime
     undone: bool
+    sealed: bool
 
 
 def milliseconds(instant: datetime) -> int:
@@ -89,7 +93,8 @@ def recording(table: Table) -> list[str]:
         )
 
     return [
-        _trigger(table, "INSERT", "", row("NEW", "NULL", after)),
+        # An insert's image is the row itself until an undo takes it away: `_Replayer.remove` keeps it then.
+        _trigger(table, "INSERT", "", row("NEW", "NULL", "NULL")),
         _trigger(table, "UPDATE", f"WHEN {changed}", row("OLD", before, after)),
         _trigger(table, "DELETE", "", row("OLD", before, "NULL")),
     ]
@@ -132,7 +137,7 @@ def end(raw: sqlite3.Connection, label: str) -> Subjects:
     (action_id,) = raw.execute("SELECT id FROM temp.journal_current").fetchone()
     raw.execute("DELETE FROM temp.journal_current")
     subjects = _gather(
-        raw.execute("SELECT DISTINCT table_name, row_id FROM journal WHERE action_id = ?", (action_id,))
+        raw.execute("SELECT table_name, row_id FROM journal WHERE action_id = ?", (action_id,))
     )
     if subjects:
         _enter(raw, action_id, label, sealed=False)
@@ -189,8 +194,10 @@ def redoable(raw: sqlite3.Connection) -> tuple[int, str] | None:
 
 def history(raw: sqlite3.Connection, limit: int) -> list[JournalEntry]:
     """The last `limit` actions, newest first."""
-    rows = raw.execute("SELECT id, label, at, state FROM journal_action ORDER BY id DESC LIMIT ?", (limit,))
-    return [JournalEntry(row[0], row[1], instant(row[2]), row[3] != DONE) for row in rows]
+    rows = raw.execute(
+        "SELECT id, label, at, state, sealed FROM journal_action ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [JournalEntry(row[0], row[1], instant(row[2]), row[3] != DONE, bool(row[4])) for row in rows]
 
 
 def replay(
@@ -204,18 +211,22 @@ def replay(
     raw.execute("PRAGMA defer_foreign_keys = ON")
     order = "DESC" if backwards else "ASC"
     rows = raw.execute(
-        f"SELECT table_name, row_id, before, after FROM journal WHERE action_id = ? ORDER BY id {order}",
+        f"SELECT id, table_name, row_id, before, after FROM journal WHERE action_id = ? ORDER BY id {order}",
         (action_id,),
     ).fetchall()
-    replayers = {name: _Replayer(raw, tables[name]) for name in {row[0] for row in rows}}
-    for name, _row_id, before, after in rows:
-        source, target = (after, before) if backwards else (before, after)
-        replayers[name].apply(source, target)
+    replayers = {name: _Replayer(raw, tables[name]) for name in {row[1] for row in rows}}
+    for entry, name, row_id, before, after in rows:
+        if before is None and backwards:
+            image = replayers[name].remove(row_id)
+            raw.execute("UPDATE journal SET after = ? WHERE id = ?", (image, entry))
+        else:
+            source, target = (after, before) if backwards else (before, after)
+            replayers[name].apply(source, target)
     raw.execute(
         "UPDATE journal_action SET state = ? WHERE id = ?", (UNDONE if backwards else DONE, action_id)
     )
     touch(raw)
-    return _gather((row[0], row[1]) for row in rows)
+    return _gather(row[1:3] for row in rows)
 
 
 class _Replayer:
@@ -227,15 +238,22 @@ class _Replayer:
         where = f"WHERE {_quoted(self._key)} = ?"
         self._execute = raw.execute
         self._delete = f"DELETE FROM {name} {where}"
+        self._returning = f"{self._delete} RETURNING {_image(name, self._columns)}"
         self._insert = f"INSERT INTO {name} ({', '.join(quoted)}) VALUES ({', '.join('?' * len(quoted))})"
         self._update = f"UPDATE {name} SET {', '.join(f'{column} = ?' for column in quoted)} {where}"
+
+    def remove(self, row_id: int) -> str | None:
+        """Take back an insert; the row's image, so that it can be put forward again."""
+        row = self._execute(self._returning, (row_id,)).fetchone()
+        return row[0] if row else None
 
     def apply(self, source: str | None, target: str | None) -> None:
         """From the row as it is to the row as it must be; None is no row."""
         keys = [json.loads(source)[self._key]] if source else []
         if target is None:
             # A cascade may have been quicker; then there is nothing left to delete.
-            self._execute(self._delete, keys)
+            if keys:
+                self._execute(self._delete, keys)
             return
         image = json.loads(target)
         values = [image[column] for column in self._columns]

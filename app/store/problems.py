@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, UnreadableStore
 from app.core.i18n import _
 
 _FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
@@ -16,7 +16,7 @@ _FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {er
 
 def not_a_store(path: Path) -> EnvironmentProblem:
     """A file of another program, an empty one, a folder."""
-    return EnvironmentProblem(
+    return UnreadableStore(
         _("« {name} » n’est pas un fichier de Décollage.").format(name=path.name),
         _("Le fichier n’a pas été modifié. Choisissez un fichier enregistré par Décollage."),
     )
@@ -24,7 +24,7 @@ def not_a_store(path: Path) -> EnvironmentProblem:
 
 def damaged(path: Path) -> EnvironmentProblem:
     """Pages that SQLite cannot read, or that do not hang together."""
-    return EnvironmentProblem(
+    return UnreadableStore(
         _("Le fichier « {name} » est abîmé et ne peut pas être lu en entier.").format(name=path.name),
         _("Rien n’y a été écrit. Reprenez la dernière sauvegarde, et gardez ce fichier de côté."),
     )

@@ -180,7 +180,7 @@ CASES: dict[str, tuple[list[Act], Act]] = {
 }
 
 # A secret ballot seals the journal by design, and the history is what undoes.
-EXEMPT = {"votes.cast_secret", "history.undo", "history.redo"}
+EXEMPT = {"votes.cast_secret", "history.undo", "history.redo", "history.undo_back_to"}
 
 
 def mutating(services: Services) -> set[str]:
