@@ -115,6 +115,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_edges(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         edge = rect.adjusted(1, 1, -1, -2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if index.data(ERROR_ROLE):
             painter.setPen(QPen(theme.color("danger"), 2))
             painter.drawRect(edge)
