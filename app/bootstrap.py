@@ -17,7 +17,7 @@ import threading
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -56,8 +56,23 @@ HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 _log = logging.getLogger(__name__)
 
 
+class _Parser(argparse.ArgumentParser):
+    """The standard parser, refusing in French."""
+
+    def format_usage(self) -> str:
+        return _("Emploi : {usage}").format(usage="decollage [options] [fichier]") + "\n"
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", _("Emploi : "), 1)
+
+    def error(self, message: str) -> NoReturn:
+        words = [word for word in sys.argv[1:] if word.startswith("-") and word in message.split()]
+        refused = _("Argument inconnu ou incomplet : {words}").format(words=" ".join(words) or "?")
+        self.exit(2, f"{self.format_usage()}{refused}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="decollage",
         description=_("Décollage : animer un réseau, des listes individuelles au débriefing."),
         add_help=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QUrl, Signal, Slot
@@ -12,19 +13,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
-from app.core.settings import SIZE_STEPS
 from app.domain.changes import Changes
-from app.domain.network import network_type_label
-from app.ui import theme, views
+from app.ui import in_view, views
 from app.ui.context import Context
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, holder, row
 from app.ui.kit.strips import Banner
+from app.ui.look import Look
 from app.ui.menus import build_menus
 from app.ui.page import Page
 from app.ui.sidebar import Sidebar
-
-PROJECT_FACTOR = 1.4
 
 
 class MainWindow(QMainWindow):
@@ -44,18 +42,27 @@ class MainWindow(QMainWindow):
         self._views = {view.key: view for view in views.views()}
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._projecting = False
         self.setObjectName("main-window")
         self.setWindowTitle("Décollage")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         self.sidebar = Sidebar(list(self._views.values()), can_create=views.has_action("new_network"))
         self.stack = QStackedWidget()
-        self.stack.setObjectName("pages")
         self.banner = Banner()
-        self._waiting = label(_("Ouverture de vos données…"), "muted", name="opening")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self._waiting)
+        self.look = Look(self, self.sidebar, ctx)
+        self._build()
+        self.actions_by_key = build_menus(self, list(self._views.values()), self._on_action)
+        self._own = self._own_acts()
+        self._wire()
+        self._restore_geometry()
+        self._show_theme_choice()
+        self._show_undo()
+
+    def _build(self) -> None:
+        self.stack.setObjectName("pages")
+        waiting = label(_("Ouverture de vos données…"), "muted", name="opening")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(waiting)
         right = column(gap=0)
         right.addWidget(self.stack, 1)
         right.addLayout(row(self.banner, margins=(26, 0, 26, 8)))
@@ -63,24 +70,37 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
         self.setCentralWidget(holder(whole, name="whole"))
-        self.actions_by_key = build_menus(self, list(self._views.values()), self._on_action)
-        self._wire()
-        self._restore_geometry()
-        self._show_theme_choice()
-        self._show_undo()
+
+    def _own_acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.ctx.undo,
+            "redo": self.ctx.redo,
+            "quit": self.close,
+            "open_file": self._choose_file,
+            "open_sample": self.sample_requested.emit,
+            "open_folder": self._open_folder,
+            "open_log": self._open_log,
+            "about": self._about,
+            "bigger": self.look.bigger,
+            "smaller": self.look.smaller,
+            "normal": self.look.normal,
+            "project": self.look.project,
+        }
 
     def _wire(self) -> None:
+        """The one block that connects the program; the window hears of changes before any page does."""
         signals = self.ctx.signals
         signals.data_changed.connect(self._on_data_changed)
         signals.network_changed.connect(self._on_network_changed)
         signals.navigate_requested.connect(self.show_view)
         signals.action_requested.connect(self.act)
+        signals.theme_changed.connect(self._on_theme_changed)
         self.ctx.messages.banner_shown.connect(self.banner.say)
         self.ctx.tasks.report = self._report
         self.banner.undo_requested.connect(self.ctx.undo)
         self.sidebar.view_requested.connect(self.show_view)
         self.sidebar.network_requested.connect(self._on_network_requested)
-        self.sidebar.new_network_requested.connect(self._on_new_network)
+        self.sidebar.act_requested.connect(self.act)
         self.sidebar.opened.connect(self._fill_networks)
         self.files_dropped.connect(self._on_files_dropped)
 
@@ -92,12 +112,15 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        network_id = self._known_network(self.ctx.settings.network_id)
-        self.ctx.show_network(network_id, self._known_cycle(network_id, None))
-        self.sidebar.show_saved(self._last_saved())
+        services = self.ctx.services
+        network_id = in_view.known_network(services, self.ctx.settings.network_id)
+        self.ctx.show_network(network_id, in_view.known_cycle(services, network_id, None))
+        self.sidebar.show_saved(services.history.last_saved if services is not None else None)
         if self._views:
             self.show_view(self._current or next(iter(self._views)))
 
+    @Slot(str)
+    @Slot(str, object)
     def show_view(self, key: str, argument: object = None) -> None:
         """Bring the page `key` to the front; `argument` goes to its `open_at`."""
         if key not in self._views or self.ctx.services is None:
@@ -105,12 +128,11 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = views.build(self._views[key], self.ctx)
             self.stack.addWidget(self._pages[key])
-        page = self._pages[key]
         self._current = key
         self.sidebar.show_view(key)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._pages[key])
         if argument is not None:
-            page.open_at(argument)
+            self._pages[key].open_at(argument)
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""
@@ -125,10 +147,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is committed first: leaving a field saves it."""
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        if not self._projecting:
+        if not self.look.projecting:
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)
 
@@ -142,71 +165,45 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _on_data_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        """Runs before the pages' own slots, so that none of them reads a network that is gone."""
         self.sidebar.show_saved(self.ctx.saved_at)
         self._show_undo()
-        if changes.touches("network", "cycle"):
-            network_id = self._known_network(self.ctx.network_id)
-            cycle_id = self._known_cycle(network_id, self.ctx.cycle_id)
-            if (network_id, cycle_id) != (self.ctx.network_id, self.ctx.cycle_id):
-                self.ctx.show_network(network_id, cycle_id)
-            else:
-                self._show_network()
+        if changes.touches("network", "cycle") and not in_view.settle(self.ctx):
+            self._show_network()
 
     @Slot()
     def _on_network_changed(self) -> None:
-        if self.ctx.cycle_id is None and self.ctx.network_id is not None:
-            cycle_id = self._known_cycle(self.ctx.network_id, None)
-            if cycle_id is not None:
-                self.ctx.cycle_id = cycle_id
-                return
+        if self.ctx.cycle_id is not None or not in_view.settle(self.ctx):
+            self._show_network()
+            self._show_undo()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
         self._show_network()
-        self._show_undo()
-
-    def _known_network(self, wanted: int | None) -> int | None:
-        services = self.ctx.services
-        ids = [network.id for network in services.networks.all()] if services is not None else []
-        return wanted if wanted in ids else (ids[0] if ids else None)
-
-    def _known_cycle(self, network_id: int | None, wanted: int | None) -> int | None:
-        services = self.ctx.services
-        if services is None or network_id is None:
-            return None
-        if wanted in [cycle.id for cycle in services.cycles.all(network_id)]:
-            return wanted
-        current = services.cycles.current(network_id)
-        return None if current is None else current.id
+        self._show_theme_choice()
 
     def _show_network(self) -> None:
-        services, network_id = self.ctx.services, self.ctx.network_id
-        if services is None or network_id is None:
-            self.sidebar.show_network("", "")
-            self.setWindowTitle("Décollage")
-            return
-        network = services.networks.get(network_id)
-        self.sidebar.show_network(network.name, network_type_label(network.type))
-        self.setWindowTitle(f"{network.name} — Décollage")
+        name, kind = in_view.named(self.ctx)
+        self.sidebar.show_network(name, kind)
+        self.setWindowTitle(f"{name} — Décollage" if name else "Décollage")
+
+    def _show_theme_choice(self) -> None:
+        self.actions_by_key[f"theme_{self.ctx.settings.theme}"].setChecked(True)
 
     def _show_undo(self) -> None:
-        services = self.ctx.services
+        history = self.ctx.services.history if self.ctx.services is not None else None
         for key, word, said in (
-            ("undo", _("&Annuler"), services.history.undo_label if services else None),
-            ("redo", _("&Rétablir"), services.history.redo_label if services else None),
+            ("undo", _("&Annuler"), history.undo_label if history else None),
+            ("redo", _("&Rétablir"), history.redo_label if history else None),
         ):
             action = self.actions_by_key[key]
             action.setText(f"{word}\u00a0: {said.replace('&', '&&')}" if said else word)
             action.setEnabled(bool(said))
-
-    def _last_saved(self):
-        return self.ctx.services.history.last_saved if self.ctx.services is not None else None
 
     def _report(self, parent: QObject | None, error: Exception) -> None:
         if isinstance(error, UserError):
             self.ctx.messages.error(parent, error.message)
         elif isinstance(error, EnvironmentProblem):
             self.ctx.messages.problem(parent, error.what, error.advice)
-
-    # --- networks ---------------------------------------------------------------------------------
 
     @Slot()
     def _fill_networks(self) -> None:
@@ -216,11 +213,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_network_requested(self, network_id: int) -> None:
-        self.ctx.show_network(network_id, self._known_cycle(network_id, None))
-
-    @Slot()
-    def _on_new_network(self) -> None:
-        self.act("new_network")
+        self.ctx.show_network(network_id, in_view.known_cycle(self.ctx.services, network_id, None))
 
     # --- acts -------------------------------------------------------------------------------------
 
@@ -233,26 +226,16 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def act(self, key: str) -> None:
         """Do the menu entry `key`."""
-        own = getattr(self, f"_act_{key}", None)
         if key.startswith("go:"):
             self.show_view(key.removeprefix("go:"))
         elif key.startswith("theme_"):
-            self._set_theme(key.removeprefix("theme_"))
-        elif own is not None:
-            own()
+            self.look.set_theme(key.removeprefix("theme_"))
+        elif key in self._own:
+            self._own[key]()
         elif self.ctx.services is not None and (act := views.action(key)) is not None:
             act(self.ctx, self)
 
-    def _act_undo(self) -> None:
-        self.ctx.undo()
-
-    def _act_redo(self) -> None:
-        self.ctx.redo()
-
-    def _act_quit(self) -> None:
-        self.close()
-
-    def _act_open_file(self) -> None:
+    def _choose_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
             self,
             _("Ouvrir un fichier de réseaux"),
@@ -263,71 +246,24 @@ class MainWindow(QMainWindow):
             self.ctx.settings.last_folder = str(Path(chosen).parent)
             self.open_requested.emit(Path(chosen))
 
-    def _act_open_sample(self) -> None:
-        self.sample_requested.emit()
-
-    def _act_open_folder(self) -> None:
+    def _open_folder(self) -> None:
         services = self.ctx.services
         folder = services.history.path.parent if services is not None else self._places.data
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def _act_open_log(self) -> None:
+    def _open_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.log)))
 
-    def _act_about(self) -> None:
+    def _about(self) -> None:
         words = _(
             "Décollage {version}\n\nPour animer un réseau, des listes individuelles au débriefing."
-            " Le programme travaille sans connexion : tout reste sur ce poste."
+            " Le programme travaille sans connexion : tout reste sur ce poste."
         )
         self.ctx.messages.inform(self, words.format(version=self._version))
 
-    # --- look -------------------------------------------------------------------------------------
-
-    def _act_bigger(self) -> None:
-        self._set_size(self.ctx.settings.bigger())
-
-    def _act_smaller(self) -> None:
-        self._set_size(self.ctx.settings.smaller())
-
-    def _act_normal(self) -> None:
-        self._set_size(100)
-
-    def _set_size(self, percent: int) -> None:
-        self.ctx.settings.size = percent
-        self._dress()
-
-    def _set_theme(self, name: str) -> None:
-        self.ctx.settings.theme = name
-        self._dress()
-        self._show_theme_choice()
-
-    def _dress(self) -> None:
-        size = self.ctx.settings.size
-        if self._projecting:
-            size = min(round(size * PROJECT_FACTOR), SIZE_STEPS[-1])
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, self.ctx.settings.theme, size)
-        self._show_network()
-        self.ctx.signals.theme_changed.emit()
-
-    def _show_theme_choice(self) -> None:
-        self.actions_by_key[f"theme_{self.ctx.settings.theme}"].setChecked(True)
-
-    def _act_project(self) -> None:
-        """Full screen at bigger type, side bar and menus away; F11 or Escape comes back."""
-        self._projecting = not self._projecting
-        self.sidebar.setVisible(not self._projecting)
-        self.menuBar().setMaximumHeight(0 if self._projecting else 16_777_215)
-        if self._projecting:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-        self._dress()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._projecting and event.key() == Qt.Key.Key_Escape:
-            self._act_project()
+        if self.look.projecting and event.key() == Qt.Key.Key_Escape:
+            self.look.project()
         else:
             super().keyPressEvent(event)
 

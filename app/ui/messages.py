@@ -132,7 +132,11 @@ class Messages(QObject):
 
 
 def _owner(parent: QObject | None) -> QWidget | None:
-    return parent.window() if isinstance(parent, QWidget) else QApplication.activeWindow()
+    """The window a box belongs to; never another box, which may be closing."""
+    window = parent.window() if isinstance(parent, QWidget) else QApplication.activeWindow()
+    while isinstance(window, QMessageBox):
+        window = window.parentWidget()
+    return window
 
 
 def _made_box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.domain.changes import Changes
@@ -114,4 +114,13 @@ class Page(QWidget):
 
 def footer(*items: QWidget | QLayout | int | None) -> QLayout:
     """The row at the bottom of a step: «Retour», what comes next, «Continuer vers …»."""
-    return row(*items, gap=12)
+    words = [item for item in items if isinstance(item, QLabel)]
+    for said in words:
+        said.setWordWrap(True)
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    kept = [item for item in items if not (words and isinstance(item, int))]
+    line = row(*kept, gap=12)
+    for position, item in enumerate(kept):
+        if isinstance(item, QLabel):
+            line.setStretch(position, 1)
+    return line

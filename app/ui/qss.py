@@ -1,7 +1,12 @@
-"""The style sheet, from tokens. Combo and spin boxes stay out: styled in part, they lose their arrows."""
+"""The style sheet, from tokens.
+
+Combo boxes are styled whole (arrow, popup and its rows) and only in the role "field"; spin boxes stay out:
+styled in part, they lose their arrows.
+"""
 
 import re
 
+from app.core.paths import resource
 from app.core.theme import Tokens
 
 _TEMPLATE = """
@@ -32,7 +37,7 @@ QFrame[role="card"][drop="true"] { border: 2px dashed @accent; }
 QFrame[role="rule"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton[role] { padding: [7] [14]; border: 1px solid @line_strong; border-radius: (control);
-  background: @card; color: @text; font-weight: 600; font-size: <cell>; min-height: [18]; min-width: 0; }
+  background: @card; color: @text; font-weight: 600; font-size: <cell>; min-height: [18]; }
 QPushButton[role]:hover { background: @hover; }
 QPushButton[role]:focus { border: 2px solid @accent; padding: [6] [13]; }
 QPushButton[role]:disabled { color: @disabled; background: @page; border-color: @line; }
@@ -64,6 +69,17 @@ QLineEdit[role="field"]:focus, QPlainTextEdit[role="field"]:focus {
 QLineEdit[role="field"][faulty="true"], QPlainTextEdit[role="field"][faulty="true"] {
   border: 2px solid @danger; padding: [5] [8]; }
 QLineEdit[role="field"]:disabled { color: @disabled; border-color: @line; background: @page; }
+QComboBox[role="field"] { padding: [6] [9]; border: 1px solid @border_field; border-radius: (control);
+  background: @field; color: @text; min-height: [18]; }
+QComboBox[role="field"]:focus { border: 2px solid @accent; padding: [5] [8]; }
+QComboBox[role="field"][faulty="true"] { border: 2px solid @danger; padding: [5] [8]; }
+QComboBox[role="field"]:disabled { color: @disabled; border-color: @line; background: @page; }
+QComboBox[role="field"]::drop-down { border: 0; width: [26]; }
+QComboBox[role="field"]::down-arrow { image: url({chevron}); width: [16]; height: [16]; }
+QComboBox[role="field"] QAbstractItemView { background: @card; border: 1px solid @line_strong; outline: 0;
+  selection-background-color: @selection; selection-color: @selection_text; padding: [4]; }
+QComboBox[role="field"] QAbstractItemView::item { min-height: [28]; padding: 0 [6]; }
+
 QLineEdit[role="search"] { padding: [6] [9] [6] [32]; border: 1px solid @line_strong;
   border-radius: (control);
   background: @field; min-height: [18]; }
@@ -133,7 +149,9 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
     def scaled(value: float) -> str:
         return f"{round(value * percent / 100)}px"
 
+    chevron = resource("themes", f"chevron-{tokens.name}.svg").as_posix()
     text = re.sub(r"@(\w+)", lambda found: tokens.color[found[1]], _TEMPLATE)
     text = re.sub(r"<(\w+)>", lambda found: scaled(tokens.type[found[1]]), text)
     text = re.sub(r"\((\w+)\)", lambda found: scaled(tokens.radius[found[1]]), text)
-    return re.sub(r"\[(\d+)\]", lambda found: scaled(int(found[1])), text)
+    text = re.sub(r"\[(\d+)\]", lambda found: scaled(int(found[1])), text)
+    return text.replace("{chevron}", chevron)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu
 
 from app.core import formats
@@ -20,11 +20,12 @@ WIDTH = 216
 
 
 class Sidebar(QFrame):
-    """`view_requested(key)`; `network_requested(id)`; `new_network_requested()`."""
+    """`view_requested(key)`; `network_requested(id)`; `act_requested(key)`."""
 
     view_requested = Signal(str)
     network_requested = Signal(int)
-    new_network_requested = Signal()
+    act_requested = Signal(str)
+    """A menu act by its key."""
     opened = Signal()
     """The network menu is about to show: fill it by `show_networks`."""
 
@@ -81,9 +82,8 @@ class Sidebar(QFrame):
 
     def show_network(self, name: str, kind: str) -> None:
         """The network in view and its type; blanks before there is one."""
-        shown = name or "Décollage"
-        room = self.network.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, self.width() - 60)
-        self.network.setText(room.replace("&", "&&"))
+        lines = _two_lines(name or "Décollage", self.network.fontMetrics(), self.width() - theme.px(66))
+        self.network.setText("\n".join(lines).replace("&", "&&"))
         self.network.setAccessibleName(
             _("Réseau {name}").format(name=name) if name else _("Choisir un réseau")
         )
@@ -105,7 +105,7 @@ class Sidebar(QFrame):
             self.menu.addSeparator()
             create = self.menu.addAction(_("Nouveau réseau…"))
             create.setObjectName("network-new")
-            create.triggered.connect(self.new_network_requested)
+            create.triggered.connect(self._on_create)
 
     def show_saved(self, at: datetime | None) -> None:
         """«Enregistré à 14:02»."""
@@ -124,7 +124,20 @@ class Sidebar(QFrame):
         if isinstance(made, PushButton):
             self.view_requested.emit(str(made.property("view")))
 
+    def _on_create(self) -> None:
+        self.act_requested.emit("new_network")
+
     def _on_network(self) -> None:
         act = self.sender()
         if isinstance(act, QAction):
             self.network_requested.emit(int(act.data()))
+
+
+def _two_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """`text` broken once at a space when it is wider than `room` pixels, the second line cut short."""
+    words = text.split(" ")
+    first = words[:1]
+    while len(first) < len(words) and metrics.horizontalAdvance(" ".join(words[: len(first) + 1])) <= room:
+        first = words[: len(first) + 1]
+    lines = [" ".join(first), " ".join(words[len(first) :])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line]

@@ -2,18 +2,21 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
 
 _log = logging.getLogger(__name__)
 PATIENCE_MS = 1000
+_TELL_EVERY_S = 0.05
 
 
 class Cancelled(Exception):
@@ -26,12 +29,16 @@ class Progress:
     def __init__(self, told: Callable[[int, int], None]) -> None:
         self._told = told
         self._cancelled = threading.Event()
+        self._last = 0.0
 
     def step(self, done: int, total: int) -> None:
         """Say how far the job is."""
         if self._cancelled.is_set():
             raise Cancelled
-        self._told(done, total)
+        now = time.monotonic()
+        if done >= total or now - self._last >= _TELL_EVERY_S:
+            self._last = now
+            self._told(done, total)
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
@@ -129,7 +136,7 @@ class TaskRunner(QObject):
 
     @Slot(int, int)
     def _on_stepped(self, done: int, total: int) -> None:
-        if self._dialog is not None and not self._dialog.wasCanceled():
+        if self._dialog is not None and isValid(self._dialog) and not self._dialog.wasCanceled():
             self._dialog.setMaximum(total)
             self._dialog.setValue(done)
 
@@ -137,11 +144,11 @@ class TaskRunner(QObject):
     def _on_ended(self, value: Any, error: Exception | None) -> None:
         job, self._job = self._job, None
         self._patience.stop()
-        if self._dialog is not None:
+        if self._dialog is not None and isValid(self._dialog):
             self._dialog.canceled.disconnect(self.cancel)
             self._dialog.close()
             self._dialog.deleteLater()
-            self._dialog = None
+        self._dialog = None
         self.busy_changed.emit(False)
         if job is None or isinstance(error, Cancelled):
             return

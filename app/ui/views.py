@@ -40,15 +40,17 @@ def views() -> tuple[View, ...]:
 
 
 ACTIONS = {
-    "new_network": "app.ui.home.dialogs:new_network",
-    "import_lists": "app.ui.imports.dialog:import_lists",
+    "new_network": "app.ui.start.acts:new_network",
+    "edit_network": "app.ui.start.acts:edit_network",
+    "remove_network": "app.ui.start.acts:remove_network",
+    "import_lists": "app.ui.process.import_lists:import_lists",
     "print_all": "app.ui.documents.acts:print_all",
     "backups": "app.ui.history.dialogs:show_backups",
     "history": "app.ui.history.dialogs:show_history",
 }
 """Menu acts written beside their view: "module:function", called as function(ctx, parent)."""
 
-FILES_DROPPED = "app.ui.imports.dialog:import_files"
+FILES_DROPPED = "app.ui.process.import_lists:import_files"
 """Called as function(ctx, parent, paths) when files are dropped on the window."""
 
 

@@ -41,9 +41,14 @@ def type_text() -> TypeText:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme at 100 %, and back to it afterwards."""
-    theme.apply(qapp, "light", 100)
+    _dress(qapp)
     yield qapp
-    theme.apply(qapp, "light", 100)
+    _dress(qapp)
+
+
+def _dress(app: QApplication) -> None:
+    if not app.styleSheet() or theme.tokens().dark or theme.percent() != 100:
+        theme.apply(app, "light", 100)
 
 
 @pytest.fixture

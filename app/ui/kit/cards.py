@@ -87,7 +87,7 @@ class PageHeader(Adaptive):
     def __init__(self, title: str = "", subtitle: str = "", *, name: str) -> None:
         self.title = label(title, "title", name=f"{name}-title", wrap=True)
         self.subtitle = label(subtitle, "muted", name=f"{name}-subtitle", wrap=True)
-        self.action_row: QHBoxLayout = row(gap=6)
+        self.action_row: QHBoxLayout = row(1, gap=6)
         words = holder(column(self.title, self.subtitle, gap=0))
         set_size(words, width=240, least=True)
         super().__init__((words, 1), (holder(self.action_row), 0), name=name, gap=16)
@@ -102,4 +102,4 @@ class PageHeader(Adaptive):
 
     def add_action(self, made: QPushButton) -> None:
         """Append a button at the right."""
-        self.action_row.addWidget(made)
+        self.action_row.insertWidget(self.action_row.count() - 1, made)

@@ -11,14 +11,22 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from app.core import clock, formats
 from app.core.errors import UserError
 from app.ui import theme
 from app.ui.kit.icons import pixmap
 from app.ui.kit.labels import label, set_flag
-from app.ui.kit.layout import column, set_size
+from app.ui.kit.layout import Snug, column, set_size
 
 
 def _leaves_undo(event: QEvent, *, undoable: bool, redoable: bool) -> bool:
@@ -197,7 +205,7 @@ class SearchField(LineEdit):
         painter.end()
 
 
-class FieldHost(QWidget):
+class FieldHost(Snug, QWidget):
     """An input with its label above and, when refused, the sentence under it; `field` is UserError.field."""
 
     def __init__(self, text: str, control: QWidget, *, field: str = "", hint: str = "") -> None:
@@ -249,7 +257,8 @@ def choice(options: Sequence[tuple[object, str]], *, name: str, accessible: str)
     made = QComboBox()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
-    set_size(made, height=34, least=True)
+    made.setProperty("role", "field")
+    made.setItemDelegate(QStyledItemDelegate(made))
     fill_choice(made, options)
     return made
 

@@ -92,7 +92,27 @@ def scrolled(content: QWidget, *, name: str) -> QScrollArea:
     return area
 
 
-class Tiles(QWidget):
+class Snug:
+    """For a widget with wrapping words: as high as they need at the present width, and no higher.
+
+    Put it before the Qt class: `class Strip(Snug, QFrame)`. The vertical policy is then Maximum.
+    """
+
+    def sizeHint(self) -> QSize:
+        hint: QSize = super().sizeHint()  # type: ignore[misc]
+        layout = self.layout()  # type: ignore[attr-defined]
+        width = self.width()  # type: ignore[attr-defined]
+        if layout is not None and layout.hasHeightForWidth() and width > 0:
+            hint.setHeight(layout.totalHeightForWidth(width))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[misc]
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # type: ignore[attr-defined]
+
+
+class Tiles(Snug, QWidget):
     """Widgets in equal columns of at least `least` pixels at 100 %, on as many lines as that takes."""
 
     def __init__(self, *tiles: QWidget, name: str, least: int = 190, gap: int = 14) -> None:
@@ -128,7 +148,7 @@ class Tiles(QWidget):
             self._grid.setColumnStretch(position % columns, 1)
 
 
-class Adaptive(QWidget):
+class Adaptive(Snug, QWidget):
     """Widgets side by side, or one below the other when too narrow; pairs (widget, stretch)."""
 
     def __init__(self, *items: tuple[QWidget, int], name: str, gap: int = 14) -> None:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from app.core.i18n import _
@@ -22,6 +31,7 @@ class StepButton(QAbstractButton):
         self.number = number
         self.state = "future"
         self.late = False
+        self.compact = False
         self.setText(text)
         self.setObjectName(f"step-{number}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,11 +51,18 @@ class StepButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        return self._bare_size() if self.compact and self.state != "current" else self.full_size()
+
+    def full_size(self) -> QSize:
+        """The size that shows the name."""
         wide = QFontMetrics(theme.font("cell", bold=self.state == "current")).horizontalAdvance(self.text())
         return QSize(theme.px(2 + 26 + 9 + 4) + wide, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(32), theme.px(32))
+        return self._bare_size()
+
+    def _bare_size(self) -> QSize:
+        return QSize(theme.px(30), theme.px(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -90,7 +107,7 @@ class StepButton(QAbstractButton):
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(words.width()) + 1
         )
-        if len(text) > 2:
+        if words.width() > theme.px(16):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -141,6 +158,15 @@ class Stepper(QFrame):
         for made in self.buttons:
             state = "current" if made.number == current else "done" if made.number in done else "future"
             made.set_state(state, late=made.number in late)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for every name: keep that of the current step."""
+        super().resizeEvent(event)
+        needed = sum(made.full_size().width() for made in self.buttons) + theme.px(28 * len(self.buttons))
+        for made in self.buttons:
+            if made.compact != (self.width() < needed):
+                made.compact = self.width() < needed
+                made.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from app.core.i18n import _
 from app.ui.kit.buttons import button, icon_button
 from app.ui.kit.labels import label
-from app.ui.kit.layout import row
+from app.ui.kit.layout import Snug, row
 
 BANNER_MS = 9000
 
 
-class Banner(QFrame):
+class Banner(Snug, QFrame):
     """A dark strip at the bottom of the page; gone after nine seconds, or at the next action."""
 
     undo_requested = Signal()
@@ -52,7 +52,7 @@ class Banner(QFrame):
         self.undo_requested.emit()
 
 
-class StatusLine(QFrame):
+class StatusLine(Snug, QFrame):
     """One sentence in the attention colour, hidden when empty: `grid.status_changed.connect(status.say)`."""
 
     def __init__(self, *, name: str) -> None:

@@ -1,0 +1,150 @@
+"""The program from outside: arguments, one window per folder, and stores that cannot be opened."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap
+from app.core.paths import STORE_SUFFIX, Places
+from app.core.settings import load_settings
+from app.ui.messages import Messages
+from app.ui.single import SingleInstance
+
+
+def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "DECOLLAGE_DATA": str(data), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_version_and_help_are_french(tmp_path: Path) -> None:
+    assert run("--version", data=tmp_path).stdout == f"Décollage {bootstrap.VERSION}\n"
+    said = run("--help", data=tmp_path).stdout
+    assert "fichier de réseaux à ouvrir" in said and "Options" in said and "--exemple" in said
+    assert "usage:" not in said and "show this" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_argument_is_refused_in_french(tmp_path: Path) -> None:
+    refused = run("--inconnu", data=tmp_path)
+    assert refused.returncode == 2 and "--inconnu" in refused.stderr
+    assert "unrecognized" not in refused.stderr and "usage" not in refused.stderr
+
+
+def test_a_second_start_hands_its_file_to_the_first(
+    dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    places = Places(tmp_path)
+    first = SingleInstance(places.lock)
+    assert first.acquire()
+    try:
+        second = SingleInstance(places.lock)
+        assert not second.acquire()
+        with qtbot.waitSignal(first.called) as caught:
+            assert second.call_first("/tmp/é.decollage")
+        assert caught.args == ["/tmp/é.decollage"]
+    finally:
+        first.release()
+    third = SingleInstance(places.lock)
+    assert third.acquire()
+    third.release()
+
+
+def test_nobody_answers(dressed: QApplication, tmp_path: Path) -> None:
+    assert not SingleInstance(tmp_path / "x.lock").call_first()
+
+
+def test_two_folders_are_two_programs(dressed: QApplication, tmp_path: Path) -> None:
+    one, two = SingleInstance(tmp_path / "a.lock"), SingleInstance(tmp_path / "b.lock")
+    assert one.acquire() and two.acquire()
+    one.release()
+    two.release()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    made = Places(tmp_path / "données")
+    made.prepare()
+    return made
+
+
+@pytest.fixture
+def session(dressed: QApplication, places: Places, qtbot: QtBot) -> Iterator[bootstrap.Session]:
+    made = bootstrap.Session(dressed, places, None, sample=False)
+    made.ctx.messages.quiet = True
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: made.ctx.services is not None, timeout=30_000)
+    yield made
+    made.close()
+
+
+def test_the_default_store_is_made_and_opened(session: bootstrap.Session, places: Places) -> None:
+    assert places.store.is_file()
+    assert session.window.isVisible() and session.ctx.network_id is None
+
+
+def test_the_sample_is_a_copy_that_vanishes(session: bootstrap.Session, places: Places, qtbot: QtBot) -> None:
+    session.window.act("open_sample")
+    services = session.ctx.services
+    assert services is not None and session.ctx.network_id is not None and session.ctx.cycle_id is not None
+    copy = services.history.path
+    assert copy.is_file() and not copy.is_relative_to(places.data)
+    session.on_called(str(places.store))
+    assert not copy.exists() and session.ctx.network_id is None
+    assert session.ctx.services is not services
+
+
+def test_what_cannot_be_opened_is_said_and_nothing_is_lost(
+    session: bootstrap.Session, tmp_path: Path
+) -> None:
+    before = session.ctx.services
+    odd = tmp_path / f"bizarre{STORE_SUFFIX}"
+    odd.write_bytes(b"ceci n'est pas un fichier de reseaux" * 100)
+    session.ctx.messages.answer_choice(1, 2)
+    session.open_file(odd)
+    assert [said.kind for said in session.ctx.messages.said][-2:] == ["problem", "problem"]
+    assert session.ctx.services is before
+    assert odd.read_bytes().startswith(b"ceci")
+
+
+def test_the_look_is_remembered(session: bootstrap.Session, places: Places) -> None:
+    session.window.act("bigger")
+    session.close()
+    assert load_settings(places.settings).size == 110
+
+
+def test_giving_up_at_the_first_opening_closes_the_window(
+    dressed: QApplication, places: Places, qtbot: QtBot
+) -> None:
+    places.store.write_bytes(b"abime" * 1000)
+    made = bootstrap.Session(dressed, places, None, sample=False)
+    qtbot.addWidget(made.window)
+    made.ctx.messages.quiet = True
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.ctx.messages.said), timeout=30_000)
+    qtbot.waitUntil(lambda: not made.window.isVisible())
+    made.close()
+
+
+def test_a_folder_that_cannot_be_used_is_said(
+    dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fichier").write_text("")
+    said: list[str] = []
+    monkeypatch.setenv("DECOLLAGE_DATA", str(tmp_path / "fichier"))
+    monkeypatch.setattr(Messages, "problem", lambda self, parent, what, advice: said.append(what))
+    assert bootstrap.main([]) == 1
+    assert said and "dossier des données" in said[0]

@@ -1,0 +1,165 @@
+"""The shell: networks, undo named in the menu, pages, look, files, and what it must not import."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.paths import STORE_SUFFIX, Places
+from app.domain.network import NetworkDraft
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.kit.icons import icon, icon_names
+from app.ui.main_window import MainWindow
+
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "pydantic",
+    "reportlab",
+    "pypdfium2",
+    "xlsxwriter",
+    "python_calamine",
+    "rapidfuzz",
+)
+
+
+@pytest.fixture
+def window(ctx: Context, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(ctx, Places(tmp_path), "0.1.0")
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    return made
+
+
+def add_network(ctx: Context, name: str) -> int:
+    services = ctx.services
+    assert services is not None
+    changes = ctx.perform(lambda: services.networks.add(NetworkDraft(name)), None)
+    assert changes is not None
+    return changes.only_id("network")
+
+
+@pytest.mark.parametrize("module", ["app.bootstrap", "app.ui.main_window"])
+def test_the_shell_imports_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
+
+
+def test_title_and_side_bar_follow_the_network(ctx: Context, window: MainWindow) -> None:
+    assert window.windowTitle() == "Décollage"
+    add_network(ctx, "Club Indé 44")
+    assert window.windowTitle() == "Club Indé 44 — Décollage"
+    assert window.sidebar.network.text() == "Club Indé 44"
+    assert window.sidebar.saved.text().startswith("Enregistré à ")
+
+
+def test_undo_is_named_and_a_network_that_is_gone_is_left(ctx: Context, window: MainWindow) -> None:
+    undo, redo = window.actions_by_key["undo"], window.actions_by_key["redo"]
+    assert not undo.isEnabled() and not redo.isEnabled()
+    add_network(ctx, "Club")
+    assert undo.isEnabled() and undo.text().startswith("&Annuler\u00a0: ")
+    undo.trigger()
+    assert ctx.network_id is None and window.windowTitle() == "Décollage"
+    assert not undo.isEnabled() and redo.text().startswith("&Rétablir\u00a0: ")
+    redo.trigger()
+    assert window.windowTitle() == "Club — Décollage"
+
+
+def test_networks_are_switched_from_the_side_bar(ctx: Context, window: MainWindow) -> None:
+    first, second = add_network(ctx, "Premier & fils"), add_network(ctx, "Second")
+    ctx.network_id = first
+    window.sidebar.opened.emit()
+    acts = {act.data(): act for act in window.sidebar.menu.actions() if act.data() is not None}
+    assert acts[first].isChecked() and acts[first].text() == "Premier && fils"
+    acts[second].trigger()
+    assert ctx.network_id == second and window.windowTitle() == "Second — Décollage"
+
+
+def test_size_and_theme_are_applied_live_and_remembered(
+    ctx: Context, window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(ctx.signals.theme_changed):
+        window.actions_by_key["bigger"].trigger()
+    assert (ctx.settings.size, theme.percent(), theme.px(100)) == (110, 110, 110)
+    window.actions_by_key["theme_dark"].trigger()
+    assert ctx.settings.theme == "dark" and theme.tokens().dark
+    window.actions_by_key["normal"].trigger()
+    window.actions_by_key["smaller"].trigger()
+    assert theme.percent() == 90
+    window.actions_by_key["theme_light"].trigger()
+    assert not theme.tokens().dark and window.actions_by_key["theme_light"].isChecked()
+
+
+def test_projection_hides_the_side_bar_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_key["project"].trigger()
+    assert window.isFullScreen() and not window.sidebar.isVisible() and theme.percent() == 140
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen() and window.sidebar.isVisible() and theme.percent() == 100
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def test_a_dropped_store_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / f"autre{STORE_SUFFIX}"
+    with qtbot.waitSignal(window.open_requested) as caught:
+        drop(window, path)
+    assert caught.args == [path]
+
+
+def test_geometry_is_remembered(ctx: Context, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.resize(780, 560)
+    window.close()
+    assert ctx.settings.geometry
+    again = MainWindow(ctx, Places(tmp_path), "0.1.0")
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (780, 560)
+
+
+def test_mnemonics_and_shortcuts_are_unique(window: MainWindow) -> None:
+    for menu in window.menuBar().actions():
+        held = menu.menu()
+        assert held is not None
+        letters = [
+            act.text()[act.text().index("&") + 1].lower() for act in held.actions() if "&" in act.text()
+        ]
+        assert len(letters) == len(set(letters)), held.title()
+    keys = [key.toString() for act in window.actions_by_key.values() for key in act.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    for widget in window.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget.objectName()
+
+
+@pytest.mark.parametrize("name", icon_names())
+def test_every_icon_is_drawn(dressed: QApplication, name: str) -> None:
+    image = icon(name).pixmap(18, 18).toImage()
+    assert any(image.pixelColor(x, y).alpha() > 100 for x in range(18) for y in range(18))
+
+
+def test_the_set_of_icons_is_large_enough() -> None:
+    assert len(icon_names()) >= 40
