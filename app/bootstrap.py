@@ -198,6 +198,7 @@ def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> in
         return 1
     crash = CrashHandler(VERSION)
     crash.install()
+    _log.info("start %s", VERSION)
     session = Session(app, places, file, sample=arguments.exemple)
     single.called.connect(session.on_called)
     session.show()
@@ -326,6 +327,7 @@ class Session(QObject):
             return
         self._let_go()
         self.ctx.services = services
+        _log.info("store opened")
         self.window.start()
 
     def _let_go(self) -> None:

@@ -25,6 +25,10 @@ from app.ui.page import Page
 from app.ui.sidebar import Sidebar
 
 
+TITLE_BAR = 30
+"""Pixels the desktop puts above the window, so that a first start fits a small screen."""
+
+
 class MainWindow(QMainWindow):
     """Pages are made on first show, once `start` was called with the services in the context."""
 
@@ -133,6 +137,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self._pages[key])
         if argument is not None:
             self._pages[key].open_at(argument)
+        focused = QApplication.focusWidget()
+        if focused is None or not self._pages[key].isAncestorOf(focused):
+            self._pages[key].setFocus()
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""
@@ -156,7 +163,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _restore_geometry(self) -> None:
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
         kept = self.ctx.settings.geometry
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))

@@ -163,3 +163,14 @@ def test_every_icon_is_drawn(dressed: QApplication, name: str) -> None:
 
 def test_the_set_of_icons_is_large_enough() -> None:
     assert len(icon_names()) >= 40
+
+
+def test_the_cursor_goes_into_the_page(ctx: Context, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in window.sidebar.buttons:
+        window.sidebar.buttons[key].setFocus()
+        window.show_view(key)
+        page, focused = window.page(key), QApplication.focusWidget()
+        assert page is not None and focused is not None
+        assert focused is page or page.isAncestorOf(focused)
