@@ -7,6 +7,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.domain.lists import ListLine
+from app.domain.pooling import propose_matches
 from app.services.desk import Services
 from tests.services.conftest import DAY
 
@@ -114,3 +115,34 @@ def test_items_stay_once_the_vote_has_begun(
     services.votes.empty(cycle_id)
     services.pool.merge(cycle_id, list(items.values()))
     assert len(services.pool.items(cycle_id)) == 1
+
+
+def test_words_hold_spellings_and_members(services: Services, cycle_id: int, members: dict[str, int]) -> None:
+    services.lists.add_lines(cycle_id, members["Chloé"], [line("Thé vert")])
+    services.lists.add_lines(cycle_id, members["Bilal"], [line("Infusion")])
+    items = by_label(services, cycle_id)
+    services.pool.merge(cycle_id, list(items.values()), "Boissons")
+    (words,) = services.pool.words(cycle_id).values()
+    assert {"the vert", "infusion", "chloe", "bilal"} <= set(words.split(","))
+
+
+def test_the_state_counts_and_tells_why_items_are_locked(
+    services: Services, cycle_id: int, members: dict[str, int]
+) -> None:
+    services.lists.add_lines(cycle_id, members["Anne"], [line("Café"), line("Thé")])
+    services.lists.add_lines(cycle_id, members["Bilal"], [line("Café")])
+    state = services.pool.state(cycle_id)
+    assert (state.lines, state.members, state.locked) == (3, 2, "")
+    services.votes.cast(cycle_id, members["Anne"], {by_label(services, cycle_id)["Café"]: 3})
+    assert services.pool.state(cycle_id).locked.startswith("Le vote a commencé")
+
+
+def test_matches_found_elsewhere_leave_out_what_was_kept_apart(
+    services: Services, cycle_id: int, members: dict[str, int]
+) -> None:
+    services.lists.add_lines(cycle_id, members["Anne"], [line("Chaise pliante"), line("Chaises pliantes")])
+    items = services.pool.items(cycle_id)
+    matches = propose_matches([item.label for item in items])
+    assert services.pool.undecided(cycle_id, items, matches) == services.pool.proposals(cycle_id) != []
+    services.pool.decide(cycle_id, items[0].id, items[1].id, same=False)
+    assert services.pool.undecided(cycle_id, items, matches) == []
