@@ -97,10 +97,10 @@ class ProcessPage(Page):
         outer.addWidget(self._sides)
         self.setLayout(outer)
         self.planning_button = button(_("Planning"), name="process-planning", icon="calendar")
-        self.planning_button.clicked.connect(self._on_planning)
+        self.planning_button.clicked.connect(self._on_tab)
         self.cycle_menu = CycleMenu(self.ctx, self)
         self._actions = row(gap=6)
-        self.header.action_row.addLayout(self._actions)
+        self.header.action_row.insertLayout(0, self._actions)
         self.header.add_action(self.planning_button)
         self.header.add_action(self.cycle_menu)
 
@@ -231,11 +231,8 @@ class ProcessPage(Page):
 
     @Slot()
     def _on_tab(self) -> None:
-        self._go(self.sender().objectName().removeprefix("process-tab-"), self._step)
-
-    @Slot()
-    def _on_planning(self) -> None:
-        self.open_at(PLANNING)
+        """A tab, or «Planning»: the button's name ends with the place it shows."""
+        self._go(self.sender().objectName().rpartition("-")[2], self._step)
 
     @Slot()
     def _on_new(self) -> None:

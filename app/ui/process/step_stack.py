@@ -77,7 +77,7 @@ def _build(place: Place, ctx: Context) -> StepView:
     try:
         view = getattr(import_module(module), name)(ctx)
     except ModuleNotFoundError as error:
-        if error.name != module:
+        if not (error.name or "").startswith(module):
             raise
         return _Absent(ctx, place)
     assert isinstance(view, StepView)

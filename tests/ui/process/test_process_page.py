@@ -1,6 +1,7 @@
 """The frame of the process: which step is in view, and what goes on from it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,8 +10,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListLine
-from app.domain.members import MemberDraft
-from app.domain.network import NetworkDraft
 from app.domain.steps import Step
 from app.ui.context import Context
 from app.ui.process.cycle_dialog import CycleDialog
@@ -19,7 +18,6 @@ from app.ui.process.page import ProcessPage
 
 @pytest.fixture
 def page(qtbot: QtBot, ctx: Context, cycle_id: int) -> ProcessPage:
-    ctx.cycle_id = cycle_id
     made = ProcessPage(ctx)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -35,7 +33,9 @@ def click(page: ProcessPage, name: str) -> None:
 
 def fill_a_list(ctx: Context, cycle_id: int) -> None:
     member = ctx.services.members.all(ctx.network_id)[0]
-    ctx.perform(lambda: ctx.services.lists.add_lines(cycle_id, member.id, [ListLine("Café", 2)]), None)
+    ctx.perform(
+        lambda: ctx.services.lists.add_lines(cycle_id, member.id, [ListLine("Café", Decimal(2))]), None
+    )
 
 
 def test_without_a_cycle_one_button_starts_one(qtbot: QtBot, ctx: Context, network_id: int) -> None:
@@ -204,16 +204,3 @@ def test_a_cycle_is_renamed(qtbot: QtBot, ctx: Context, cycle_id: int) -> None:
     QTest.keyClick(dialog.title, Qt.Key.Key_Return)
     assert ctx.services.cycles.get(cycle_id).title == "Hiver"
     assert not dialog.isVisible()
-
-
-@pytest.fixture
-def network_id(ctx: Context) -> int:
-    network = ctx.services.networks.add(NetworkDraft("Club")).only_id("network")
-    ctx.services.members.add_many(network, [MemberDraft("Anne"), MemberDraft("Bilal")])
-    ctx.show_network(network, None)
-    return network
-
-
-@pytest.fixture
-def cycle_id(ctx: Context, network_id: int) -> int:
-    return ctx.services.cycles.add(network_id, "Rentrée", None, date(2026, 11, 23)).only_id("cycle")
