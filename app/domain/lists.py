@@ -1,6 +1,7 @@
 """Individual lists: what one member needs, as typed, pasted or read from a file."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.core.errors import UserError
@@ -61,6 +62,20 @@ class MemberList:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedList:
+    """A list the animator accepts for a member; `replace` drops the lines she already has.
+
+    With `member_id` None, the member `new_member` is added to the network in the same action.
+    """
+
+    member_id: int | None
+    lines: Sequence[ListLine]
+    source: str = ""
+    replace: bool = True
+    new_member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NeedLine:
     """A stored line of a member's list; `item_id` is the pooled item it went into."""
 
@@ -92,7 +107,7 @@ class ListStatus:
 
 
 def check_line(line: ListLine) -> ListLine:
-    """The line with clean texts, or UserError naming the field that cannot be taken."""
+    """The line with clean texts, itself when they were; UserError names the field that cannot be taken."""
     label = clean(line.label)
     if not label:
         raise UserError(_("Indiquez l’article."), field="label")
@@ -111,12 +126,8 @@ def check_line(line: ListLine) -> ListLine:
     if line.priority is not None and line.priority not in PRIORITIES:
         raise UserError(_("La priorité va de 1 à 3."), field="priority")
     most = None if line.most == line.quantity else line.most
-    return ListLine(
-        label=label,
-        quantity=line.quantity,
-        unit_price=line.unit_price,
-        priority=line.priority,
-        most=most,
-        unit=clean(line.unit)[:40],
-        note=clean(line.note)[:500],
-    )
+    unit = clean(line.unit)[:40] if line.unit else ""
+    note = clean(line.note)[:500] if line.note else ""
+    if (label, most, unit, note) == (line.label, line.most, line.unit, line.note):
+        return line
+    return replace(line, label=label, most=most, unit=unit, note=note)

@@ -10,11 +10,11 @@ from app.core.clock import today
 from app.core.formats import money, money_plain, quantity
 from app.core.i18n import _
 from app.domain.debrief import Topic
+from app.domain.lists import AcceptedList
 from app.domain.paper_kinds import PaperKind
 from app.domain.steps import Step
 from app.reports.raster import page_count
 from app.services.desk import Services, open_services
-from app.services.lists import AcceptedList
 from app.services.sample import create_sample
 
 

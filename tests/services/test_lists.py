@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
-from app.domain.lists import ListLine
+from app.domain.lists import AcceptedList, ListLine
 from app.domain.members import MemberDraft
 from app.services.desk import Services
-from app.services.lists import AcceptedList
 from tests.services.conftest import DAY
 
 LISTS = Path(__file__).parents[1] / "data" / "listes"
