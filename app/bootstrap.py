@@ -12,7 +12,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from importlib import import_module
@@ -21,7 +20,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QLibraryInfo,
-    QLocale,
     QObject,
     QStandardPaths,
     Qt,
@@ -48,6 +46,8 @@ from app.ui.single import SingleInstance
 from app.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    import tempfile
+
     from app.services.desk import Services
 
 HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
@@ -60,14 +60,14 @@ class _Parser(argparse.ArgumentParser):
     """The standard parser, refusing in French."""
 
     def format_usage(self) -> str:
-        return _("Emploi : {usage}").format(usage="decollage [options] [fichier]") + "\n"
+        return _("Emploi : {usage}").format(usage="decollage [options] [fichier]") + "\n"
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage: ", _("Emploi : "), 1)
+        return super().format_help().replace("usage: ", _("Emploi : {usage}").format(usage=""), 1)
 
     def error(self, message: str) -> NoReturn:
         words = [word for word in sys.argv[1:] if word.startswith("-") and word in message.split()]
-        refused = _("Argument inconnu ou incomplet : {words}").format(words=" ".join(words) or "?")
+        refused = _("Argument inconnu ou incomplet : {words}").format(words=" ".join(words) or "?")
         self.exit(2, f"{self.format_usage()}{refused}\n")
 
 
@@ -131,6 +131,8 @@ def _demonstrate(folder: Path) -> int:
 def _self_test() -> int:
     """Play every check and open every view in a folder that is gone afterwards; the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="decollage-verification-") as name:
         failed = import_module("app.services.selftest").run_checks(Path(name), _say)
         failed += _open_views(Places(Path(name) / "donnees"))
@@ -165,7 +167,6 @@ def make_app() -> QApplication:
     QApplication.setApplicationName("decollage")
     QApplication.setApplicationDisplayName("")
     QApplication.setDesktopFileName("decollage")
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     translator = QTranslator(app)
@@ -202,6 +203,7 @@ def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> in
     session = Session(app, places, file, sample=arguments.exemple)
     single.called.connect(session.on_called)
     session.show()
+    QTimer.singleShot(0, single.listen)
     try:
         return app.exec()
     finally:
@@ -238,6 +240,9 @@ class Session(QObject):
 
     @Slot()
     def _load(self) -> None:
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale("fr_FR"))
         gc.disable()
         threading.Thread(target=self._import, name="import", daemon=True).start()
 
@@ -272,6 +277,8 @@ class Session(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open a copy of the sample network, gone when it is closed."""
+        import tempfile
+
         sample = import_module("app.services.sample")
         scratch = tempfile.TemporaryDirectory(prefix="decollage-exemple-")
         services = self._try(Path(scratch.name) / f"exemple{STORE_SUFFIX}")

@@ -2,18 +2,21 @@
 
 import faulthandler
 import logging
-import logging.handlers
 from pathlib import Path
 from typing import TextIO
 
+_FULL = 500_000
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_log(path: Path) -> logging.Handler:
-    """Write the program's records to `path`, three files of 500 kB at most; OSError when refused."""
-    handler = logging.handlers.RotatingFileHandler(
-        path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=False
-    )
+    """Write the program's records to `path`; OSError when refused.
+
+    A file of over 500 kB is put aside at the start of the program, in place of the one before.
+    """
+    if path.exists() and path.stat().st_size > _FULL:
+        path.replace(path.with_suffix(".1.log"))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter(FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)

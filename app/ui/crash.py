@@ -5,7 +5,6 @@ what the user typed.
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -24,6 +23,8 @@ _log = logging.getLogger(__name__)
 
 def report(kind: type[BaseException], trace: TracebackType | None, version: str) -> str:
     """Where it happened, in words a developer reads; no values, no message, no path of the user's."""
+    import platform
+
     lines = [
         f"Décollage {version}",
         f"Python {platform.python_version()} · Qt {PySide6.__version__}",

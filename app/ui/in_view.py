@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.network import network_type_label
 from app.ui.context import Context
 
 if TYPE_CHECKING:
@@ -41,5 +40,7 @@ def named(ctx: Context) -> tuple[str, str]:
     """The name and the type of the network in view, in words; blanks when there is none."""
     if ctx.services is None or ctx.network_id is None:
         return "", ""
+    from app.domain.network import network_type_label
+
     network = ctx.services.networks.get(ctx.network_id)
     return network.name, network_type_label(network.type)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
 from app.domain.changes import Changes
@@ -21,9 +21,11 @@ from app.ui.kit.layout import column, holder, row
 from app.ui.kit.strips import Banner
 from app.ui.look import Look
 from app.ui.menus import build_menus
-from app.ui.page import Page
+from app.ui.shell_acts import ShellActs
 from app.ui.sidebar import Sidebar
 
+if TYPE_CHECKING:
+    from app.ui.page import Page
 
 TITLE_BAR = 30
 """Pixels the desktop puts above the window, so that a first start fits a small screen."""
@@ -41,8 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, ctx: Context, places: Places, version: str) -> None:
         super().__init__()
         self.ctx = ctx
-        self._places = places
-        self._version = version
+        self._shell_acts = ShellActs(self, ctx, places, version)
         self._views = {view.key: view for view in views.views()}
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -80,11 +81,11 @@ class MainWindow(QMainWindow):
             "undo": self.ctx.undo,
             "redo": self.ctx.redo,
             "quit": self.close,
-            "open_file": self._choose_file,
+            "open_file": self._open_file,
             "open_sample": self.sample_requested.emit,
-            "open_folder": self._open_folder,
-            "open_log": self._open_log,
-            "about": self._about,
+            "open_folder": self._shell_acts.open_folder,
+            "open_log": self._shell_acts.open_log,
+            "about": self._shell_acts.about,
             "bigger": self.look.bigger,
             "smaller": self.look.smaller,
             "normal": self.look.normal,
@@ -98,9 +99,10 @@ class MainWindow(QMainWindow):
         signals.network_changed.connect(self._on_network_changed)
         signals.navigate_requested.connect(self.show_view)
         signals.action_requested.connect(self.act)
-        signals.theme_changed.connect(self._on_theme_changed)
+        signals.theme_changed.connect(self._show_network)
+        signals.theme_changed.connect(self._show_theme_choice)
         self.ctx.messages.banner_shown.connect(self.banner.say)
-        self.ctx.tasks.report = self._report
+        self.ctx.tasks.report = self._shell_acts.report
         self.banner.undo_requested.connect(self.ctx.undo)
         self.sidebar.view_requested.connect(self.show_view)
         self.sidebar.network_requested.connect(self._on_network_requested)
@@ -185,15 +187,12 @@ class MainWindow(QMainWindow):
             self._show_undo()
 
     @Slot()
-    def _on_theme_changed(self) -> None:
-        self._show_network()
-        self._show_theme_choice()
-
     def _show_network(self) -> None:
         name, kind = in_view.named(self.ctx)
         self.sidebar.show_network(name, kind)
         self.setWindowTitle(f"{name} — Décollage" if name else "Décollage")
 
+    @Slot()
     def _show_theme_choice(self) -> None:
         self.actions_by_key[f"theme_{self.ctx.settings.theme}"].setChecked(True)
 
@@ -207,12 +206,6 @@ class MainWindow(QMainWindow):
             action.setText(f"{word}\u00a0: {said.replace('&', '&&')}" if said else word)
             action.setEnabled(bool(said))
 
-    def _report(self, parent: QObject | None, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.ctx.messages.error(parent, error.message)
-        elif isinstance(error, EnvironmentProblem):
-            self.ctx.messages.problem(parent, error.what, error.advice)
-
     @Slot()
     def _fill_networks(self) -> None:
         services = self.ctx.services
@@ -224,6 +217,11 @@ class MainWindow(QMainWindow):
         self.ctx.show_network(network_id, in_view.known_cycle(self.ctx.services, network_id, None))
 
     # --- acts -------------------------------------------------------------------------------------
+
+    def _open_file(self) -> None:
+        path = self._shell_acts.choose_file()
+        if path is not None:
+            self.open_requested.emit(path)
 
     @Slot()
     def _on_action(self) -> None:
@@ -242,32 +240,6 @@ class MainWindow(QMainWindow):
             self._own[key]()
         elif self.ctx.services is not None and (act := views.action(key)) is not None:
             act(self.ctx, self)
-
-    def _choose_file(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Ouvrir un fichier de réseaux"),
-            self.ctx.settings.last_folder or str(self._places.data),
-            _("Réseaux Décollage (*{suffix});;Tous les fichiers (*)").format(suffix=STORE_SUFFIX),
-        )
-        if chosen:
-            self.ctx.settings.last_folder = str(Path(chosen).parent)
-            self.open_requested.emit(Path(chosen))
-
-    def _open_folder(self) -> None:
-        services = self.ctx.services
-        folder = services.history.path.parent if services is not None else self._places.data
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.log)))
-
-    def _about(self) -> None:
-        words = _(
-            "Décollage {version}\n\nPour animer un réseau, des listes individuelles au débriefing."
-            " Le programme travaille sans connexion : tout reste sur ce poste."
-        )
-        self.ctx.messages.inform(self, words.format(version=self._version))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.look.projecting and event.key() == Qt.Key.Key_Escape:

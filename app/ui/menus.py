@@ -30,27 +30,37 @@ class Entry:
     choice: str = ""
 
 
-def _menus() -> tuple[tuple[str, tuple[Entry | None, ...]], ...]:
+_Menu = tuple[str, tuple[Entry | None, ...]]
+
+
+def _menus() -> tuple[_Menu, ...]:
+    return (_file_menu(), *_other_menus())
+
+
+def _file_menu() -> _Menu:
     return (
+        _("&Fichier"),
         (
-            _("&Fichier"),
-            (
-                Entry("new_network", _("&Nouveau réseau…"), "network", ("Ctrl+N",)),
-                Entry("open_file", _("&Ouvrir un fichier…"), "folder", ("Ctrl+O",)),
-                Entry("open_sample", _("Découvrir avec l’&exemple"), "star"),
-                None,
-                Entry("edit_network", _("&Modifier le réseau…"), "edit"),
-                Entry("remove_network", _("Su&pprimer le réseau…"), "remove"),
-                None,
-                Entry("import_lists", _("&Importer des listes…"), "import", ("Ctrl+I",)),
-                Entry("print_all", _("&Tout imprimer…"), "print", ("Ctrl+P",)),
-                None,
-                Entry("open_folder", _("Ouvrir le &dossier des données"), "folder"),
-                Entry("backups", _("&Sauvegardes…"), "backup"),
-                None,
-                Entry("quit", _("&Quitter"), "close", ("Ctrl+Q",)),
-            ),
+            Entry("new_network", _("&Nouveau réseau…"), "network", ("Ctrl+N",)),
+            Entry("open_file", _("&Ouvrir un fichier…"), "folder", ("Ctrl+O",)),
+            Entry("open_sample", _("Découvrir avec l’&exemple"), "star"),
+            None,
+            Entry("edit_network", _("&Modifier le réseau…"), "edit"),
+            Entry("remove_network", _("Su&pprimer le réseau…"), "remove"),
+            None,
+            Entry("import_lists", _("&Importer des listes…"), "import", ("Ctrl+I",)),
+            Entry("print_all", _("&Tout imprimer…"), "print", ("Ctrl+P",)),
+            None,
+            Entry("open_folder", _("Ouvrir le &dossier des données"), "folder"),
+            Entry("backups", _("&Sauvegardes…"), "backup"),
+            None,
+            Entry("quit", _("&Quitter"), "close", ("Ctrl+Q",)),
         ),
+    )
+
+
+def _other_menus() -> tuple[_Menu, ...]:
+    return (
         (
             _("É&dition"),
             (

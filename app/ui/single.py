@@ -1,16 +1,21 @@
 """One window per data folder: a second start hands its file over to the first and leaves."""
 
-import hashlib
+from __future__ import annotations
+
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 2000
 
 
 class SingleInstance(QObject):
-    """`acquire` in the first process; `call_first` in the others. `called(path or "")` in the first."""
+    """`acquire` and `listen` in the first process, which says `called(path)`; `call_first` in others."""
 
     called = Signal(str)
 
@@ -19,22 +24,27 @@ class SingleInstance(QObject):
         self.setObjectName("single-instance")
         self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)
-        self._name = "decollage-" + hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:16]
+        self._name = "decollage-" + f"{zlib.crc32(str(lock.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
         """Be the first; False when another process is."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear what later starts ask; after the first paint, since it loads the network library."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
         self._server.listen(self._name)
-        return True
 
     def call_first(self, file: str = "") -> bool:
         """Ask the first process to come to the front, and to open `file`; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
@@ -63,9 +73,7 @@ class SingleInstance(QObject):
 
     @Slot()
     def _on_ready(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._read(socket)
+        self._read(cast("QLocalSocket", self.sender()))
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():

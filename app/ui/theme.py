@@ -12,7 +12,7 @@ from app.core.paths import resource
 from app.core.theme import Tokens, load_tokens
 from app.ui.qss import style_sheet
 
-FONT_FILES = ("Regular", "Italic", "SemiBold", "Bold", "BoldItalic")
+FONT_FILES = ("Regular", "SemiBold", "Bold")
 FAMILY = "Inter"
 
 

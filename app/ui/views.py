@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.ui.context import Context
-from app.ui.page import Page
+
+if TYPE_CHECKING:
+    from app.ui.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ ACTIONS = {
     "remove_network": "app.ui.start.acts:remove_network",
     "import_lists": "app.ui.process.import_lists:import_lists",
     "print_all": "app.ui.documents.acts:print_all",
-    "backups": "app.ui.history.dialogs:show_backups",
-    "history": "app.ui.history.dialogs:show_history",
+    "backups": "app.ui.store_dialogs.backups:show_backups",
+    "history": "app.ui.store_dialogs.history:show_history",
 }
 """Menu acts written beside their view: "module:function", called as function(ctx, parent)."""
 
@@ -56,6 +59,8 @@ FILES_DROPPED = "app.ui.process.import_lists:import_files"
 
 def build(view: View, ctx: Context) -> Page:
     """Import and make a page."""
+    from app.ui.page import Page
+
     page = load(view.path)(ctx)
     assert isinstance(page, Page)
     return page

@@ -49,6 +49,7 @@ def test_a_second_start_hands_its_file_to_the_first(
     places = Places(tmp_path)
     first = SingleInstance(places.lock)
     assert first.acquire()
+    first.listen()
     try:
         second = SingleInstance(places.lock)
         assert not second.acquire()

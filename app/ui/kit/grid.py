@@ -281,8 +281,9 @@ class Grid(GridView):
             self.row_activated.emit(row_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        begins = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows_model.rowCount():
+        if begins and self.rows_model.rowCount():
             self._anchor = self._first_editable()
             self._go(0, self._anchor)
 

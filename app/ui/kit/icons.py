@@ -3,10 +3,11 @@
 `set_icon(button_or_action, "print")` is the usual door: the icon then follows theme and size by itself.
 """
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -14,7 +15,6 @@ from app.core.paths import resource
 from app.ui import theme
 
 SIZE = 18
-_DENSITIES = (1, 2, 3)
 
 
 def icon_names() -> list[str]:
@@ -23,14 +23,18 @@ def icon_names() -> list[str]:
 
 
 def icon(name: str, token: str = "text", *, size: int = SIZE, padded: bool = False) -> QIcon:
-    """The icon in the colour of `token`, greyed when disabled; FileNotFoundError for an unknown name."""
+    """The icon in the colour of `token`; FileNotFoundError for an unknown name."""
     made = QIcon()
     pixels = theme.px(size)
-    for density in _DENSITIES:
-        for colour, mode in ((token, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
-            picture = _drawn(name, theme.tokens().color[colour], pixels, density)
-            made.addPixmap(_with_gap(picture, density) if padded else picture, mode)
+    for density in _densities():
+        picture = _drawn(name, theme.tokens().color[token], pixels, density)
+        made.addPixmap(_with_gap(picture, density) if padded else picture)
     return made
+
+
+def _densities() -> list[int]:
+    """The densities of the screens there are: drawing for others would only slow the start."""
+    return sorted({math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()})
 
 
 def pixmap(name: str, token: str = "text", *, size: int = SIZE, density: float = 1.0) -> QPixmap:

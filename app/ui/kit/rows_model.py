@@ -195,23 +195,20 @@ class RowsModel(QAbstractTableModel):
         refused = self.typed.refusal(self.id_at(index.row()), column.key)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return refused[0] if refused else shown(column, self._value(column, row))
+                return refused[0] if refused else shown(column, _value(self.typed, column, row))
             case Qt.ItemDataRole.EditRole:
-                return refused[0] if refused else typed(column, self._value(column, row))
+                return refused[0] if refused else typed(column, _value(self.typed, column, row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
         if role == ERROR_ROLE or role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return refused[1] if refused else ""
         if role == VALUE_ROLE:
-            return self._value(column, row)
+            return _value(self.typed, column, row)
         if role == STYLE_ROLE:
             return self.row_style(row) if row is not None and self.row_style is not None else PLAIN
         if role == TONE_ROLE:
             return column.tone(row) if row is not None and column.tone is not None else ""
         return None
-
-    def _value(self, column: Column, row: Row | None) -> Any:
-        return self.typed.draft_value(column.key) if row is None else column.value(row)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if (
@@ -230,7 +227,7 @@ class RowsModel(QAbstractTableModel):
             return True
         had_error = self.typed.accept(row_id, column.key)
         row = self.row_at(index)
-        unchanged = (self._value(column, row) or None) == (read_value or None)
+        unchanged = (_value(self.typed, column, row) or None) == (read_value or None)
         if row is None:
             self.typed.put(column.key, read_value)
         if row is None or had_error:
@@ -238,6 +235,11 @@ class RowsModel(QAbstractTableModel):
         if row is not None and not unchanged:
             self.edited.emit(row_id, column.key, read_value, text)
         return True
+
+
+def _value(typed_cells: TypedCells, column: Column, row: Row | None) -> Any:
+    """The value of a cell; of the draft when there is no row."""
+    return typed_cells.draft_value(column.key) if row is None else column.value(row)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
