@@ -1,0 +1,1 @@
+"""Networks: made, changed and removed."""
