@@ -11,7 +11,8 @@ def test_each_row_says_why_it_is_left_out(services: Services, network_id: int, t
     services.members.add(network_id, MemberDraft("Anne"))
     source = tmp_path / "membres.csv"
     source.write_text(
-        "Adhérents du club\n\nNom;Courriel\nAnne;\nBilal;bilal@exemple.fr\n;x@y.fr\nDenis;nulle part\nbilal;\n",
+        "Adhérents du club\n\nNom;Courriel\nAnne;\nBilal;bilal@exemple.fr\n"
+        ";x@y.fr\nDenis;nulle part\nbilal;\n",
         encoding="utf-8",
     )
     file = services.members.read_file(source)

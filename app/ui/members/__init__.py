@@ -1,0 +1,1 @@
+"""The members of the network: typed, pasted, imported, leaving."""
