@@ -11,6 +11,8 @@ from app.domain.changes import Changes
 from app.models import UrnRow, VoteRow
 from app.store import Backup, JournalEntry, Store
 
+__all__ = ["MOST_ENTRIES", "Backup", "History", "JournalEntry"]
+
 MOST_ENTRIES = 500
 
 

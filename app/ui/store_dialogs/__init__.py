@@ -1,0 +1,1 @@
+"""The file itself: its backups and its history."""
