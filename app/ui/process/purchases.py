@@ -1,0 +1,206 @@
+"""Between steps 4 and 5: the price obtained and the quantity received of each article, and what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QStackedWidget
+
+from app.core.formats import money, percent
+from app.core.i18n import _, ngettext
+from app.domain.items import CollectiveItem, amount
+from app.domain.savings import Purchase, Reference, Savings, saving, total
+from app.domain.steps import Step
+from app.ui.context import Context
+from app.ui.kit import (
+    Card,
+    Column,
+    EmptyState,
+    Grid,
+    KpiCard,
+    SearchField,
+    StatusLine,
+    Tiles,
+    button,
+    column,
+    holder,
+)
+from app.ui.process.step import StepView
+
+
+class PurchasesStep(StepView):
+    """«Prix obtenus»: Enter goes from price to price, the sums stay in sight."""
+
+    subjects = frozenset({"collective_item", "agreement", "cycle"})
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, name="purchases")
+        self._count = self._missing = 0
+        self.paid = KpiCard(_("Payé"), name="purchases-paid")
+        self.reference = KpiCard(_("Au prix de référence"), name="purchases-reference")
+        self.saved = KpiCard(_("Économie"), name="purchases-saved")
+        self.unmeasured = KpiCard(_("Non mesuré"), name="purchases-unmeasured")
+        self._print = button(_("Imprimer la liste"), name="purchases-print", icon="print")
+        self._print.clicked.connect(self._on_print)
+        self.search = SearchField(name="purchases-search", hint=_("Rechercher…"))
+        self.grid = PurchaseGrid()
+        self.status = StatusLine(name="purchases-status")
+        card = Card(_("Prix obtenus"), name="purchases-card", flush=True)
+        card.add_to_head(self.search)
+        card.add(self.grid, stretch=1)
+        card.add(self.status)
+        tiles = Tiles(self.paid, self.reference, self.saved, self.unmeasured, name="purchases-sums")
+        self.empty = EmptyState(
+            _("La liste collective attend l’accord du groupe\u00a0: les prix obtenus se notent ensuite."),
+            _("Aller aux priorités"),
+            name="purchases-empty",
+            icon="cart",
+        )
+        assert self.empty.button is not None
+        self.empty.button.clicked.connect(self._on_priorities)
+        work = column(tiles, gap=14)
+        work.addWidget(card, 1)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("purchases-stack")
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(holder(work, name="purchases-work"))
+        self.add(self.stack, stretch=1)
+        self.search.textChanged.connect(self.grid.filter_text)
+        self.grid.status_changed.connect(self.status.say)
+        self.grid.cell_edited.connect(self._on_edited)
+
+    def actions(self) -> Sequence[QPushButton]:
+        return (self._print,)
+
+    def hint(self) -> str:
+        if not self._count:
+            return ""
+        if not self._missing:
+            return _("Tous les prix obtenus sont saisis.")
+        return ngettext(
+            "{n} prix obtenu n’est pas encore saisi.",
+            "{n} prix obtenus ne sont pas encore saisis.",
+            self._missing,
+        ).format(n=self._missing)
+
+    def reload(self) -> None:
+        services, cycle_id = self.ctx.services, self.ctx.cycle_id
+        if services is None or cycle_id is None:
+            return
+        items = services.purchases.all(cycle_id)
+        self._count = len(items)
+        self._missing = sum(item.price is None for item in items)
+        self.grid.set_rows(items)
+        self.stack.setCurrentIndex(1 if items else 0)
+        self._show_sums(items)
+        self.footer_changed.emit()
+
+    def _show_sums(self, items: Sequence[CollectiveItem]) -> None:
+        sums: Savings = total(purchase_of(item) for item in items)
+        paid = sum(
+            amount(item.price, item.received or Decimal(0)) for item in items if item.price is not None
+        )
+        beside = paid - sums.paid
+        words = _("dont {amount} sans référence").format(amount=money(beside)) if beside else ""
+        self.paid.show_figure(money(paid), words)
+        measured = ngettext("pour {n} article mesuré", "pour {n} articles mesurés", sums.measured)
+        self.reference.show_figure(money(sums.reference), measured.format(n=sums.measured))
+        tone = "danger" if sums.saved < 0 else "done" if sums.saved else ""
+        share = _("{share} du prix de référence").format(share=percent(sums.saved, sums.reference))
+        self.saved.show_figure(money(sums.saved), share if sums.reference else "", tone=tone)
+        without = sum(item.price is not None and item.reference_price is None for item in items)
+        why = [
+            words.format(n=count)
+            for words, count in (
+                (ngettext("{n} prix à saisir", "{n} prix à saisir", self._missing), self._missing),
+                (ngettext("{n} sans référence", "{n} sans référence", without), without),
+            )
+            if count
+        ]
+        figure = ngettext("{n} article", "{n} articles", sums.unmeasured).format(n=sums.unmeasured)
+        self.unmeasured.show_figure(
+            figure, ", ".join(why) or _("tout est mesuré"), meaning_tone="attention" if why else "done"
+        )
+
+    @Slot(object, str, object)
+    def _on_edited(self, item_id: int, key: str, value: object) -> None:
+        services = self.ctx.services
+        assert services is not None
+        if key != "reference_kind" or value is not None:
+            self.ctx.perform(lambda: services.purchases.update(item_id, {key: value}), self.grid)
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.ctx.signals.navigate_requested.emit("documents", "collective")
+
+    @Slot()
+    def _on_priorities(self) -> None:
+        self.ctx.signals.navigate_requested.emit("process", Step.PRIORITIES)
+
+
+class PurchaseGrid(Grid):
+    """The collective list; the keyboard begins at the price obtained, where one types down the invoice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            [
+                Column("label", _("Article"), width=0, strong=True),
+                Column("quantity", _("Demandé"), "quantity", width=86, getter=asked),
+                Column("reference_price", _("Référence"), "money", editable=True, width=102),
+                Column(
+                    "reference_kind",
+                    _("Origine de la référence"),
+                    "choice",
+                    editable=True,
+                    width=212,
+                    choices=[(kind, kind.label) for kind in Reference],
+                ),
+                Column("price", _("Prix obtenu"), "money", editable=True, width=108, strong=True),
+                Column("received", _("Reçu"), "quantity", editable=True, width=80),
+                Column(
+                    "saving", _("Économie"), "pill", width=120, align="right", getter=shown_saving, tone=tone
+                ),
+            ],
+            name="purchases-grid",
+            accessible=_("Articles de la liste collective"),
+            sortable=False,
+        )
+
+    def _first_editable(self) -> int:
+        return self.rows_model.column_of("price")
+
+    def select_id(self, row_id: Hashable, key: str = "") -> bool:
+        """As Grid; Enter then goes down the column of the price."""
+        self._anchor = self._first_editable()
+        return super().select_id(row_id, key)
+
+
+def asked(item: CollectiveItem) -> Decimal:
+    """The quantity the group agreed on."""
+    return item.quantity
+
+
+def purchase_of(item: CollectiveItem) -> Purchase:
+    """An item as the savings rule reads it."""
+    return Purchase(
+        item_id=item.item_id,
+        label=item.label,
+        quantity=item.received if item.received is not None else Decimal(0),
+        reference=item.reference_price,
+        reference_kind=item.reference_kind.value,
+        obtained=item.price,
+    )
+
+
+def shown_saving(item: CollectiveItem) -> str:
+    """The saving of an item, or «non mesuré», which is not nil."""
+    saved = saving(purchase_of(item))
+    return _("non mesuré") if saved is None else money(saved)
+
+
+def tone(item: CollectiveItem) -> str:
+    """The tone of an item's saving; the figure says the same by its sign."""
+    saved = saving(purchase_of(item))
+    return "muted" if saved is None else "danger" if saved < 0 else "done" if saved else ""
