@@ -1,0 +1,18 @@
+"""The digits a key stands for, with or without Shift: a French keyboard has them above «& é " ' (»."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_AZERTY = "à&é\"'(-è_ç"
+_WITH = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def typed_digit(event: QKeyEvent) -> int | None:
+    """0 to 9 for a key of the top row or of the keypad; None for any other key."""
+    text = event.text()
+    if len(text) != 1 or event.modifiers() & ~_WITH:
+        return None
+    if text in "0123456789":
+        return int(text)
+    found = _AZERTY.find(text)
+    return None if found < 0 else found
