@@ -8,9 +8,11 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 def clean(text: str) -> str:
     """NFC, no control characters, runs of white space folded to one space, ends trimmed."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text.translate(_CONTROL)).split())
+    if not text.isprintable():
+        text = text.translate(_CONTROL)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

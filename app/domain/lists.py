@@ -1,7 +1,7 @@
 """Individual lists: what one member needs, as typed, pasted or read from a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.errors import UserError
@@ -130,4 +130,6 @@ def check_line(line: ListLine) -> ListLine:
     note = clean(line.note)[:500] if line.note else ""
     if (label, most, unit, note) == (line.label, line.most, line.unit, line.note):
         return line
-    return replace(line, label=label, most=most, unit=unit, note=note)
+    return ListLine(
+        label, line.quantity, line.unit_price, line.priority, most, unit, note, line.row, line.warnings
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from app.core.text import fold
 
@@ -9,6 +10,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9@]+")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a heading: «Prix unitaire (TTC)» → prix, unitaire, ttc; «P.U.» → pu."""
     if len(text) > _LONGEST:

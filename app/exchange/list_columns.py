@@ -1,8 +1,9 @@
 """Which column of a member's list is what: by its header, or by its content when it has none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from app.exchange.headers import match_columns, words
 
@@ -91,10 +92,13 @@ class ListColumns:
     unit: int | None = None
     note: int | None = None
 
-    def mapped(self) -> tuple[int, ...]:
-        """Every known column but the label's."""
-        others = (self.quantity, self.unit_price, self.priority, self.unit, self.note)
-        return tuple(each for each in others if each is not None)
+    def reader(self) -> Callable[[Sequence[str]], Sequence[str]]:
+        """Reads the cells of a row: label, quantity, price, priority, unit, note; "" where there is none."""
+        places = (self.label, self.quantity, self.unit_price, self.priority, self.unit, self.note)
+        width = 1 + max(place for place in places if place is not None)
+        pick = itemgetter(*(width if place is None else place for place in places))
+        blanks = [""] * (width + 1)
+        return lambda row: pick([*row[:width], *blanks])
 
 
 def columns_of_header(row: Sequence[str]) -> ListColumns | None:

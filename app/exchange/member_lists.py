@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -98,16 +99,18 @@ def _read(
     header, columns = found
     lines: list[ListLine] = []
     faulty: list[FaultyRow] = []
-    last = max((index for index, row in enumerate(rows) if any(row)), default=-1)
+    last = next((index for index in reversed(range(len(rows))) if any(rows[index])), -1)
+    cells_of = columns.reader()
     for index, row in enumerate(rows[: last + 1]):
         if index > header >= 0 and row == rows[header]:
             skipped.append(SkippedRow(index + 1, _("En-tête des colonnes, répété.")))
             continue
-        if reason := _reason_to_skip(row, index, header, columns):
+        cells = cells_of(row)
+        if reason := _reason_to_skip(row, cells, index, header):
             skipped.append(SkippedRow(index + 1, reason))
             continue
         try:
-            lines.append(_line(row, columns, index + 1))
+            lines.append(_line(cells, index + 1))
         except UserError as problem:
             text = " · ".join(cell for cell in row if cell)
             faulty.append(FaultyRow(index + 1, text[:_SHOWN], problem.message))
@@ -115,9 +118,9 @@ def _read(
     return MemberList(tuple(lines), owner, tuple(skipped), tuple(faulty))
 
 
-def _reason_to_skip(row: Sequence[str], index: int, header: int, columns: ListColumns) -> str | None:
+def _reason_to_skip(row: Sequence[str], cells: Sequence[str], index: int, header: int) -> str | None:
     """Why the row is not a line, in French; None when it should be one."""
-    label, quantity = _cell(row, columns.label), _cell(row, columns.quantity)
+    label, quantity, *_others = cells
     # Cheap first: nearly every row is a plain line.
     if label and quantity and quantity[0] != "0" and index > header and label[0] not in "TtSs":
         return None
@@ -127,7 +130,7 @@ def _reason_to_skip(row: Sequence[str], index: int, header: int, columns: ListCo
         return _("Titre.")
     if index == header:
         return _("En-tête des colonnes.")
-    if not any(_cell(row, column) for column in columns.mapped()):
+    if not any(cells[1:]):
         shown = label or next(cell for cell in row if cell)
         if _is_total(shown):
             return _("Total.")
@@ -140,41 +143,27 @@ def _reason_to_skip(row: Sequence[str], index: int, header: int, columns: ListCo
 
 
 def _is_total(cell: str) -> bool:
-    return bool(_TOTAL.fullmatch(fold(cell[:_SHOWN])))
+    return cell[:2].casefold() in ("to", "so") and bool(_TOTAL.fullmatch(fold(cell[:_SHOWN])))
 
 
-def _cell(row: Sequence[str], column: int | None) -> str:
-    return row[column] if column is not None and column < len(row) else ""
-
-
-def _line(row: Sequence[str], columns: ListColumns, number: int) -> ListLine:
+def _line(cells: Sequence[str], number: int) -> ListLine:
     """The line, its label as written; UserError when its article or its quantity cannot be taken."""
     warnings = []
-    quantity_text = _cell(row, columns.quantity)
+    label, quantity_text, price_text, priority_text, unit, note = cells
     if not quantity_text:
         raise UserError(_("La quantité manque."), field="quantity")
     least, most, found_unit = _quantity(quantity_text)
-    price_text, priority_text = _cell(row, columns.unit_price), _cell(row, columns.priority)
     price = _price(price_text)
     if price is None and price_text:
         warnings.append(_("Prix « {text} » illisible, laissé vide.").format(text=price_text[:40]))
     priority = _priority(priority_text)
     if priority is None and priority_text:
         warnings.append(_("Priorité « {text} » illisible, laissée vide.").format(text=priority_text[:40]))
-    label = " ".join(_cell(row, columns.label).splitlines())
-    unit, note = _cell(row, columns.unit) or found_unit, _cell(row, columns.note)
-    line = check_line(ListLine(label, least, price, priority, most, unit, note))
-    return ListLine(
-        label=label,
-        quantity=line.quantity,
-        unit_price=line.unit_price,
-        priority=line.priority,
-        most=line.most,
-        unit=line.unit,
-        note=line.note,
-        row=number,
-        warnings=tuple(warnings),
-    )
+    if not label.isprintable():
+        label = " ".join(label.splitlines())
+    line = ListLine(label, least, price, priority, most, unit or found_unit, note, number, tuple(warnings))
+    checked = check_line(line)
+    return line if checked is line else replace(checked, label=label)
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +183,7 @@ def _quantity(text: str) -> tuple[Decimal, Decimal | None, str]:
 def _price(text: str) -> int | None:
     """Cents, or None when blank, unreadable or out of bounds."""
     try:
-        cents = parse_money(_TTC.sub("", text))
+        cents = parse_money(_TTC.sub("", text) if text[-1:] in "cC" else text)
     except UserError:
         return None
     return cents if cents is not None and 0 <= cents <= PRICE_MAX else None

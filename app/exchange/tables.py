@@ -9,9 +9,10 @@ import datetime
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from python_calamine import (
@@ -41,6 +42,7 @@ _FILE_MAX = 100_000_000
 _TEXT_SUFFIXES = {".csv", ".tsv", ".txt", ".tab"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None, 0xFEFF: None}
+_NOT_PLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]|'[=+@-]")
 _DELIMITERS = "\t;,"
 _SAMPLE = 65_536
 _SEP_LINE = re.compile(r"sep=([;,\t])\r?\n", re.IGNORECASE)
@@ -113,11 +115,11 @@ def _empty(name: str) -> UserError:
 def _bytes(path: Path) -> bytes:
     name = path.name
     try:
-        if path.is_dir():
-            raise UserError(_("« {name} » est un dossier, pas un fichier.").format(name=name))
-        if not path.exists():
-            raise UserError(_("« {name} » n’existe pas ou n’existe plus.").format(name=name))
         if not path.is_file():
+            if path.is_dir():
+                raise UserError(_("« {name} » est un dossier, pas un fichier.").format(name=name))
+            if not path.exists():
+                raise UserError(_("« {name} » n’existe pas ou n’existe plus.").format(name=name))
             raise UserError(_("« {name} » n’est pas un fichier ordinaire.").format(name=name))
         with path.open("rb") as stream:
             data = stream.read(_FILE_MAX + 1)
@@ -227,10 +229,14 @@ def _read_text(text: str, name: str) -> list[list[str]]:
         text = "\n" + text[marked.end() :]
     else:
         delimiter = _guess_delimiter(text)
+    # One look at the whole text spares most files a look at each cell.
+    text = text.replace("\r\n", "\n")
+    plain = not _NOT_PLAIN.search(text) and unicodedata.is_normalized("NFC", text)
+    cell_of = str.strip if plain else _cell_of
     rows = []
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append([_unguarded(_clean(cell)) for cell in record])
+            rows.append(list(map(cell_of, record)))
             if len(rows) > ROWS_MAX:
                 raise too_many_rows(quoted(name))
     except csv.Error:
@@ -242,8 +248,9 @@ def _read_text(text: str, name: str) -> list[list[str]]:
     return rows
 
 
-def _unguarded(text: str) -> str:
-    """Without the apostrophe that keeps «=1+1» from being run; `csv_out` writes it, others do too."""
+def _cell_of(text: str) -> str:
+    """Clean, without the apostrophe that keeps «=1+1» from being run; `csv_out` writes it, others do too."""
+    text = _clean(text)
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
@@ -267,6 +274,8 @@ def _guess_delimiter(text: str) -> str:
         except csv.Error:
             widths = {}
         scores[delimiter] = max(widths.values(), default=0)
+        if delimiter == present[0] and scores[delimiter] * 2 > len(sample.splitlines()):
+            return delimiter  # none of the others can do twice as well
     best = max(scores.values())
     return next((each for each in present if scores[each] * 2 > best), ";") if best else ";"
 
@@ -281,21 +290,23 @@ def _clean(text: str) -> str:
     return text.strip()
 
 
-def _check_shape(rows: Iterable[list[str]], shown: str) -> None:
-    for number, row in enumerate(rows, 1):
-        if number > ROWS_MAX:
-            raise too_many_rows(shown)
-        if len(row) > WIDTH_MAX and any(row[WIDTH_MAX:]):
-            raise too_many_columns(shown)
-        for column, cell in enumerate(row, 1):
-            if len(cell) > CELL_MAX:
-                raise UserError(
-                    _(
-                        "{shown}, ligne {row}, colonne {column} : la cellule dépasse {limit} caractères."
-                    ).format(
-                        shown=shown, row=number, column=column, limit=formats.quantity(Decimal(CELL_MAX))
-                    )
-                )
+def _check_shape(rows: Sequence[list[str]], shown: str) -> None:
+    if len(rows) > ROWS_MAX:
+        raise too_many_rows(shown)
+    if max(map(len, rows), default=0) > WIDTH_MAX and any(any(row[WIDTH_MAX:]) for row in rows):
+        raise too_many_columns(shown)
+    if max(map(len, chain.from_iterable(rows)), default=0) > CELL_MAX:
+        number, column = next(
+            (number, column)
+            for number, row in enumerate(rows, 1)
+            for column, cell in enumerate(row, 1)
+            if len(cell) > CELL_MAX
+        )
+        raise UserError(
+            _("{shown}, ligne {row}, colonne {column} : la cellule dépasse {limit} caractères.").format(
+                shown=shown, row=number, column=column, limit=formats.quantity(Decimal(CELL_MAX))
+            )
+        )
 
 
 def _checked(rows: list[list[str]], name: str, others: tuple[str, ...]) -> Table:

@@ -21,6 +21,14 @@ metadata = SQLModel.metadata
 ROW_IDS: dict[str, Any] = {"sqlite_autoincrement": True}
 
 
+def thousandths(value: Decimal) -> int:
+    """The quantity as it is stored; ValueError when it has more than three decimals."""
+    scaled = value.scaleb(3)
+    if (whole := int(scaled)) != scaled:
+        raise ValueError(f"more than three decimals: {value}")
+    return whole
+
+
 class Thousandths(TypeDecorator[Decimal]):
     """A Decimal of at most three decimals, kept as an integer number of thousandths."""
 
@@ -29,12 +37,7 @@ class Thousandths(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """ValueError when the value has more than three decimals."""
-        if value is None:
-            return None
-        scaled = Decimal(value).scaleb(3)
-        if scaled != scaled.to_integral_value():
-            raise ValueError(f"more than three decimals: {value}")
-        return int(scaled)
+        return None if value is None else thousandths(Decimal(value))
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value) / 1000

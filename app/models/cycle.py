@@ -74,7 +74,7 @@ class PooledItemRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     cycle_id: int = Field(sa_column=parent("cycle"))
     label: str
-    label_key: str = Field(index=True)
+    label_key: str
     category: str = ""
     moved: int | None = None
     moved_why: str = ""
@@ -97,7 +97,7 @@ class NeedLineRow(SQLModel, table=True):
     list_id: int = Field(sa_column=parent("member_list"))
     position: int
     label: str
-    label_key: str = Field(index=True)
+    label_key: str
     quantity: Decimal = Field(sa_column=Column(Thousandths, nullable=False))
     most: Decimal | None = Field(default=None, sa_column=Column(Thousandths))
     unit: str = ""

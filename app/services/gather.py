@@ -6,12 +6,17 @@ same; else to a new item, named and filed as the last cycle that knew the spelli
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
-from app.core.text import fold
 from app.domain.pooling import group
 from app.models import CycleRow, NeedLineRow, PooledItemRow, SpellingRow
+
+_Name = tuple[str, str, str]
+"""Label, the same folded, category."""
+_INSERT_ITEMS = (
+    "INSERT INTO pooled_item (cycle_id, label, label_key, category, moved_why) VALUES (?, ?, ?, ?, '')"
+)
 
 
 def items_for(session: Session, cycle_id: int, labels: Mapping[str, str]) -> dict[str, int]:
@@ -88,7 +93,8 @@ def _settle(
     if fresh:
         known = _known_names(session, cycle_id, network_id)
         names = [
-            next((known[key] for key in keys_ if key in known), (labels[keys_[0]], "")) for keys_ in fresh
+            next((known[key] for key in keys_ if key in known), (labels[keys_[0]], keys_[0], ""))
+            for keys_ in fresh
         ]
         ids = _new_items(session, cycle_id, names)
         for keys_, item_id in zip(fresh, ids, strict=True):
@@ -96,35 +102,22 @@ def _settle(
     return item_of
 
 
-def _known_names(session: Session, cycle_id: int, network_id: int) -> dict[str, tuple[str, str]]:
-    """Label and category that earlier cycles of the network gave each spelling, the latest winning."""
+def _known_names(session: Session, cycle_id: int, network_id: int) -> dict[str, _Name]:
+    """What earlier cycles of the network made of each spelling, the latest winning."""
     query = (
-        select(NeedLineRow.label_key, PooledItemRow.label, PooledItemRow.category)
+        select(NeedLineRow.label_key, PooledItemRow.label, PooledItemRow.label_key, PooledItemRow.category)
         .join(PooledItemRow, col(PooledItemRow.id) == NeedLineRow.item_id)
         .join(CycleRow, col(CycleRow.id) == PooledItemRow.cycle_id)
         .where(col(CycleRow.network_id) == network_id, col(CycleRow.id) != cycle_id)
         .order_by(col(PooledItemRow.id))
         .distinct()
     )
-    return {key: (label, category) for key, label, category in session.exec(query)}
+    return {key: (label, folded, category) for key, label, folded, category in session.exec(query)}
 
 
-def _new_items(session: Session, cycle_id: int, names: list[tuple[str, str]]) -> list[int]:
-    """Insert items of these labels and categories; their ids in the same order."""
-    connection = session.connection()
+def _new_items(session: Session, cycle_id: int, names: Iterable[_Name]) -> list[int]:
+    """Insert items of these names; their ids in the same order."""
     before = session.exec(select(func.coalesce(func.max(PooledItemRow.id), 0))).one()
-    connection.execute(
-        insert(PooledItemRow),
-        [
-            {
-                "cycle_id": cycle_id,
-                "label": label,
-                "label_key": fold(label),
-                "category": category,
-                "moved_why": "",
-            }
-            for label, category in names
-        ],
-    )
+    session.connection().exec_driver_sql(_INSERT_ITEMS, [(cycle_id, *name) for name in names])
     fresh = select(PooledItemRow.id).where(col(PooledItemRow.id) > before).order_by(col(PooledItemRow.id))
     return [item_id or 0 for item_id in session.exec(fresh)]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import Date, bindparam, delete, insert, update
 from sqlmodel import Session, col, func, select
 
 from app.core.clock import today
@@ -56,6 +56,14 @@ _INSERT_LINES = """
     (list_id, position, label, label_key, quantity, most, unit, unit_price, priority, note, item_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_HAND_IN = (
+    update(MemberListRow)
+    .where(col(MemberListRow.id) == bindparam("into"))
+    .values(
+        handed_in_on=func.coalesce(MemberListRow.handed_in_on, bindparam("on", type_=Date)),
+        source=bindparam("file"),
+    )
+)
 
 
 class Lists:
@@ -111,7 +119,7 @@ class Lists:
         )
         with self._store.write(label) as uow:
             refuse_if_agreed(uow.session, cycle_id)
-            list_id = row_id(_list_of(uow.session, cycle_id, member_id))
+            list_id = _lists_of(uow.session, cycle_id, [member_id])[member_id]
             _insert(uow.session, cycle_id, {list_id: checked})
             return uow.commit()
 
@@ -149,7 +157,8 @@ class Lists:
         """Say that a member has handed in her list that day, or with None that she has not."""
         label = _("Liste remise") if on else _("Liste non remise")
         with self._store.write(label) as uow:
-            _list_of(uow.session, cycle_id, member_id).handed_in_on = on
+            list_id = _lists_of(uow.session, cycle_id, [member_id])[member_id]
+            take(uow.session, MemberListRow, list_id).handed_in_on = on
             return uow.commit()
 
     def read_files(self, cycle_id: int, paths: Sequence[Path]) -> list[ListPreview]:
@@ -212,16 +221,17 @@ class Lists:
             session = uow.session
             refuse_if_agreed(session, cycle_id)
             owners = [_owner(session, cycle_id, item) for item in accepted]
-            rows = _lists_of(session, cycle_id, owners)
+            known = _lists_of(session, cycle_id, owners)
+            lists = [known[owner] for owner in owners]
+            if handed := [
+                {"into": into, "on": today(), "file": item.source}
+                for into, item in zip(lists, accepted, strict=True)
+            ]:
+                session.connection().execute(_HAND_IN, handed)
             lines_of: dict[int, list[ListLine]] = {}
-            for owner, item in zip(owners, accepted, strict=True):
-                row = rows[owner]
-                row.handed_in_on, row.source = row.handed_in_on or today(), item.source
-            session.flush()
-            for owner, (_item, lines) in zip(owners, checked, strict=True):
-                lines_of.setdefault(row_id(rows[owner]), []).extend(lines)
-            pairs = zip(owners, accepted, strict=True)
-            replaced = [row_id(rows[owner]) for owner, item in pairs if item.replace]
+            for into, (_item, lines) in zip(lists, checked, strict=True):
+                lines_of.setdefault(into, []).extend(lines)
+            replaced = [into for into, item in zip(lists, accepted, strict=True) if item.replace]
             replaces = _drop_lines(session, cycle_id, replaced)
             _insert(session, cycle_id, lines_of)
             if replaces:
@@ -234,18 +244,20 @@ def _line_rows(session: Session, *where: Any) -> list[NeedLineRow]:
     return list(session.exec(query.where(*where)).all())
 
 
-def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dict[int, MemberListRow]:
-    """The members' lists by member, made where there is none: those have their id once flushed."""
-    query = select(MemberListRow).where(col(MemberListRow.cycle_id) == cycle_id)
-    rows = {row.member_id: row for row in session.exec(query)}
-    fresh = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in rows]
-    known = session.exec(select(MemberRow.id).where(col(MemberRow.id).in_(fresh))).all()
-    for member_id in fresh:
-        if member_id not in known:
-            take(session, MemberRow, member_id)
-        rows[member_id] = MemberListRow(cycle_id=cycle_id, member_id=member_id)
-        session.add(rows[member_id])
-    return rows
+def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dict[int, int]:
+    """The ids of the lists of a cycle by member, made for those of `member_ids` who have none."""
+    query = select(MemberListRow.member_id, MemberListRow.id).where(col(MemberListRow.cycle_id) == cycle_id)
+    known = dict(session.exec(query).all())
+    fresh = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in known]
+    if fresh:
+        there = set(session.exec(select(MemberRow.id).where(col(MemberRow.id).in_(fresh))))
+        for member_id in fresh:
+            if member_id not in there:
+                take(session, MemberRow, member_id)
+        rows = [{"cycle_id": cycle_id, "member_id": member_id, "source": ""} for member_id in fresh]
+        session.connection().execute(insert(MemberListRow), rows)
+        known = dict(session.exec(query).all())
+    return {member_id: list_id or 0 for member_id, list_id in known.items()}
 
 
 def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
@@ -261,12 +273,6 @@ def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
     session.add(row)
     session.flush()
     return row_id(row)
-
-
-def _list_of(session: Session, cycle_id: int, member_id: int) -> MemberListRow:
-    row = _lists_of(session, cycle_id, [member_id])[member_id]
-    session.flush()
-    return row
 
 
 def _drop_lines(session: Session, cycle_id: int, list_ids: Sequence[int]) -> bool:

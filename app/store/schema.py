@@ -58,7 +58,7 @@ _rows = Table(
     Column("table_name", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
     Column("before", Text, comment="JSON of the row, NULL for an insert"),
-    Column("after", Text, comment="JSON of the row, NULL for a delete"),
+    Column("after", Text, comment="JSON of the row; NULL for a delete, and for an insert that stands"),
 )
 Index("ix_journal_action_id", _rows.c.action_id)
 Table(

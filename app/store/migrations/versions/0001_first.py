@@ -176,7 +176,6 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_pooled_item_cycle_id ON pooled_item (cycle_id)",
-    "CREATE INDEX ix_pooled_item_label_key ON pooled_item (label_key)",
     """
     CREATE TABLE role (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -278,7 +277,6 @@ STATEMENTS = (
     )
     """,
     "CREATE INDEX ix_need_line_item_id ON need_line (item_id)",
-    "CREATE INDEX ix_need_line_label_key ON need_line (label_key)",
     "CREATE INDEX ix_need_line_list_id ON need_line (list_id)",
     """
     CREATE TABLE role_holder (
