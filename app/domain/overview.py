@@ -8,7 +8,7 @@ from app.domain.debrief import Action, Format, Note, RoleReview, Satisfaction
 from app.domain.items import CollectiveItem
 from app.domain.planning import Cycle, PlannedStep
 from app.domain.savings import Savings
-from app.domain.steps import Progress
+from app.domain.steps import Progress, Step
 
 
 class ComingKind(StrEnum):
@@ -20,12 +20,13 @@ class ComingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something due; `days` counts from today, negative when late."""
+    """Something due; `days` counts from today, negative when late; `step` is the one to close, if any."""
 
     day: date
     text: str
     kind: ComingKind
     days: int
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _steps_coming(cycle: Cycle | None, day: date) -> list[Coming]:
             _("Clore l’étape {n}\u00a0: {step}").format(n=int(planned.step), step=step_label(planned.step)),
             ComingKind.STEP,
             (planned.due - day).days,
+            planned.step,
         )
         for planned in cycle.planning
         if planned.closed is None and planned.due <= day + HORIZON

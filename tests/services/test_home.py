@@ -2,6 +2,7 @@
 
 from app.core.clock import today
 from app.domain.overview import ComingKind
+from app.domain.steps import Step
 from app.services.desk import Services
 from tests.services.conftest import DAY
 
@@ -22,5 +23,7 @@ def test_the_sample_adds_up(services: Services, sample: int) -> None:
     assert overview.late_actions == 1 and overview.target == 150_000
     days = [entry.day for entry in overview.coming]
     assert days == sorted(days)
+    steps = [entry.step for entry in overview.coming if entry.kind is ComingKind.STEP]
+    assert steps == [Step.PRIORITIES, Step.ROLES, Step.DEBRIEF]
     assert {entry.kind for entry in overview.coming} == set(ComingKind)
     assert all(entry.days == (entry.day - today()).days for entry in overview.coming)

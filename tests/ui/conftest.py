@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.core.paths import STORE_SUFFIX
 from app.core.settings import Settings
 from app.services.desk import open_services
+from app.services.sample import create_sample
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.messages import Messages
@@ -64,6 +66,31 @@ def ctx(bare_ctx: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Context]:
     """A context over an empty temporary store."""
     services = open_services(tmp_path / f"essai{STORE_SUFFIX}")
     bare_ctx.services = services
+    yield bare_ctx
+    bare_ctx.services = None
+    services.close()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store holding the sample, made once; copy it, do not open it."""
+    path = tmp_path_factory.mktemp("exemple") / f"exemple{STORE_SUFFIX}"
+    services = open_services(path)
+    create_sample(services)
+    services.close()
+    return path
+
+
+@pytest.fixture
+def sample_ctx(bare_ctx: Context, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Context]:
+    """A context over a copy of the sample, its open cycle in view."""
+    path = tmp_path / f"exemple{STORE_SUFFIX}"
+    shutil.copyfile(sample_file, path)
+    services = bare_ctx.services = open_services(path)
+    network = services.networks.all()[0].id
+    current = services.cycles.current(network)
+    assert current is not None
+    bare_ctx.show_network(network, current.id)
     yield bare_ctx
     bare_ctx.services = None
     services.close()

@@ -1,0 +1,1 @@
+"""The home page: where the network is, and what is coming."""

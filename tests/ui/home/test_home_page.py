@@ -1,0 +1,190 @@
+"""Home: what it says of the sample and of a network that has nothing yet, and where it leads."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.core import clock
+from app.domain.charts import Rect
+from app.domain.network import NetworkDraft
+from app.domain.overview import ComingKind, CycleSavings
+from app.domain.steps import Step
+from app.ui.context import Context
+from app.ui.home import words
+from app.ui.home.page import HomePage
+from app.ui.home.savings import SavingsCard
+
+
+def shown(qtbot: QtBot, ctx: Context) -> HomePage:
+    page = HomePage(ctx)
+    qtbot.addWidget(page)
+    page.resize(1060, 760)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, sample_ctx: Context) -> HomePage:
+    """Home on the sample network."""
+    return shown(qtbot, sample_ctx)
+
+
+def click(page: HomePage, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert found is not None and found.isVisible(), name
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_start_offers_three_ways_in(qtbot: QtBot, ctx: Context) -> None:
+    page = shown(qtbot, ctx)
+    assert page.first.isVisible() and not page.figures.isVisible() and not page.resume.isVisible()
+    for key in ("new_network", "open_sample", "open_file"):
+        with qtbot.waitSignal(ctx.signals.action_requested) as asked:
+            click(page, f"home-first-{key}")
+        assert asked.args == [key]
+
+
+def test_a_network_without_a_cycle_asks_for_one_and_invents_nothing(qtbot: QtBot, ctx: Context) -> None:
+    draft = NetworkDraft("Club", objective="Payer moins ensemble")
+    ctx.show_network(ctx.services.networks.add(draft).only_id("network"), None)
+    page = shown(qtbot, ctx)
+    assert page.no_cycle.isVisible() and not page.figures.isVisible() and not page.details.isVisible()
+    assert page.no_cycle.button is not None and page.no_cycle.button.text() == "Commencer un cycle"
+    assert page.objective_text.text() == "Payer moins ensemble" and page.objective.isVisible()
+    assert page.header.subtitle.text().endswith("0 membre actif")
+
+
+def test_the_sample_is_summed_up_in_words(page: HomePage, sample_ctx: Context) -> None:
+    assert page.header.title.text() == "Bonjour, voici où en est le réseau"
+    assert page.header.subtitle.text() == words.subtitle(clock.today(), 14)
+    assert "1\u202f500" in page.objective_text.text() or "1 500" in page.objective_text.text()
+    assert page.cycle_title.text() == "Équipement de rentrée"
+    assert page.cycle_note.text().startswith("Étape en cours\u00a0: Priorités · à clore avant le ")
+    assert [button.state for button in page.stepper.buttons] == [
+        "done",
+        "done",
+        "current",
+        "future",
+        "future",
+    ]
+    services = sample_ctx.services
+    cycles = services.cycles.all(sample_ctx.network_id)
+    saved = [services.purchases.savings(cycle.id).saved for cycle in cycles]
+    assert page.saved.figure.text() == words.money(sum(saved))
+    assert page.saved.meaning.text() == "▲ 40,8\u00a0% de plus en un cycle"
+    assert page.participation.figure.text() == "12 / 14"
+    assert page.satisfaction.figure.text() == "4,3 / 5"
+    assert page.satisfaction.meaning.text().startswith("10 réponses")
+    assert (page.late.figure.text(), page.late.meaning.text()) == ("1", "sur 2 au programme")
+    assert page.late.figure.property("tone") == "attention"
+
+
+def test_an_unmeasured_cycle_is_said_and_not_drawn(page: HomePage) -> None:
+    chart = page.savings.chart.chart()
+    assert chart is not None
+    bars = [mark for mark in chart.marks if isinstance(mark, Rect)]
+    assert len(bars) == 3 and not any("rentrée" in bar.label for bar in bars)
+    assert page.savings.left_out.text() == "Pas encore mesuré\u00a0: Équipement de rentrée."
+    assert page.savings.note.text() == "objectif 1\u202f500\u00a0€ par cycle"
+    assert "objectif" in page.savings.chart.accessibleDescription()
+
+
+def test_the_open_cycle_is_marked_and_its_gaps_said(qtbot: QtBot, ctx: Context) -> None:
+    card = SavingsCard()
+    qtbot.addWidget(card)
+    card.resize(500, 300)
+    card.show()
+    card.show_savings((CycleSavings(1, "Été", 120_050, 2, planned=True),), None)
+    chart = card.chart.chart()
+    assert chart is not None
+    assert [mark.color for mark in chart.marks if isinstance(mark, Rect)] == ["accent_pale"]
+    assert chart.description == "Été (en cours)\u00a0: 1\u202f200,50\u00a0€"
+    assert "2 articles sans prix obtenu" in card.left_out.text()
+    card.show_savings((), 5)
+    assert card.nothing.isVisible() and not card.chart.isVisible()
+
+
+def test_the_primary_button_goes_back_to_the_step(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
+    assert page.resume.text() == "Reprendre l’étape 3"
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        click(page, "home-resume")
+    assert asked.args == ["process", 3]
+    assert sample_ctx.services.cycles.get(sample_ctx.cycle_id).title == "Équipement de rentrée"
+
+
+def test_projecting_is_the_windows_act(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
+    with qtbot.waitSignal(sample_ctx.signals.action_requested) as asked:
+        click(page, "home-project")
+    assert asked.args == ["project"]
+
+
+def test_a_step_opens_from_the_stepper(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
+    page.stepper.buttons[0].setFocus()
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        QTest.keyClick(page.stepper.buttons[0], Qt.Key.Key_Return)
+    assert asked.args == ["process", 1]
+
+
+def test_enter_opens_what_is_coming(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
+    lines = page.coming.lines()
+    assert "en retard de 43\u00a0j" in lines[0].accessibleName()
+    kinds = {}
+    for line in lines:
+        with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        kinds.setdefault(line.entry.kind, []).append(asked.args)
+    assert kinds[ComingKind.STEP] == [["process", 3], ["process", 4], ["process", 5]]
+    assert kinds[ComingKind.ACTION][0] == ["process", "debrief"]
+
+
+def test_arrows_walk_the_coming_days(page: HomePage) -> None:
+    first, second, *_rest = page.coming.lines()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+
+
+def test_it_follows_what_changes(page: HomePage, sample_ctx: Context) -> None:
+    cycle = sample_ctx.services.cycles.current(sample_ctx.network_id)
+    sample_ctx.perform(lambda: sample_ctx.services.cycles.update(cycle.id, "Rentrée <b>2026</b>", None), None)
+    assert page.cycle_title.text() == "Rentrée <b>2026</b>"
+    assert page.cycle_title.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_closed_cycle_leads_to_the_next(page: HomePage, sample_ctx: Context) -> None:
+    current = sample_ctx.services.cycles.current(sample_ctx.network_id)
+    sample_ctx.perform(lambda: sample_ctx.services.cycles.remove(current.id), None)
+    assert page.resume.text() == "Commencer un nouveau cycle"
+    assert page.cycle_note.text().startswith("Cycle clos le ")
+    assert {button.state for button in page.stepper.buttons} == {"done"}
+
+
+def test_changes_are_told_by_word_and_arrow(sample_ctx: Context) -> None:
+    overview = sample_ctx.services.home.overview(sample_ctx.network_id)
+    assert overview.cycle is not None
+    first, second, third, opened = overview.savings
+    worse = replace(overview, savings=(replace(third, saved=10_000), replace(second, saved=7_500)))
+    assert words.saved(worse).meaning == "▼ 25\u00a0% de moins en un cycle"
+    level = replace(overview, savings=(first, replace(second, saved=first.saved), opened))
+    assert words.saved(level).meaning == "= autant qu’au cycle précédent"
+    from_zero = replace(overview, savings=(replace(first, saved=0), second))
+    assert words.saved(from_zero).meaning == "▲ 803,82\u00a0€ de plus en un cycle"
+    alone = replace(overview, saved=first.saved, savings=(first, opened))
+    assert words.saved(alone).meaning == "sur 1 cycle mesuré"
+    assert words.saved(replace(overview, saved=None)).text == words.NOTHING
+
+
+def test_a_late_step_is_said_late(sample_ctx: Context) -> None:
+    overview = sample_ctx.services.home.overview(sample_ctx.network_id)
+    assert overview.cycle is not None
+    due = overview.cycle.planned(Step.PRIORITIES).due
+    note = words.cycle_note(overview, date.fromordinal(due.toordinal() + 3))
+    assert note.endswith("en retard de 3\u00a0j")
