@@ -23,7 +23,7 @@ from app.domain.papers import (
 from app.domain.planning import Cycle
 from app.domain.steps import Step
 from app.reports.documents import render, save
-from app.reports.raster import PageImage, page_images
+from app.reports.raster import PageImage, PageSize, page_images, page_sizes
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.lists import Lists
@@ -83,9 +83,14 @@ class Documents:
         save(papers, path)
 
     @staticmethod
-    def pages(pdf: bytes, scale: float) -> Iterator[PageImage]:
-        """The pages as pictures, `scale` pixels per point; from one thread only."""
-        return page_images(pdf, scale)
+    def sizes(pdf: bytes) -> list[PageSize]:
+        """Every page's size in points and its paper; from one thread only."""
+        return page_sizes(pdf)
+
+    @staticmethod
+    def pages(pdf: bytes, scale: float, wanted: Sequence[int] | None = None) -> Iterator[PageImage]:
+        """The pages (all, or those at `wanted`) as pictures, `scale` pixels per point; from one thread only."""
+        return page_images(pdf, scale, wanted)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
         if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):
