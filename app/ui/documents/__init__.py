@@ -1,0 +1,1 @@
+"""The papers of a cycle: seen, printed, saved as PDF."""

@@ -1,0 +1,307 @@
+"""The papers of a cycle: choose, look, print, save."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QStandardPaths, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.core.i18n import _, ngettext
+from app.domain.paper_kinds import PaperKind, PaperState
+from app.domain.planning import Cycle
+from app.ui.context import Context
+from app.ui.documents import printing
+from app.ui.documents.acts import MEETING
+from app.ui.documents.jobs import Job, Jobs
+from app.ui.documents.names import file_name
+from app.ui.documents.paper_list import PaperList
+from app.ui.documents.preview import Preview
+from app.ui.documents.saved import SavedStrip
+from app.ui.kit import Adaptive, Card, EmptyState, button, choice, fill_choice, label, set_size
+from app.ui.page import Page
+from app.ui.process.cycle_dialog import new_cycle
+from app.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from app.services.desk import Services
+    from app.services.documents import Documents
+
+
+class DocumentsPage(Page):
+    """At the left the papers, at the right the pages of those that are ticked."""
+
+    subjects = frozenset(
+        {
+            "network",
+            "member",
+            "cycle",
+            "planned_step",
+            "member_list",
+            "need_line",
+            "pooled_item",
+            "vote",
+            "voter",
+            "ballot_line",
+            "urn",
+            "agreement",
+            "collective_item",
+            "role",
+            "role_wish",
+            "role_holder",
+            "debrief",
+            "debrief_note",
+            "action",
+        }
+    )
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(
+            ctx,
+            name="documents",
+            title=_("Quel papier vous faut-il ?"),
+            subtitle=_("Cochez, regardez, puis imprimez ou enregistrez."),
+        )
+        self._cycle: Cycle | None = None
+        self._states: list[PaperState] = []
+        self._chosen: list[PaperKind] = []
+        self._print_when_ready = False
+        self.cycles = choice([], name="documents-cycle", accessible=_("Cycle"))
+        self.cycles.activated.connect(self._on_cycle_chosen)
+        self.save_button = self.add_action_button(
+            _("Enregistrer en PDF…"), "export", self.ask_and_save, name="documents-save"
+        )
+        self.print_button = self.add_action_button(
+            _("Imprimer…"), "print", self.ask_and_print, primary=True, name="documents-print"
+        )
+        self.print_button.setToolTip(_("Ctrl+P"))
+        self.jobs = Jobs(ctx, self)
+        self.saved = SavedStrip()
+        self.preview = Preview(ctx, self.jobs)
+        self.preview.ready.connect(self._on_ready)
+        self.empty = EmptyState("", _("Commencer un cycle"), name="documents-empty", icon="documents")
+        assert self.empty.button is not None
+        self.empty.button.clicked.connect(self._on_new)
+        self.sides = Adaptive((self._made_list(), 31), (self.preview, 69), name="documents-sides")
+        self.add(self.saved)
+        self.add(self.sides, self.empty, stretch=1)
+        self._show_buttons()
+
+    def _made_list(self) -> QWidget:
+        card = Card(name="documents-list")
+        self.papers = PaperList()
+        self.papers.chosen_changed.connect(self._on_chosen)
+        self.meeting = button(_("Tout imprimer pour la réunion"), name="documents-meeting", icon="meeting")
+        self.meeting.clicked.connect(self._on_meeting)
+        hint = label(
+            _("Entrée montre un papier\u00a0; Espace le coche pour en réunir plusieurs."),
+            "note",
+            wrap=True,
+            name="documents-hint",
+        )
+        card.add(self.cycles, self.papers, 1, hint, self.meeting)
+        set_size(card, width=290, least=True)
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return card
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def _services(self) -> Services:
+        services = self.ctx.services
+        assert services is not None
+        return services
+
+    @property
+    def _documents(self) -> Documents:
+        return self._services.documents
+
+    @property
+    def chosen(self) -> list[PaperKind]:
+        """The papers ticked."""
+        return list(self._chosen)
+
+    def reload(self) -> None:
+        network_id = self.ctx.network_id
+        cycles = self._services.cycles.all(network_id) if network_id is not None else []
+        before = self._cycle
+        self._cycle = next((each for each in cycles if each.id == self.ctx.cycle_id), None)
+        fill_choice(self.cycles, [(each.id, each.title) for each in cycles], self.ctx.cycle_id)
+        cycle = self._cycle
+        for part in (self.sides, self.save_button, self.print_button):
+            part.setVisible(cycle is not None)
+        self.empty.setVisible(cycle is None)
+        if cycle is None:
+            self._states, self._chosen = [], []
+            self.preview.say("")
+            self._show_empty(known=network_id is not None)
+            return
+        self._states = self._documents.states(cycle.id)
+        ready = self._ready()
+        kept = [kind for kind in self._chosen if kind in ready]
+        if before is None or before.id != cycle.id:
+            self.saved.hide()
+            kept = kept or (self._documents.for_meeting(cycle.id) or ready)[:1]
+        self._choose(kept, from_top=before is None or before.id != cycle.id)
+
+    def open_at(self, argument: object) -> None:
+        """Show a paper by its kind ("debrief"); "meeting" gathers those of the meeting and prints them."""
+        if self.stale:
+            self.refresh()
+        if self._cycle is None:
+            return
+        if argument == MEETING:
+            self._on_meeting()
+        elif isinstance(argument, str) and argument in list(PaperKind):
+            kind = PaperKind(argument)
+            state = next(each for each in self._states if each.kind is kind)
+            self._choose([] if state.why_not else [kind])
+            if state.why_not:
+                self.preview.say(f"{state.label}. {state.why_not}")
+
+    def _ready(self) -> list[PaperKind]:
+        return [state.kind for state in self._states if not state.why_not]
+
+    def _show_empty(self, *, known: bool) -> None:
+        self.empty.set_sentence(
+            _("Les papiers sont ceux d’un cycle\u00a0: commencez-en un, ils apparaîtront ici.")
+            if known
+            else _("Créez d’abord un réseau\u00a0: ses papiers apparaîtront ici.")
+        )
+        if self.empty.button is not None:
+            self.empty.button.setText(_("Commencer un cycle") if known else _("Créer un réseau"))
+
+    def _choose(self, kinds: list[PaperKind], *, from_top: bool = True) -> None:
+        """Tick `kinds` and show their pages."""
+        cycle = self._cycle
+        assert cycle is not None
+        self._chosen = [kind for kind in PaperKind if kind in kinds]
+        self.papers.show_papers(self._states, self._chosen)
+        self._order_tabs()
+        if not self._chosen:
+            self.preview.say(_("Cochez un papier pour le voir ici."))
+        else:
+            papers = self._documents.papers(cycle.id, self._chosen)
+            names = [state.label for state in self._states if state.kind in self._chosen]
+            self.preview.show_papers(papers, names, from_top=from_top)
+        self._show_buttons()
+
+    def _order_tabs(self) -> None:
+        """The lines are made late: put them where the eye finds them."""
+        chain = [self.print_button, self.cycles, *self.papers.lines.values(), self.meeting]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        there = self.preview.pdf is not None
+        self.print_button.setEnabled(there)
+        self.save_button.setEnabled(there)
+        several = len(self._chosen) > 1
+        self.print_button.setText(
+            _("Imprimer les {n} papiers…").format(n=len(self._chosen)) if several else _("Imprimer…")
+        )
+        self.print_button.setAccessibleName(self.print_button.text())
+
+    # --- choosing ---------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_cycle_chosen(self, position: int) -> None:
+        self.ctx.cycle_id = self.cycles.itemData(position)
+
+    @Slot(object)
+    def _on_chosen(self, kinds: list[PaperKind]) -> None:
+        self._print_when_ready = False
+        self._choose(kinds)
+
+    @Slot()
+    def _on_meeting(self) -> None:
+        cycle = self._cycle
+        kinds = self._documents.for_meeting(cycle.id) if cycle is not None else []
+        if not kinds:
+            self.ctx.messages.inform(self, _("Aucun papier de la réunion ne peut encore être imprimé."))
+            return
+        self._print_when_ready = True
+        self._choose(kinds)
+
+    @Slot()
+    def _on_new(self) -> None:
+        if self.ctx.network_id is None:
+            self.ctx.signals.action_requested.emit("new_network")
+        else:
+            new_cycle(self.ctx, self)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self._show_buttons()
+        if self._print_when_ready:
+            self._print_when_ready = False
+            self.ask_and_print()
+
+    # --- paper and files --------------------------------------------------------------------------
+
+    def _name(self) -> str:
+        return file_name(self._chosen, self._cycle.title if self._cycle is not None else "")
+
+    @Slot()
+    def ask_and_print(self) -> None:
+        """Print what is shown, through the system's dialog."""
+        pdf = self.preview.pdf
+        if pdf is None:
+            return
+        printer = printing.ask_printer(self, self._name().removesuffix(".pdf"), self.preview.count)
+        if printer is None:
+            return
+        chosen = printing.positions(printer, self.preview.count)
+        draw = self._documents.pages
+
+        def work(progress: Progress) -> None:
+            printing.print_pages(printer, pdf, chosen, draw, progress)
+
+        self.jobs.submit("print", Job(_("Impression…"), work, partial(self._on_printed, len(chosen))))
+
+    def _on_printed(self, pages: int, _value: object) -> None:
+        words = ngettext("{n} page envoyée à l’imprimante.", "{n} pages envoyées à l’imprimante.", pages)
+        self.ctx.messages.banner(words.format(n=pages))
+
+    @Slot()
+    def ask_and_save(self) -> None:
+        """Save what is shown as a PDF, where the animator wants it."""
+        cycle = self._cycle
+        if cycle is None or not self._chosen:
+            return
+        standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = printing.ask_path(self, self.ctx.settings.last_folder or standard, self._name())
+        if path is None:
+            return
+        self.ctx.settings.last_folder = str(path.parent)
+        papers, save = self._documents.papers(cycle.id, self._chosen), self._documents.save
+
+        def work(progress: Progress) -> Path:
+            save(papers, path)
+            return path
+
+        self.jobs.submit("save", Job(_("Enregistrement…"), work, self.saved.show_path))
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Here Ctrl+P prints what is shown; elsewhere it is the menu's, for all the papers."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Print)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Print):
+            self.ask_and_print()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,153 @@
+"""The papers to choose from: Enter shows one, Space ticks several; what cannot be printed yet says why."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.domain.paper_kinds import PaperKind, PaperState
+from app.ui import theme
+from app.ui.kit import clear, column, label, pixmap
+
+BOX = 18
+BOX_ROOM = 38
+
+
+class PaperLine(QAbstractButton):
+    """A tick, the paper's name, and what it is for or why it has to wait."""
+
+    tick_changed = Signal(object, bool)
+    """(kind, ticked)."""
+
+    def __init__(self, state: PaperState) -> None:
+        super().__init__()
+        self.state = state
+        name = f"documents-paper-{state.kind.value}"
+        self.setObjectName(name)
+        self.setEnabled(not state.why_not)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setCheckable(True)
+        words = column(
+            label(state.label, "strong" if not state.why_not else "muted", wrap=True, name=f"{name}-label"),
+            label(state.why_not or state.purpose, "note", wrap=True, name=f"{name}-note"),
+            gap=1,
+            margins=(BOX_ROOM, 5, 8, 6),
+        )
+        self.setLayout(words)
+        self.setAccessibleName(state.label)
+        self.setAccessibleDescription(state.why_not or state.purpose)
+
+    def toggle_tick(self) -> None:
+        """Tick or untick, and say so."""
+        self.setChecked(not self.isChecked())
+        self.tick_changed.emit(self.state.kind, self.isChecked())
+
+    def nextCheckState(self) -> None:
+        """A click shows the paper; only Space and a click on the box tick it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and event.position().x() < theme.px(BOX_ROOM):
+            self.setDown(False)
+            if self.rect().contains(event.position().toPoint()):
+                self.toggle_tick()
+            return
+        super().mouseReleaseEvent(event)
+
+    def sizeHint(self) -> QSize:
+        line = self.layout()
+        return line.totalSizeHint() if line is not None else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Space:
+                self.toggle_tick()
+            case Qt.Key.Key_Down:
+                self.focusNextPrevChild(True)
+            case Qt.Key.Key_Up:
+                self.focusNextPrevChild(False)
+            case _:
+                super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or (self.underMouse() and self.isEnabled()):
+            painter.setBrush(theme.color("selection" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(self.rect(), theme.px(6), theme.px(6))
+        self._paint_box(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+        painter.end()
+
+    def _paint_box(self, painter: QPainter) -> None:
+        side = theme.px(BOX)
+        box = QRectF(theme.px(10) + 0.5, (self.height() - side) / 2, side, side)
+        edge = "accent" if self.isChecked() else "border_field" if self.isEnabled() else "line_strong"
+        painter.setPen(QPen(theme.color(edge), 1.5))
+        painter.setBrush(theme.color("accent" if self.isChecked() else "field"))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        if self.isChecked():
+            mark = pixmap("check", "accent_text", size=14, density=self.devicePixelRatioF())
+            half = theme.px(14) / 2
+            painter.drawPixmap(QPointF(box.center().x() - half, box.center().y() - half), mark)
+
+
+class PaperList(QWidget):
+    """Every paper of the cycle; `chosen_changed` with the kinds ticked, in the order of the process."""
+
+    chosen_changed = Signal(object)
+    """list[PaperKind]."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("documents-papers")
+        self._box = column(gap=2)
+        self.setLayout(self._box)
+        self.lines: dict[PaperKind, PaperLine] = {}
+
+    def show_papers(self, states: Sequence[PaperState], chosen: Collection[PaperKind]) -> None:
+        """Show the papers, `chosen` ones ticked; the lines stay when only the ticks changed."""
+        if [line.state for line in self.lines.values()] != list(states):
+            focused = next((kind for kind, line in self.lines.items() if line.hasFocus()), None)
+            clear(self._box)
+            self.lines = {state.kind: self._line(state) for state in states}
+            if focused is not None and focused in self.lines:
+                self.lines[focused].setFocus()
+        for kind, line in self.lines.items():
+            line.setChecked(kind in chosen)
+
+    def _line(self, state: PaperState) -> PaperLine:
+        line = PaperLine(state)
+        line.clicked.connect(self._on_clicked)
+        line.tick_changed.connect(self._on_ticked)
+        self._box.addWidget(line)
+        return line
+
+    def _ticked(self) -> list[PaperKind]:
+        return [kind for kind, line in self.lines.items() if line.isChecked()]
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        line = self.sender()
+        if isinstance(line, PaperLine):
+            self.chosen_changed.emit([line.state.kind])
+
+    @Slot(object, bool)
+    def _on_ticked(self, kind: PaperKind, ticked: bool) -> None:
+        self.chosen_changed.emit(self._ticked())
