@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     import tempfile
 
     from app.services.desk import Services
+    from app.services.history import Backup
 
 HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 """Imported in a thread while the window is already there."""
@@ -231,6 +232,7 @@ class Session(QObject):
         self.window = MainWindow(self.ctx, places, VERSION)
         self.window.open_requested.connect(self.open_file)
         self.window.sample_requested.connect(self.open_sample)
+        self.window.own_store_requested.connect(self.open_own)
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
 
     def show(self) -> None:
@@ -286,14 +288,20 @@ class Session(QObject):
             scratch.cleanup()
             return
         sample.create_sample(services)
-        self._take(services)
+        self._take(services, sample=True)
         self._scratch = scratch
+
+    @Slot()
+    def open_own(self) -> None:
+        """Leave the sample for the store that was open before it."""
+        self._open(self._file)
 
     def _open(self, path: Path) -> None:
         """Open `path`, or another one, or nothing, as the user decides at each problem."""
         while True:
             services = self._try(path)
             if services is not None:
+                self._file = path
                 self._take(services)
                 return
             chosen = self._chosen
@@ -316,24 +324,38 @@ class Session(QObject):
             return None
 
     def _ask(self, problem: EnvironmentProblem, path: Path) -> Path | None:
+        rescue = import_module("app.services.rescue")
+        copy = rescue.last_copy(path, problem)
+        other, again = _("Choisir un autre fichier"), _("Réessayer")
         last = _("Quitter") if self.ctx.services is None else _("Revenir")
-        acts = (_("Choisir un autre fichier"), _("Réessayer"), last)
-        match self.ctx.messages.choose(self.window, problem.what, problem.advice, acts):
-            case 0:
-                chosen, _kind = QFileDialog.getOpenFileName(
-                    self.window, acts[0], str(path.parent), f"Décollage (*{STORE_SUFFIX});;*"
-                )
-                return Path(chosen) if chosen else path
-            case 1:
-                return path
-        return None
+        acts = ([rescue.offer(copy)] if copy else []) + [other, again, last]
+        act = acts[self.ctx.messages.choose(self.window, problem.what, problem.advice, acts)]
+        if act == other:
+            chosen, _kind = QFileDialog.getOpenFileName(
+                self.window, other, str(path.parent), f"Décollage (*{STORE_SUFFIX});;*"
+            )
+            return Path(chosen) if chosen else path
+        if act == last:
+            return None
+        if act != again:
+            self._put_back(path, copy)
+        return path
 
-    def _take(self, services: Services) -> None:
+    def _put_back(self, path: Path, copy: Backup) -> None:
+        try:
+            said = import_module("app.services.rescue").put_back(path, copy)
+        except EnvironmentProblem as problem:
+            self.ctx.messages.problem(self.window, problem.what, problem.advice)
+        else:
+            self.ctx.messages.inform(self.window, said)
+
+    def _take(self, services: Services, *, sample: bool = False) -> None:
         """Go on with `services`; the ones before are closed."""
         if services is self.ctx.services:
             return
         self._let_go()
         self.ctx.services = services
+        self.ctx.is_sample = sample
         _log.info("store opened")
         self.window.start()
 
@@ -344,6 +366,10 @@ class Session(QObject):
                 before.close()
             except EnvironmentProblem as problem:
                 self.ctx.messages.problem(self.window, problem.what, problem.advice)
+            missed = before.history.backup_problem
+            if missed is not None and self._scratch is None:
+                what = _("La sauvegarde à la fermeture n’a pas pu se faire. {what}").format(what=missed.what)
+                self.ctx.messages.problem(self.window, what, missed.advice)
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None

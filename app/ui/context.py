@@ -37,7 +37,10 @@ class AppSignals(QObject):
 
 
 class Context(QObject):
-    """The views' access to everything; `services` is None until the store is open."""
+    """The views' access to everything; `services` is None until the store is open.
+
+    `is_sample` says that the store is a copy of the sample, gone once it is closed.
+    """
 
     def __init__(self, settings: Settings, messages: Messages, tasks: TaskRunner) -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class Context(QObject):
         self.messages = messages
         self.tasks = tasks
         self.saved_at: datetime | None = None
+        self.is_sample = False
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None

@@ -23,6 +23,7 @@ from app.ui.look import Look
 from app.ui.menus import build_menus
 from app.ui.shell_acts import ShellActs
 from app.ui.sidebar import Sidebar
+from app.ui.store_dialogs.strip import StoreStrip
 
 if TYPE_CHECKING:
     from app.ui.page import Page
@@ -37,6 +38,8 @@ class MainWindow(QMainWindow):
     open_requested = Signal(object)
     """Path of a store to open."""
     sample_requested = Signal()
+    own_store_requested = Signal()
+    """Leave the sample."""
     files_dropped = Signal(object)
     """list[Path]."""
 
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.sidebar = Sidebar(list(self._views.values()), can_create=views.has_action("new_network"))
         self.stack = QStackedWidget()
+        self.strip = StoreStrip(ctx)
         self.banner = Banner()
         self.look = Look(self, self.sidebar, ctx)
         self._build()
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(waiting)
         right = column(gap=0)
+        right.addWidget(self.strip)
         right.addWidget(self.stack, 1)
         right.addLayout(row(self.banner, margins=(26, 0, 26, 8)))
         whole = row(gap=0)
@@ -83,6 +88,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "open_file": self._open_file,
             "open_sample": self.sample_requested.emit,
+            "own_store": self.own_store_requested.emit,
             "open_folder": self._shell_acts.open_folder,
             "open_log": self._shell_acts.open_log,
             "about": self._shell_acts.about,
@@ -107,6 +113,7 @@ class MainWindow(QMainWindow):
         self.sidebar.view_requested.connect(self.show_view)
         self.sidebar.network_requested.connect(self._on_network_requested)
         self.sidebar.act_requested.connect(self.act)
+        self.strip.act_requested.connect(self.act)
         self.sidebar.opened.connect(self._fill_networks)
         self.files_dropped.connect(self._on_files_dropped)
 

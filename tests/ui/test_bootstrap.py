@@ -1,5 +1,6 @@
 """The program from outside: arguments, one window per folder, and stores that cannot be opened."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -7,14 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import load_settings
+from app.domain.network import NetworkDraft
+from app.services.desk import open_services
 from app.ui.messages import Messages
 from app.ui.single import SingleInstance
+from app.ui.start.network_dialog import NetworkDialog
 
 
 def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
@@ -149,3 +154,69 @@ def test_a_folder_that_cannot_be_used_is_said(
     monkeypatch.setattr(Messages, "problem", lambda self, parent, what, advice: said.append(what))
     assert bootstrap.main([]) == 1
     assert said and "dossier des données" in said[0]
+
+
+def test_one_comes_back_from_the_sample_to_ones_own(session: bootstrap.Session, places: Places) -> None:
+    window = session.window
+    assert not window.strip.isVisible()
+    window.act("open_sample")
+    assert window.strip.isVisible() and "exemple" in window.strip.text.text()
+    window.strip.button.click()
+    assert session.ctx.services is not None
+    assert session.ctx.services.history.path == places.store
+    assert not window.strip.isVisible()
+
+
+def test_a_new_network_is_never_made_in_the_sample(session: bootstrap.Session, places: Places) -> None:
+    session.window.act("open_sample")
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NetworkDialog)
+        dialog.name.setText("Le nôtre")
+        dialog.accept_button.click()
+
+    QTimer.singleShot(0, fill)
+    session.window.act("new_network")
+    services = session.ctx.services
+    assert services is not None and services.history.path == places.store
+    assert [network.name for network in services.networks.all()] == ["Le nôtre"]
+
+
+def test_a_damaged_store_gives_way_to_its_last_backup(
+    dressed: QApplication, places: Places, qtbot: QtBot
+) -> None:
+    services = open_services(places.store)
+    services.networks.add(NetworkDraft("Club"))
+    services.close()
+    places.store.write_bytes(b"abime" * 1000)
+    made = bootstrap.Session(dressed, places, None, sample=False)
+    qtbot.addWidget(made.window)
+    made.ctx.messages.quiet = True
+    made.ctx.messages.answer_choice(0)
+    made.show()
+    qtbot.waitUntil(lambda: made.ctx.services is not None, timeout=30_000)
+    try:
+        assert "illisible" in made.ctx.messages.last()
+        assert made.ctx.services is not None
+        assert [network.name for network in made.ctx.services.networks.all()] == ["Club"]
+    finally:
+        made.close()
+
+
+def test_a_missing_backup_is_told_in_the_window(
+    dressed: QApplication, places: Places, qtbot: QtBot, expected_log: list[logging.LogRecord]
+) -> None:
+    services = open_services(places.store)
+    services.networks.add(NetworkDraft("Club"))
+    services.store.backup_dir.write_text("un fichier à la place du dossier", encoding="utf-8")
+    services.close()
+    made = bootstrap.Session(dressed, places, None, sample=False)
+    qtbot.addWidget(made.window)
+    made.ctx.messages.quiet = True
+    made.show()
+    qtbot.waitUntil(lambda: made.ctx.services is not None, timeout=30_000)
+    assert made.window.strip.isVisible() and "sauvegarde" in made.window.strip.text.text()
+    made.close()
+    assert "à la fermeture" in made.ctx.messages.last()
+    assert all("no automatic backup" in record.getMessage() for record in expected_log)

@@ -10,7 +10,14 @@ from app.ui.start.network_dialog import NetworkDialog
 
 
 def new_network(ctx: Context, parent: QWidget) -> None:
-    """Ask for a network, bring it in view and go on with its members."""
+    """Ask for a network, bring it in view and go on with its members.
+
+    Never in the sample, which keeps nothing: the user's own store is opened first.
+    """
+    if ctx.is_sample:
+        ctx.signals.action_requested.emit("own_store")
+        if ctx.is_sample or ctx.services is None:
+            return
     dialog = NetworkDialog(ctx, parent)
     try:
         if dialog.exec() != QDialog.DialogCode.Accepted or dialog.network_id is None:

@@ -35,9 +35,12 @@ def show_backups(ctx: Context, parent: QWidget) -> None:
     """Open the list of the backups."""
     if ctx.services is None:
         return
+    had_problem = ctx.services.history.backup_problem is not None
     dialog = BackupsDialog(ctx, parent)
     dialog.exec()
     dialog.deleteLater()
+    if had_problem:
+        ctx.show_network(ctx.network_id, ctx.cycle_id)  # the strip that says so may go
 
 
 def moment(backup: Backup) -> str:
