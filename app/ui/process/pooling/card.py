@@ -31,7 +31,8 @@ class PoolCard(Card):
         self._sort = ("", False)
         self._locked = ""
         self.origin = label("", "muted", wrap=True, name="pooling-origin")
-        self.head.insertWidget(1, self.origin)
+        self.head.insertWidget(1, self.origin, 1)
+        self.head.setStretch(2, 0)
         self.search = SearchField(name="pooling-search", hint=_("Rechercher…"))
         self.add_to_head(self.search)
         self.locked = StatusLine(name="pooling-locked")

@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.domain.items import PooledItem
 from app.domain.voting import Scale, grade_labels
 from app.ui.kit import Column, Grid
+from app.ui.kit.rows_model import ERROR_ROLE
 from app.ui.process.pooling.rows import units
 
 VALUE = "value"
@@ -111,7 +112,9 @@ class BallotGrid(Grid):
         self.rows_model.setData(self.rows_model.index(self.currentIndex().row(), column), value)
 
     def _go_down(self, row: int, column: int) -> None:
-        if row >= self.rows_model.rowCount() - 1:
+        if self.rows_model.index(row, self.rows_model.column_of(VALUE)).data(ERROR_ROLE):
+            self._go(row, self.rows_model.column_of(VALUE))  # what was refused is to be typed again
+        elif row >= self.rows_model.rowCount() - 1:
             self.finished.emit()
         else:
             super()._go_down(row, self.rows_model.column_of(VALUE))

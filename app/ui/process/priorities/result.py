@@ -1,6 +1,6 @@
 """«Liste collective proposée»: what the vote retains, the budget line, why, and who pays what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -63,6 +63,16 @@ def unpriced_words(rows: Sequence[RankedItem]) -> str:
     ).format(n=count)
 
 
+def moved_words(rows: Sequence[RankedItem]) -> str:
+    """One line per item the animator moved, with the reason; empty when none was."""
+    added, removed = _("Ajouté à la liste"), _("Retiré de la liste")
+    return "\n".join(
+        f"{added if each.retained else removed}\u00a0: {each.label} ({each.moved})"
+        for each in rows
+        if each.moved is not None
+    )
+
+
 def agreement_words(agreement: Agreement) -> str:
     """«Le groupe est d’accord depuis le …»."""
     abstaining = ngettext("{n} abstention", "{n} abstentions", agreement.abstaining)
@@ -95,13 +105,13 @@ class ResultGrid(Grid):
         self.line = ""
         super().__init__(
             [
-                Column("rank", _("Rang"), "int", width=46, align="left"),
+                Column("rank", _("Rang"), "int", width=52, align="left"),
                 Column("label", _("Article"), width=0, strong=True),
                 Column("support", _("Soutien"), "bar", width=68, getter=_share),
-                Column("voters", _("Votants"), "int", width=66),
-                Column("quantity", _("Quantité"), width=74, align="right"),
+                Column("voters", _("Votants"), "int", width=64),
+                Column("quantity", _("Quantité"), width=70, align="right"),
                 Column("cost", _("Coût"), "money", width=98),
-                Column("state", "", "pill", width=104, getter=_state, tone=_tone),
+                Column("state", "", "pill", width=102, getter=_state, tone=_tone),
             ],
             name="priorities-result",
             accessible=_("Liste collective proposée"),
@@ -148,7 +158,6 @@ class ResultView(QWidget):
         super().__init__()
         self.setObjectName("priorities-outcome")
         self._settled = False
-        self._names: Mapping[int, str] = {}
         self.title = label("", "heading", name="priorities-outcome-title")
         self.summary = label("", "muted", wrap=True, name="priorities-summary")
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -158,7 +167,7 @@ class ResultView(QWidget):
         self.grid = ResultGrid()
         self.why = label("", "note", wrap=True, name="priorities-why")
         self.payments = label("", "note", wrap=True, name="priorities-payments")
-        self.reason = label("", "note", wrap=True, tone="attention", name="priorities-reason")
+        self.reasons = label("", "note", wrap=True, tone="attention", name="priorities-reasons")
         self.unpriced = label("", "note", wrap=True, name="priorities-unpriced")
         self.move_button = button(_("Déplacer hors de la liste…"), name="priorities-move-button")
         self.follow = link(_("Suivre le vote"), name="priorities-follow")
@@ -174,7 +183,7 @@ class ResultView(QWidget):
             column(
                 self.why,
                 self.payments,
-                self.reason,
+                self.reasons,
                 self.unpriced,
                 row(self.move_button, self.follow, 1, gap=8),
                 gap=6,
@@ -199,6 +208,9 @@ class ResultView(QWidget):
         self.summary.setText(summary(result))
         self.grid.show_rows(rows, line)
         self.left_out.say(left_out_words(result))
+        reasons = moved_words(rows)
+        self.reasons.setText(reasons)
+        self.reasons.setVisible(bool(reasons))
         unpriced = unpriced_words(rows)
         self.unpriced.setText(unpriced)
         self.unpriced.setVisible(bool(unpriced))
@@ -206,32 +218,21 @@ class ResultView(QWidget):
         self.agreement.setText("" if agreement is None else f"✓ {agreement_words(agreement)}")
         if self.grid.current() is None and rows:
             self.grid.select_id(rows[0].item_id)
+        self.grid.scrollTo(self.grid.currentIndex())
         self._show_current()
 
     def _show_current(self, _item_id: object = None) -> None:
         current = self.grid.current()
-        self.why.setText(
-            "" if current is None else _("Pourquoi ce rang\u00a0? {why}").format(why=current.why)
-        )
+        moved = current is not None and current.moved is not None
+        words = _("Selon le vote\u00a0: {why}") if moved else _("Pourquoi ce rang\u00a0? {why}")
+        self.why.setText("" if current is None else words.format(why=current.why))
         self.why.setVisible(current is not None and bool(current.why))
-        shares = [] if current is None else [f"{name} {money(cents)}" for name, cents in current.payments]
-        self.payments.setText(_("Part de chacun\u00a0: {shares}.").format(shares=", ".join(shares)))
-        self.payments.setVisible(bool(shares))
-        self._show_moved(current)
-
-    def _show_moved(self, current: RankedItem | None) -> None:
-        reason = ""
-        if current is not None and current.moved is not None:
-            words = (
-                _("Ajouté à la liste\u00a0: {reason}")
-                if current.retained
-                else _("Retiré de la liste\u00a0: {reason}")
-            )
-            reason = words.format(reason=current.moved)
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
-        self.follow.setVisible(bool(reason) and not self._settled)
-        self.move_button.setVisible(current is not None and not reason and not self._settled)
+        paid = current.payments if current is not None and current.retained else ()
+        shares = ", ".join(f"{name} {money(cents)}" for name, cents in paid)
+        self.payments.setText(_("Part de chacun\u00a0: {shares}.").format(shares=shares))
+        self.payments.setVisible(bool(paid))
+        self.follow.setVisible(moved and not self._settled)
+        self.move_button.setVisible(current is not None and not moved and not self._settled)
         retained = current is not None and current.retained
         self.move_button.setText(_("Déplacer hors de la liste…") if retained else _("Ajouter à la liste…"))
         self.move_button.setAccessibleName(self.move_button.text())

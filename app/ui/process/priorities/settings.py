@@ -65,17 +65,11 @@ class VoteSettings(QWidget):
             name="priorities-budget", accessible=_("Budget commun"), hint=_("sans limite")
         )
         self.secret = check(_("Vote secret"), name="priorities-secret")
-        self.frozen = label(
-            _("Pour changer la façon de voter, videz d’abord l’urne."),
-            "note",
-            wrap=True,
-            name="priorities-frozen",
-        )
+        self.frozen = label("", "note", wrap=True, name="priorities-frozen")
         self.points_host = labeled(_("Points par membre"), self.points, field="points")
         self.budget_host = labeled(_("Budget commun"), self.budget, field="budget")
         lines.addWidget(self.secret)
         lines.addWidget(self.frozen)
-        lines.addSpacing(theme.px(4))
         fields = row(gap=12)
         fields.addWidget(self.points_host, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.budget_host, 1, Qt.AlignmentFlag.AlignTop)
@@ -95,8 +89,10 @@ class VoteSettings(QWidget):
         self.points.setEnabled(not settled and not cast)
         self.points_host.setVisible(vote.rule is not Rule.MAJORITY_JUDGMENT)
         self.secret.setChecked(vote.secret)
-        self.secret.setEnabled(not settled and not cast)
-        self.frozen.setVisible(cast and not settled)
+        self.secret.setVisible(not settled and not cast)
+        self.frozen.setVisible(settled or cast)
+        way = _("Vote secret.") if vote.secret else _("Vote à découvert.")
+        self.frozen.setText(way if settled else f"{way} " + _("Pour changer, videz d’abord l’urne."))
         self.budget.set_value(budget)
         self.budget.setEnabled(not settled)
 

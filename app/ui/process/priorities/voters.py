@@ -153,6 +153,7 @@ class VotersGrid(Grid):
             return False
         for box in self.findChildren(QComboBox):
             box.activated.connect(self._on_picked)
+            box.showPopup()
         return True
 
     def _on_picked(self, _position: int) -> None:

@@ -69,10 +69,13 @@ def test_enter_groups_and_undo_brings_the_pair_back(
 ) -> None:
     first = step.pairs.current()
     assert first is not None
+    step.pairs.pair.setFocus()
     press(qtbot, step.pairs.pair, Key.Key_Return)
     assert len(scene.items()) == 4
     assert step.pairs.count.text() == "1"
+    assert step.pairs.pair.hasFocus()
     ctx.undo()
+    assert step.pairs.pair.hasFocus()
     assert len(scene.items()) == 5
     again = step.pairs.current()
     assert again is not None and {again.left.id, again.right.id} == {first.left.id, first.right.id}
@@ -294,6 +297,15 @@ def test_an_empty_cycle_leads_to_the_lists(ctx: Context, scene: Any, shown: Show
     assert made.nothing.isVisible()
     click(made, qtbot, "pooling-empty-button")
     assert stage.asked == [("process", 1)]
+
+
+def test_the_cards_are_stacked_in_a_narrow_window(step: PoolingStep, qtbot: QtBot) -> None:
+    card, pairs = step.card, step.pairs
+    assert card.geometry().top() == pairs.geometry().top()
+    assert card.geometry().right() < pairs.geometry().left()
+    step.resize(700, 1200)
+    qtbot.waitUntil(lambda: card.geometry().bottom() < pairs.geometry().top())
+    assert card.geometry().left() == pairs.geometry().left()
 
 
 def test_print_and_project_ask_the_window(step: PoolingStep, ctx: Context, qtbot: QtBot) -> None:

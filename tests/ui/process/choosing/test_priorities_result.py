@@ -113,7 +113,9 @@ def test_an_item_is_moved_with_a_reason_that_stays(step: PrioritiesStep, scene: 
     qtbot.keyClick(asking.reason, Key.Key_Return)
     assert ("Café", "retiré") in [row[1:] for row in rows(step)]
     grid.select_id(items["Café"])
-    assert step.outcome.reason.text() == f"Retiré de la liste{NBSP}: Trop cher"
+    assert step.outcome.reasons.text() == f"Retiré de la liste{NBSP}: Café (Trop cher)"
+    assert step.outcome.why.text().startswith(f"Selon le vote{NBSP}: ")
+    assert not step.outcome.payments.isVisible()
     click(step, qtbot, "priorities-follow")
     assert rows(step)[0] == (1, "Café", "retenu")
     grid.select_id(items["Chaise"])

@@ -90,6 +90,9 @@ def test_too_many_points_are_refused_beside_the_cell(step: PrioritiesStep, scene
     give(step, qtbot, "5")
     assert step.ballot.status.text.text().startswith("Ce bulletin donne 11 points")
     assert voter(scene, "Anne").spent == 6
+    give(step, qtbot, "4")
+    assert not step.ballot.status.isVisible()
+    assert voter(scene, "Anne").spent == 10
 
 
 def test_the_last_ballot_leads_to_the_reveal(step: PrioritiesStep, scene: Any, qtbot: QtBot) -> None:
@@ -214,12 +217,12 @@ def test_the_urn_of_an_open_vote_is_emptied_and_filled_again(
         lambda: scene.services.votes.cast(scene.cycle, scene.people["Anne"], {scene.items()["Café"]: 10}),
         None,
     )
-    assert not step.left.settings.secret.isEnabled()
-    assert step.left.settings.frozen.isVisible()
+    assert not step.left.settings.secret.isVisible()
+    assert step.left.settings.frozen.text().startswith("Vote à découvert. Pour changer")
     click(step, qtbot, "priorities-empty-urn")
     assert not voter(scene, "Anne").has_voted
     assert ctx.messages.last() == "L’urne est vidée."
-    assert step.left.settings.secret.isEnabled()
+    assert step.left.settings.secret.isVisible()
     ctx.undo()
     assert voter(scene, "Anne").has_voted
 
