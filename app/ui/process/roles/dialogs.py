@@ -71,16 +71,7 @@ class MemberChooser(QDialog):
         self.deputy = False
         question = _("À qui confier le rôle «\u00a0{role}\u00a0»\u00a0?").format(role=role.name)
         self.search = SearchField(name="role-chooser-search", hint=_("Rechercher un membre…"), width=0)
-        self.grid = Grid(
-            [
-                Column("name", _("Membre"), width=0, strong=True),
-                Column("wish", _("Souhait"), width=90),
-                Column("holds", _("Tient déjà"), width=170),
-            ],
-            name="role-chooser-grid",
-            accessible=_("Membres"),
-            sortable=False,
-        )
+        self.grid = _members_grid()
         self.accept_button = primary_button(_("Titulaire"), name="role-chooser-accept")
         self.deputy_button = button(_("Suppléant"), name="role-chooser-deputy")
         cancel = button(_("Annuler"), name="role-chooser-cancel")
@@ -238,3 +229,16 @@ class RoleDialog(QDialog):
 
 def _buttons(cancel: QPushButton, accept: QPushButton) -> QHBoxLayout:
     return row(1, cancel, accept)
+
+
+def _members_grid() -> Grid:
+    return Grid(
+        [
+            Column("name", _("Membre"), width=0, strong=True),
+            Column("wish", _("Souhait"), width=90),
+            Column("holds", _("Tient déjà"), width=170),
+        ],
+        name="role-chooser-grid",
+        accessible=_("Membres"),
+        sortable=False,
+    )

@@ -79,16 +79,7 @@ class ProposalDialog(QDialog):
         )
         title = label(_("Chaque membre tient"), "body", name="role-proposal-most-label")
         title.setBuddy(self.most)
-        self.grid = Grid(
-            [
-                Column("role", _("Rôle"), width=170, strong=True),
-                Column("holders", _("Confié à"), width=0),
-                Column("empty", _("Places"), "pill", width=130, align="right", getter=left_empty, tone=tone),
-            ],
-            name="role-proposal-grid",
-            accessible=_("Répartition proposée"),
-            sortable=False,
-        )
+        self.grid = _roles_grid()
         self.why = label("", "body", wrap=True, name="role-proposal-why")
         self.without = label("", "note", wrap=True, tone="attention", name="role-proposal-without")
         note = _(
@@ -141,3 +132,16 @@ class ProposalDialog(QDialog):
     def _on_row(self, role_id: object) -> None:
         """The whole why of the role under the cursor, which a cell may cut short."""
         self.why.setText(next((shown.why for shown in self._rows if shown.id == role_id), ""))
+
+
+def _roles_grid() -> Grid:
+    return Grid(
+        [
+            Column("role", _("Rôle"), width=170, strong=True),
+            Column("holders", _("Confié à"), width=0),
+            Column("empty", _("Places"), "pill", width=130, align="right", getter=left_empty, tone=tone),
+        ],
+        name="role-proposal-grid",
+        accessible=_("Répartition proposée"),
+        sortable=False,
+    )
