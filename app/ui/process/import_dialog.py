@@ -30,11 +30,14 @@ from app.ui.process.import_files import (
     import_label,
     waiting_words,
 )
-from app.ui.process.import_preview import PreviewGrid, said_of
+from app.ui.process.import_preview import PreviewGrid, said_of, take_by_keys
 from app.ui.process.preview_rows import PreviewRow
 
 if TYPE_CHECKING:
     from app.services.lists import ListPreview
+
+ROOM = 0.92
+"""Share of the window the dialog takes."""
 
 NOBODY, CREATE = "", "create"
 NEW = "new:"
@@ -64,7 +67,8 @@ class ImportDialog(QDialog):
         whole.addLayout(self._foot())
         self.setLayout(whole)
         set_size(self, width=760, height=480, least=True)
-        self.resize(self.sizeHint().expandedTo(self.minimumSize()))
+        room = parent.window().size() * ROOM if parent is not None else self.sizeHint()
+        self.resize(room.expandedTo(self.minimumSize()))
         self.files.current_row_changed.connect(self._on_file)
         self.files.cell_edited.connect(self._on_edited)
         self.preview.rows_corrected.connect(self._on_rows)
@@ -133,6 +137,7 @@ class ImportDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.take = primary_button("", name="import-take")
         self.take.clicked.connect(self._on_take)
+        take_by_keys(self, self.take)
         foot = row(gap=8)
         foot.addWidget(self.said, 1)
         foot.addWidget(cancel)

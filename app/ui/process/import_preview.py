@@ -6,7 +6,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
@@ -128,6 +129,13 @@ def _has_units(rows: Sequence[PreviewRow]) -> bool:
     return any(each.unit or each.state == FAULTY for each in rows)
 
 
+def take_by_keys(dialog: QDialog, take: QPushButton) -> None:
+    """Ctrl+Enter presses `take` from anywhere in `dialog`: Tab would have to cross a whole grid."""
+    take.setToolTip(_("Ctrl+Entrée"))
+    for written in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(written), dialog).activated.connect(take.click)
+
+
 class PasteDialog(QDialog):
     """Shown when some of what is pasted cannot be taken; `accepted_lines` hands over what can."""
 
@@ -148,6 +156,7 @@ class PasteDialog(QDialog):
         self.take = primary_button("", name="paste-take")
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
+        take_by_keys(self, self.take)
         foot = row(gap=8)
         foot.addWidget(self.said, 1)
         foot.addWidget(cancel)

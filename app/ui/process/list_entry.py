@@ -59,7 +59,7 @@ def _columns() -> list[Column]:
             getter=amounts,
             hint=_("Un nombre, ou «\u00a0de 5 à 7\u00a0»"),
         ),
-        Column("unit", _("Unité"), editable=True, width=60),
+        Column("unit", _("Unité"), editable=True, width=74),
         Column(
             "unit_price",
             _("Prix payé seul"),

@@ -30,6 +30,11 @@ from app.ui.process.step_stack import StepStack
 if TYPE_CHECKING:
     from app.services.desk import Services
 
+STEP_KEYS = {
+    step: ("Alt+Shift+{}", "Ctrl+{}", f"Ctrl+{sign}") for step, sign in zip(Step, "&é\"'(", strict=True)
+}
+"""With the unshifted signs of a French keyboard, where Alt+Shift+1 and Alt+1 are the same keys."""
+
 
 class ProcessPage(Page):
     """The cycle `ctx.cycle_id`: header, stepper, the step in view, footer.
@@ -61,7 +66,8 @@ class ProcessPage(Page):
         self._words = FooterWords("", None, "")
         super().__init__(ctx, name="process")
         for step in Step:
-            keys = QShortcut(QKeySequence(f"Alt+Shift+{step.value}"), self)
+            keys = QShortcut(self)
+            keys.setKeys([QKeySequence(written.format(step.value)) for written in STEP_KEYS[step]])
             keys.setObjectName(f"process-key-{step.value}")
             keys.activated.connect(self._on_step_key)
 

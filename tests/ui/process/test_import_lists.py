@@ -88,7 +88,7 @@ def test_a_file_without_its_member_waits_and_the_grid_gives_it_one(
     type_text(dialog.files, "B")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert dialog.take.text() == "Importer 1 liste"
-    take(dialog)
+    QTest.keyClick(dialog.files, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert owners(ctx, cycle_id) == {"Bilal": 10}
 
 

@@ -100,6 +100,13 @@ def test_a_past_step_is_viewed_without_moving_the_group_and_reopened(
     assert ctx.services.cycles.get(cycle_id).step is Step.POOLING
 
 
+def test_steps_by_the_keys_of_a_french_keyboard(page: ProcessPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_ParenLeft, Qt.KeyboardModifier.ControlModifier)
+    assert page.place == "debrief"
+    QTest.keyClick(page, Qt.Key.Key_Eacute, Qt.KeyboardModifier.ControlModifier)
+    assert page.place == "pooling"
+
+
 def test_steps_by_keyboard(page: ProcessPage) -> None:
     modifiers = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(page, Qt.Key.Key_3, modifiers)
