@@ -1,6 +1,6 @@
 """What every dialog is set in: content that scrolls when the screen is small, its buttons always in sight."""
 
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLayout, QPushButton, QWidget
 
 from app.ui import theme
 from app.ui.kit.labels import label
@@ -14,10 +14,11 @@ SLACK = 24
 
 def frame(
     dialog: QDialog, body: QLayout, *buttons: QPushButton, note: str = "", width: int, height: int = 0
-) -> None:
+) -> QLabel:
     """Lay out `dialog`: `body` above, `buttons` at the right under it, `note` at their left.
 
     `width` and `height` in pixels at 100 %, cut to the screen; height 0 is what the body needs.
+    The label of the note is returned.
     """
     name = dialog.objectName()
     content = holder(body, name=f"{name}-content")
@@ -29,6 +30,7 @@ def frame(
     whole.setStretch(0, 1)
     dialog.setLayout(whole)
     _fit(dialog, content, width, height)
+    return said
 
 
 def _fit(dialog: QDialog, content: QWidget, width: int, height: int) -> None:

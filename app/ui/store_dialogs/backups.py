@@ -125,9 +125,7 @@ class BackupsDialog(QDialog):
         self.grid.set_rows(self._backups)
         n = len(self._backups)
         self.card.set_head(
-            ngettext("{n} sauvegarde", "{n} sauvegardes", n).format(n=n)
-            if n
-            else _("Aucune sauvegarde pour l’instant")
+            ngettext("{n} sauvegarde", "{n} sauvegardes", n).format(n=n) if n else _("Aucune sauvegarde")
         )
         problem = history.backup_problem
         self.problem.say(problem_words(problem) if problem else "")

@@ -33,7 +33,7 @@ def click(button: QWidget | None) -> None:
 
 
 def test_a_backup_is_made_and_gone_back_to(ctx: Context, backups: BackupsDialog, qtbot: QtBot) -> None:
-    assert backups.card.title.text() == "Aucune sauvegarde pour l’instant"
+    assert backups.card.title.text() == "Aucune sauvegarde"
     assert not backups.restore_button.isEnabled()
     click(backups.findChild(QPushButton, "backups-now"))
     assert backups.card.title.text() == "1 sauvegarde"
