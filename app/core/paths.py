@@ -9,9 +9,17 @@ STORE_SUFFIX = ".decollage"
 
 def resource(*parts: str) -> Path:
     """A file of `resources/`, from the source tree or from the frozen bundle."""
+    return _root().joinpath("resources", *parts)
+
+
+def guide_file() -> Path:
+    """The animators' guide, in Markdown."""
+    return _root() / "docs" / "guide" / "guide.md"
+
+
+def _root() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
-    return root.joinpath("resources", *parts)
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)

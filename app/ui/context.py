@@ -51,6 +51,8 @@ class Context(QObject):
         self.tasks = tasks
         self.saved_at: datetime | None = None
         self.is_sample = False
+        self.view_title = ""
+        """The page in front, by its name in the side bar."""
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
             self._pages[key] = views.build(self._views[key], self.ctx)
             self.stack.addWidget(self._pages[key])
         self._current = key
+        self.ctx.view_title = self._views[key].title
         self.sidebar.show_view(key)
         self.stack.setCurrentWidget(self._pages[key])
         if argument is not None:

@@ -50,6 +50,7 @@ ACTIONS = {
     "print_all": "app.ui.documents.acts:print_all",
     "backups": "app.ui.store_dialogs.backups:show_backups",
     "history": "app.ui.store_dialogs.history:show_history",
+    "guide": "app.ui.guide:show_guide",
 }
 """Menu acts written beside their view: "module:function", called as function(ctx, parent)."""
 
