@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from app.core.i18n import _
 from app.core.paths import guide_file
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import primary_button
@@ -25,10 +26,24 @@ class Guide(QDialog):
         self.text.setAccessibleName(_("Guide"))
         self.text.setOpenExternalLinks(False)
         self.text.setMarkdown(guide_file().read_text(encoding="utf-8"))
+        self._space_out()
         close = primary_button(_("Fermer"), name="guide-close")
         close.clicked.connect(self.accept)
         frame(self, column(self.text), close, width=820, height=620)
         self._heading = heading
+
+    def _space_out(self) -> None:
+        """Qt sets Markdown solid: give paragraphs and headings air."""
+        document = self.text.document()
+        document.setDocumentMargin(theme.px(20))
+        block = document.begin()
+        while block.isValid():
+            spaced = block.blockFormat()
+            spaced.setBottomMargin(theme.px(8))
+            if spaced.headingLevel():
+                spaced.setTopMargin(theme.px(18))
+            QTextCursor(block).setBlockFormat(spaced)
+            block = block.next()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
