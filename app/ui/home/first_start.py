@@ -1,5 +1,7 @@
 """The page of the very first start: three ways in."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -25,7 +27,8 @@ class FirstStart(QWidget):
             wrap=True,
             name="home-first-text",
         )
-        for each in (title, said):
+        self.place = label("", "note", wrap=True, name="home-first-place", selectable=True)
+        for each in (title, said, self.place):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         ways = Tiles(
             self._way(
@@ -46,7 +49,11 @@ class FirstStart(QWidget):
             name="home-first-ways",
             least=240,
         )
-        self.setLayout(column(1, title, said, ways, 2, gap=14, margins=(16, 0, 16, 0)))
+        self.setLayout(column(1, title, said, ways, self.place, 2, gap=14, margins=(16, 0, 16, 0)))
+
+    def show_folder(self, folder: Path) -> None:
+        """Say where the data will be kept."""
+        self.place.setText(_("Vos données seront conservées dans {folder}").format(folder=folder))
 
     def _way(self, key: str, sentence: str, made: QPushButton) -> Card:
         card = Card(name=f"home-first-{key}-card")

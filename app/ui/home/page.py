@@ -110,6 +110,7 @@ class HomePage(Page):
         self._overview = None
         if network_id is None:
             self.set_title(_("Bonjour"))
+            self.first.show_folder(self._services.history.path.parent)
             self._show_sides()
             return
         overview = self._overview = self._services.home.overview(network_id)

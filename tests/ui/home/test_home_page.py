@@ -44,6 +44,7 @@ def click(page: HomePage, name: str) -> None:
 def test_the_first_start_offers_three_ways_in(qtbot: QtBot, ctx: Context) -> None:
     page = shown(qtbot, ctx)
     assert page.first.isVisible() and not page.figures.isVisible() and not page.resume.isVisible()
+    assert str(ctx.services.history.path.parent) in page.first.place.text()
     for key in ("new_network", "open_sample", "open_file"):
         with qtbot.waitSignal(ctx.signals.action_requested) as asked:
             click(page, f"home-first-{key}")
