@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Décollage")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self.sidebar = Sidebar(list(self._views.values()), can_create=views.has_action("new_network"))
+        self.sidebar = Sidebar(list(self._views.values()))
         self.stack = QStackedWidget()
         self.strip = StoreStrip(ctx)
         self.banner = Banner()
@@ -246,8 +246,8 @@ class MainWindow(QMainWindow):
             self.look.set_theme(key.removeprefix("theme_"))
         elif key in self._own:
             self._own[key]()
-        elif self.ctx.services is not None and (act := views.action(key)) is not None:
-            act(self.ctx, self)
+        elif self.ctx.services is not None:
+            views.action(key)(self.ctx, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.look.projecting and event.key() == Qt.Key.Key_Escape:

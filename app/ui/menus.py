@@ -8,15 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.core.i18n import _
 from app.ui.kit.icons import set_icon
-from app.ui.views import View, has_action
-
-OWN = frozenset(
-    {
-        *("open_file", "open_sample", "open_folder", "quit", "undo", "redo", "about", "open_log"),
-        *("theme_light", "theme_dark", "theme_system", "bigger", "smaller", "normal", "project"),
-    }
-)
-"""Entries the window itself answers; the others are written beside their view and may be absent."""
+from app.ui.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +104,7 @@ def build_menus(window: QMainWindow, views: Sequence[View], slot: Callable[[], o
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
-            elif entry.key in OWN or has_action(entry.key):
+            else:
                 action = _action(window, entry.key, entry.text, entry.icon, entry.keys, slot)
                 if entry.choice:
                     action.setCheckable(True)

@@ -29,11 +29,10 @@ class Sidebar(QFrame):
     opened = Signal()
     """The network menu is about to show: fill it by `show_networks`."""
 
-    def __init__(self, views: Sequence[View], *, can_create: bool) -> None:
+    def __init__(self, views: Sequence[View]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setProperty("role", "sidebar")
-        self._can_create = can_create
         self._widen()
         self.network = PushButton("Décollage")
         self.network.setObjectName("network-button")
@@ -101,11 +100,10 @@ class Sidebar(QFrame):
             act.setData(network_id)
             act.triggered.connect(self._on_network)
             self.menu.addAction(act)
-        if self._can_create:
-            self.menu.addSeparator()
-            create = self.menu.addAction(_("Nouveau réseau…"))
-            create.setObjectName("network-new")
-            create.triggered.connect(self._on_create)
+        self.menu.addSeparator()
+        create = self.menu.addAction(_("Nouveau réseau…"))
+        create.setObjectName("network-new")
+        create.triggered.connect(self._on_create)
 
     def show_saved(self, at: datetime | None) -> None:
         """«Enregistré à 14:02»."""

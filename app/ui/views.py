@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +32,12 @@ class View:
 
 def views() -> tuple[View, ...]:
     """The pages in the order of the side bar."""
-    every = (
+    return (
         View("home", _("Accueil"), "home", "app.ui.home.page:HomePage"),
         View("process", _("Processus"), "process", "app.ui.process.page:ProcessPage"),
         View("members", _("Membres"), "members", "app.ui.members.page:MembersPage"),
         View("documents", _("Documents"), "documents", "app.ui.documents.page:DocumentsPage"),
     )
-    return tuple(view for view in every if _exists(view.path))
 
 
 ACTIONS = {
@@ -67,21 +65,14 @@ def build(view: View, ctx: Context) -> Page:
     return page
 
 
-def action(key: str) -> Callable[[Context, QWidget], object] | None:
-    """The act of the menu entry `key`; None when it is not written beside a view."""
-    path = ACTIONS.get(key)
-    return load(path) if path is not None and _exists(path) else None
-
-
-def has_action(key: str) -> bool:
-    """Whether `action` would find one, without importing it."""
-    return key in ACTIONS and _exists(ACTIONS[key])
+def action(key: str) -> Callable[[Context, QWidget], object]:
+    """The act of the menu entry `key`, one of ACTIONS."""
+    return load(ACTIONS[key])
 
 
 def drop_files(ctx: Context, parent: QWidget, paths: list[Path]) -> None:
     """Hand dropped files over to the import."""
-    if _exists(FILES_DROPPED):
-        load(FILES_DROPPED)(ctx, parent, paths)
+    load(FILES_DROPPED)(ctx, parent, paths)
 
 
 def load(path: str) -> Callable[..., object]:
@@ -90,9 +81,3 @@ def load(path: str) -> Callable[..., object]:
     found = getattr(import_module(module), name)
     assert callable(found)
     return found
-
-
-def _exists(path: str) -> bool:
-    module = path.partition(":")[0]
-    package = module.rpartition(".")[0]
-    return find_spec(package) is not None and find_spec(module) is not None
