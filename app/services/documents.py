@@ -89,7 +89,7 @@ class Documents:
 
     @staticmethod
     def pages(pdf: bytes, scale: float, wanted: Sequence[int] | None = None) -> Iterator[PageImage]:
-        """The pages (all, or those at `wanted`) as pictures, `scale` pixels per point; from one thread only."""
+        """The pages, all or those `wanted`, as pictures of `scale` pixels per point; from one thread only."""
         return page_images(pdf, scale, wanted)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:

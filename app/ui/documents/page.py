@@ -22,7 +22,7 @@ from app.ui.documents.names import file_name
 from app.ui.documents.paper_list import PaperList
 from app.ui.documents.preview import Preview
 from app.ui.documents.saved import SavedStrip
-from app.ui.kit import Adaptive, Card, EmptyState, button, choice, fill_choice, label, set_size
+from app.ui.kit import Adaptive, Card, EmptyState, button, choice, fill_choice, set_size
 from app.ui.page import Page
 from app.ui.process.cycle_dialog import new_cycle
 from app.ui.tasks import Progress
@@ -64,7 +64,7 @@ class DocumentsPage(Page):
             ctx,
             name="documents",
             title=_("Quel papier vous faut-il ?"),
-            subtitle=_("Cochez, regardez, puis imprimez ou enregistrez."),
+            subtitle=_("Entrée montre un papier\u00a0; Espace le coche, pour en réunir plusieurs."),
         )
         self._cycle: Cycle | None = None
         self._states: list[PaperState] = []
@@ -97,13 +97,7 @@ class DocumentsPage(Page):
         self.papers.chosen_changed.connect(self._on_chosen)
         self.meeting = button(_("Tout imprimer pour la réunion"), name="documents-meeting", icon="meeting")
         self.meeting.clicked.connect(self._on_meeting)
-        hint = label(
-            _("Entrée montre un papier\u00a0; Espace le coche pour en réunir plusieurs."),
-            "note",
-            wrap=True,
-            name="documents-hint",
-        )
-        card.add(self.cycles, self.papers, 1, hint, self.meeting)
+        card.add(self.cycles, self.papers, 1, self.meeting)
         set_size(card, width=290, least=True)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return card
@@ -192,7 +186,8 @@ class DocumentsPage(Page):
 
     def _order_tabs(self) -> None:
         """The lines are made late: put them where the eye finds them."""
-        chain = [self.print_button, self.cycles, *self.papers.lines.values(), self.meeting]
+        saved = (self.saved.open, self.saved.folder, self.saved.close_button)
+        chain = [self.print_button, *saved, self.cycles, *self.papers.lines.values(), self.meeting]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
@@ -265,7 +260,7 @@ class DocumentsPage(Page):
         self.jobs.submit("print", Job(_("Impression…"), work, partial(self._on_printed, len(chosen))))
 
     def _on_printed(self, pages: int, _value: object) -> None:
-        words = ngettext("{n} page envoyée à l’imprimante.", "{n} pages envoyées à l’imprimante.", pages)
+        words = ngettext("{n} page imprimée.", "{n} pages imprimées.", pages)
         self.ctx.messages.banner(words.format(n=pages))
 
     @Slot()

@@ -34,7 +34,7 @@ class PaperLine(QAbstractButton):
             label(state.label, "strong" if not state.why_not else "muted", wrap=True, name=f"{name}-label"),
             label(state.why_not or state.purpose, "note", wrap=True, name=f"{name}-note"),
             gap=1,
-            margins=(BOX_ROOM, 5, 8, 6),
+            margins=(BOX_ROOM, 3, 8, 4),
         )
         self.setLayout(words)
         self.setAccessibleName(state.label)
@@ -117,7 +117,7 @@ class PaperList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("documents-papers")
-        self._box = column(gap=2)
+        self._box = column(gap=0)
         self.setLayout(self._box)
         self.lines: dict[PaperKind, PaperLine] = {}
 

@@ -76,6 +76,9 @@ def ask_path(parent: QWidget, folder: str, name: str) -> Path | None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(name)
+    # Qt's French leaves these in English in its own dialog.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Dossier\u00a0:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Type\u00a0:"))
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles()
     dialog.deleteLater()
@@ -100,7 +103,8 @@ def positions(printer: QPrinter, pages: int) -> list[int]:
 def print_pages(printer: QPrinter, pdf: bytes, chosen: list[int], draw: Draw, progress: Progress) -> None:
     """Paint the pages at `chosen` on the printer, one held at a time; runs in the worker's thread.
 
-    EnvironmentProblem when the printer, or the file printed to, refuses. A job given up leaves no page.
+    EnvironmentProblem when the printer, or the file printed to, refuses. A job given up leaves no file, but
+    the pages already painted may come out of a printer that cannot take them back.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -118,6 +122,8 @@ def print_pages(printer: QPrinter, pdf: bytes, chosen: list[int], draw: Draw, pr
     except BaseException:
         printer.abort()
         painter.end()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
         raise
     if not painter.end():
         raise _refused()

@@ -39,6 +39,10 @@ class ComingLine(QAbstractButton):
         line = self.layout()
         return line.totalSizeHint() if line is not None else super().sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """One line high at least: how many the words take is for `heightForWidth` to say."""
+        return QSize(super().minimumSizeHint().width(), theme.px(33))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -24,7 +24,7 @@ class SavingsCard(Card):
         self._open: list[str] = []
         self._target: int | None = None
         self.chart = ChartView(name="home-chart", accessible=_("Économies par cycle"))
-        set_size(self.chart, width=260, height=200, least=True)
+        set_size(self.chart, width=260, height=120, least=True)
         self.nothing = label(name="home-savings-nothing", role="muted", wrap=True)
         self.nothing.setText(
             _("Les économies se mesurent après les achats, quand les prix obtenus sont saisis.")

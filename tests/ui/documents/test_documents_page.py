@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.documents import printing
 from app.ui.documents.acts import print_all
 from app.ui.documents.page import DocumentsPage
+from app.ui.tasks import Cancelled
 
 
 @pytest.fixture
@@ -221,7 +222,7 @@ def test_ctrl_p_prints_what_is_shown(
     settle(qtbot, page)
     QTest.keyClick(page.preview.sheets, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, page)
-    assert sample_ctx.messages.last() == "7 pages envoyées à l’imprimante."
+    assert sample_ctx.messages.last() == "7 pages imprimées."
     printed = PdfReader(tmp_path / "papier.pdf")
     assert len(printed.pages) == 7
     assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
@@ -295,3 +296,19 @@ def test_a_printer_that_refuses_is_told(
     click(page, "documents-print")
     settle(qtbot, page)
     assert sample_ctx.messages.said[-1].kind == "problem" and "imprimante" in sample_ctx.messages.last()
+
+
+def test_printing_given_up_leaves_nothing(page: DocumentsPage, tmp_path: Path) -> None:
+    pdf, documents = page.preview.pdf, page.ctx.services.documents
+    assert pdf is not None
+    path = tmp_path / "papier.pdf"
+    with pytest.raises(Cancelled):
+        printing.print_pages(to_file(path), pdf, [0, 0, 0], documents.pages, _Impatient())
+    assert not path.exists()
+
+
+class _Impatient:
+    def step(self, done: int, total: int) -> None:
+        """Gives up after the first page."""
+        if done:
+            raise Cancelled
