@@ -230,7 +230,7 @@ class MembersPage(Page):
     def _say_left(self, member_id: int, changes: Changes) -> None:
         member = next(each for each in self._every() if each.id == member_id)
         assert member.left is not None
-        words = _("Départ de {name} noté au {day}\u00a0: son passé est gardé.")
+        words = _("Départ noté pour {name} au {day}\u00a0: son passé est gardé.")
         said = words.format(name=member.name, day=format_day(member.left))
         roles = len(changes.subjects.get("role_holder", ()))
         if roles:
@@ -261,7 +261,9 @@ class MembersPage(Page):
         self._removing = ()
         if changes:
             n = len(member_ids)
-            said = ngettext("{name} supprimé de la liste.", "{n} membres supprimés de la liste.", n)
+            said = ngettext(
+                "{name} ne figure plus dans la liste.", "{n} membres ne figurent plus dans la liste.", n
+            )
             self.ctx.messages.banner(said.format(n=n, name=names[member_ids[0]]), undo=True)
 
     def show_user_error(self, error: UserError) -> bool:
@@ -311,6 +313,7 @@ class MembersPage(Page):
         dialog = ImportDialog(self.ctx, self, file, source)
         dialog.exec()
         dialog.deleteLater()
+        self.grid.setFocus()
 
     @Slot()
     def _on_export(self) -> None:

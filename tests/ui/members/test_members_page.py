@@ -119,7 +119,7 @@ def test_a_departure_is_typed_said_and_undone(
     type_text(editor, "aujourd’hui")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert ctx.services.members.all(ctx.network_id)[0].left == today()
-    assert "Départ de Anne" in ctx.messages.last() and "rôle" in ctx.messages.last()
+    assert "Départ noté pour Anne" in ctx.messages.last() and "rôle" in ctx.messages.last()
     assert [row.name for row in page.grid.rows_model.rows()] == ["Bilal"]
     assert (page.card.title.text(), page.card.note.text()) == ("1 membre", "1 ancien")
     QTest.mouseClick(page.past, Qt.MouseButton.LeftButton, pos=QPoint(8, page.past.height() // 2))
@@ -134,7 +134,7 @@ def test_one_without_a_past_is_removed_with_a_way_back(ctx: Context, anne: Membe
     page.grid.select_id(anne.id)
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     assert names(ctx) == ["Bilal"]
-    assert ctx.messages.last() == "Anne supprimé de la liste."
+    assert ctx.messages.last() == "Anne ne figure plus dans la liste."
     ctx.undo()
     assert names(ctx) == ["Anne", "Bilal"]
 
