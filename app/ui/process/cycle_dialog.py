@@ -20,7 +20,8 @@ from app.ui.context import Context
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, labeled
 from app.ui.kit.labels import label
-from app.ui.kit.layout import column, grid, row, set_size
+from app.ui.kit.layout import column, grid, holder, row, set_size
+from app.ui.process.dialog_size import fit_to_screen, scrolling
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -85,9 +86,13 @@ class CycleDialog(QDialog):
         )
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._on_accept)
-        whole = column(body, 1, row(1, cancel, self.accept_button, gap=8), gap=18, margins=20)
+        body.addStretch(1)
+        area = scrolling(holder(body), name="cycle-scroll")
+        whole = column(gap=18, margins=20)
+        whole.addWidget(area, 1)
+        whole.addLayout(row(1, cancel, self.accept_button, gap=8))
         self.setLayout(whole)
-        set_size(self, width=460, least=True)
+        fit_to_screen(self, area, width=480)
         self.title.setFocus()
 
     def _add_dates(self, body: QVBoxLayout) -> None:

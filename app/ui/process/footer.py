@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from app.core.formats import day as format_day
 from app.core.i18n import _
@@ -12,7 +11,7 @@ from app.domain.planning import Cycle
 from app.domain.steps import Progress, Step, blocking, hint, step_label
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.labels import label, set_tone
-from app.ui.kit.layout import row
+from app.ui.kit.layout import Adaptive, holder, row
 from app.ui.process.places import PLANNING, onward
 from app.ui.process.step import StepView
 
@@ -28,22 +27,21 @@ class FooterWords:
     reopens: bool = False
 
 
-class Footer(QWidget):
+class Footer(Adaptive):
     """The row itself; the page connects `back`, `reopen` and `primary`."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("process-footer")
         self.back = button(_("Retour"), name="process-back")
-        self.reopen = button(_("Rouvrir cette étape"), name="process-reopen", icon="undo")
+        self.reopen = button(
+            _("Rouvrir"), name="process-reopen", icon="undo", tip=_("Rouvrir cette étape et les suivantes")
+        )
         self.hint = label("", "note", wrap=True, name="process-hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.primary = primary_button("", name="process-primary")
-        line = row(self.back, gap=12)
-        line.addWidget(self.hint, 1)
-        line.addWidget(self.reopen)
-        line.addWidget(self.primary)
-        self.setLayout(line)
+        said = row(self.back, gap=12)
+        said.addWidget(self.hint, 1)
+        acts = row(1, self.reopen, self.primary, gap=12)
+        super().__init__((holder(said), 1), (holder(acts), 0), name="process-footer", gap=12)
 
     def show_words(self, words: FooterWords, *, can_go_back: bool) -> None:
         """Show what can be done now."""

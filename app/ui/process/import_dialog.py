@@ -22,6 +22,7 @@ from app.ui.kit.grid import Grid
 from app.ui.kit.labels import label
 from app.ui.kit.layout import Adaptive, column, row, set_size
 from app.ui.kit.strips import StatusLine
+from app.ui.process.dialog_size import fit_to_screen, scrolling
 from app.ui.process.import_files import (
     ImportFile,
     accepted_of,
@@ -35,9 +36,6 @@ from app.ui.process.preview_rows import PreviewRow
 
 if TYPE_CHECKING:
     from app.services.lists import ListPreview
-
-ROOM = 0.92
-"""Share of the window the dialog takes."""
 
 NOBODY, CREATE = "", "create"
 NEW = "new:"
@@ -63,12 +61,12 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Importer des listes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         whole = column(gap=14, margins=18)
-        whole.addWidget(Adaptive((self._files_card(), 2), (self._file_card(), 3), name="import-sides"), 1)
+        sides = Adaptive((self._files_card(), 2), (self._file_card(), 3), name="import-sides")
+        area = scrolling(sides, name="import-scroll")
+        whole.addWidget(area, 1)
         whole.addLayout(self._foot())
         self.setLayout(whole)
-        set_size(self, width=760, height=480, least=True)
-        room = parent.window().size() * ROOM if parent is not None else self.sizeHint()
-        self.resize(room.expandedTo(self.minimumSize()))
+        fit_to_screen(self, area, width=1180, height=720)
         self.files.current_row_changed.connect(self._on_file)
         self.files.cell_edited.connect(self._on_edited)
         self.preview.rows_corrected.connect(self._on_rows)

@@ -17,8 +17,9 @@ from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import label
-from app.ui.kit.layout import column, row, set_size
+from app.ui.kit.layout import column, holder, row
 from app.ui.kit.strips import StatusLine
+from app.ui.process.dialog_size import fit_to_screen, scrolling
 from app.ui.process.preview_rows import (
     CHECK,
     FAULTY,
@@ -162,10 +163,11 @@ class PasteDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.take)
         whole: QVBoxLayout = column(gap=14, margins=18)
-        whole.addWidget(card, 1)
+        area = scrolling(holder(column(card)), name="paste-scroll")
+        whole.addWidget(area, 1)
         whole.addLayout(foot)
         self.setLayout(whole)
-        set_size(self, width=900, height=420, least=True)
+        fit_to_screen(self, area, width=920, height=440)
         self.grid.status_changed.connect(self.status.say)
         self.grid.rows_corrected.connect(self._on_rows)
         self.grid.show_rows(self._rows)

@@ -19,9 +19,10 @@ from app.domain.steps import Step, step_label, step_title
 from app.ui.context import Context
 from app.ui.kit.buttons import button, tab_button
 from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import column, holder, row
+from app.ui.kit.layout import column, holder, row, scrolled, set_size
 from app.ui.kit.stepper import Stepper
 from app.ui.page import Page
+from app.ui.process.actions_row import ActionsRow
 from app.ui.process.cycle_menu import CycleMenu
 from app.ui.process.footer import Footer, FooterWords, footer_words
 from app.ui.process.places import MAIN, PLANNING, TABS, places, step_of
@@ -29,6 +30,9 @@ from app.ui.process.step_stack import StepStack
 
 if TYPE_CHECKING:
     from app.services.desk import Services
+
+LEAST_STEP = 240
+"""Height a step keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
 
 STEP_KEYS = {
     step: ("Alt+Shift+{}", "Ctrl+{}", f"Ctrl+{sign}") for step, sign in zip(Step, "&é\"'(", strict=True)
@@ -96,7 +100,8 @@ class ProcessPage(Page):
         self.empty.button.clicked.connect(self._on_new)
         self._sides = QStackedWidget()
         self._sides.setObjectName("process-sides")
-        self._sides.addWidget(holder(whole, name="process-cycle"))
+        set_size(self.steps, height=LEAST_STEP, least=True)
+        self._sides.addWidget(scrolled(holder(whole, name="process-cycle"), name="process-scroll"))
         self._sides.addWidget(self.empty)
         self._sides.setCurrentWidget(self.empty)
         outer = column()
@@ -105,10 +110,8 @@ class ProcessPage(Page):
         self.planning_button = button(_("Planning"), name="process-planning", icon="calendar")
         self.planning_button.clicked.connect(self._on_tab)
         self.cycle_menu = CycleMenu(self.ctx, self)
-        self._actions = row(gap=6)
-        self.header.action_row.insertLayout(0, self._actions)
-        self.header.add_action(self.planning_button)
-        self.header.add_action(self.cycle_menu)
+        self.actions_row = ActionsRow(self.planning_button, self.cycle_menu)
+        self.header.action_row.insertWidget(0, self.actions_row)
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -171,16 +174,8 @@ class ProcessPage(Page):
             found = Step.DEBRIEF if cycle.step is Step.DEBRIEF else Step.ROLES
         self._step = found
         self.steps.show_place(key)
-        self._show_actions()
+        self.actions_row.show_actions(self.steps.made(), self.place)
         self._show_frame(cycle)
-
-    def _show_actions(self) -> None:
-        """Show the header buttons of the view in front and hide those of the others."""
-        for key, view in self.steps.made().items():
-            for made in view.actions():
-                if self._actions.indexOf(made) < 0:
-                    self._actions.addWidget(made)
-                made.setVisible(key == self.place)
 
     def _show_frame(self, cycle: Cycle) -> None:
         step, today = self._step, clock.today()

@@ -5,10 +5,8 @@ from importlib import import_module
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.core.i18n import _
 from app.domain.changes import Changes
 from app.ui.context import Context
-from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import scrolled
 from app.ui.process.places import Place
 from app.ui.process.step import StepView
@@ -63,22 +61,8 @@ class StepStack(QStackedWidget):
             self._views[self.key].reload()
 
 
-class _Absent(StepView):
-    """Stands for a step whose view is not written yet."""
-
-    def __init__(self, ctx: Context, place: Place) -> None:
-        super().__init__(ctx, name=f"absent-{place.key}")
-        words = _("L’étape «\u00a0{step}\u00a0» arrive bientôt.").format(step=place.title)
-        self.add(EmptyState(words, name=f"absent-{place.key}-empty"), stretch=1)
-
-
 def _build(place: Place, ctx: Context) -> StepView:
     module, _colon, name = place.path.partition(":")
-    try:
-        view = getattr(import_module(module), name)(ctx)
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith(module):
-            raise
-        return _Absent(ctx, place)
+    view = getattr(import_module(module), name)(ctx)
     assert isinstance(view, StepView)
     return view

@@ -4,13 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListLine
 from app.domain.steps import Step
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.process.cycle_dialog import CycleDialog
 from app.ui.process.page import ProcessPage
@@ -114,6 +115,29 @@ def test_steps_by_keyboard(page: ProcessPage) -> None:
     assert page.footer.primary.text() == "Revenir à l’étape 1"
     click(page, "process-primary")
     assert page.place == "lists"
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_is_cut_in_a_small_window_at_any_size(page: ProcessPage, qtbot: QtBot, size: int) -> None:
+    """1280 pixels less the side bar of each size; what is not said fits on more lines."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light", size)
+    for place in ("lists", "planning"):
+        page.open_at(place)
+        content = page.findChild(QWidget, "process-cycle")
+        assert content is not None
+        assert content.minimumSizeHint().width() <= {100: 1064, 200: 860}[size]
+
+
+def test_header_buttons_come_back_to_one_line(page: ProcessPage, qtbot: QtBot) -> None:
+    page.open_at("lists")
+    own = page.findChild(QPushButton, "lists-forms")
+    assert own is not None
+    page.resize(560, 760)
+    qtbot.waitUntil(lambda: page.planning_button.mapTo(page, QPoint()).y() > own.mapTo(page, QPoint()).y())
+    page.resize(1064, 760)
+    qtbot.waitUntil(lambda: page.planning_button.mapTo(page, QPoint()).y() == own.mapTo(page, QPoint()).y())
 
 
 def test_purchases_stand_between_the_roles_and_the_debrief(page: ProcessPage) -> None:

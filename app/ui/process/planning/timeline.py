@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.core.formats import long_day, short_day
+from app.core.formats import short_day, signed_days
 from app.core.i18n import _
 from app.domain.steps import Step
 from app.ui import theme
@@ -132,8 +132,8 @@ class Timeline(QWidget):
         return min(max(due, mark.earliest), mark.latest)
 
     def _show(self, step: Step, due: date) -> None:
-        flag = self.flags[step]
-        flag.show_due(due, long_day(due).partition(" ")[0] if due != self._marks[step].due else "", "accent")
+        moved = (due - self._marks[step].due).days
+        self.flags[step].show_due(due, signed_days(moved), "accent")
         self._place()
 
     def _on_shifted(self, step: Step, days: int) -> None:

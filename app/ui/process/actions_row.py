@@ -1,0 +1,34 @@
+"""The buttons of the header: those of the step, then those of every step, on two lines when it is narrow."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.ui.kit.layout import Adaptive, holder, row
+from app.ui.process.step import StepView
+
+
+class ActionsRow(Adaptive):
+    """It asks for the width of one line, whatever it is shown on, so that it comes back to one."""
+
+    def __init__(self, *always: QPushButton) -> None:
+        self._own: QHBoxLayout = row(gap=6)
+        super().__init__(
+            (holder(self._own), 0), (holder(row(*always, gap=6)), 0), name="process-actions", gap=6
+        )
+
+    def show_actions(self, views: dict[str, StepView], shown: str) -> None:
+        """Show the buttons of the view `shown` and hide those of the others."""
+        for key, view in views.items():
+            for made in view.actions():
+                if self._own.indexOf(made) < 0:
+                    self._own.addWidget(made)
+                made.setVisible(key == shown)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.needed(), super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        return super().event(event)
