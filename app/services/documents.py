@@ -6,6 +6,7 @@ from pathlib import Path
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.domain.lists import NeedLine
 from app.domain.paper_kinds import MEETING_PAPERS, PaperKind, PaperState, paper_label, paper_purpose
 from app.domain.papers import (
     AttendancePaper,
@@ -94,10 +95,12 @@ class Documents:
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
         if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):
-            nobody = not self._lists.statuses(cycle_id)
+            active = self._members.active(self._cycles.get(cycle_id).network_id)
+            nobody = not active and not self._lists.statuses(cycle_id)
             return _("Le réseau n’a pas encore de membre.") if nobody else ""
         if kind is PaperKind.BALLOTS:
-            return "" if self._pool.items(cycle_id) else _("Aucun article n’est encore mis en commun.")
+            pooled = self._cycles.progress(cycle_id).items
+            return "" if pooled else _("Aucun article n’est encore mis en commun.")
         if kind is PaperKind.RESULT:
             hidden = not self._votes.get(cycle_id).revealed
             return _("Le résultat du vote n’est pas encore révélé.") if hidden else ""
@@ -123,9 +126,11 @@ class Documents:
         return PlanningPaper(imprint, cycle)
 
     def _forms(self, cycle: Cycle, imprint: Imprint) -> ListFormsPaper:
-        lines = self._lists.lines(cycle.id)
+        given: dict[int, list[NeedLine]] = {}
+        for line in self._lists.lines(cycle.id):
+            given.setdefault(line.member_id, []).append(line)
         forms = [
-            ListForm(status.member, tuple(line for line in lines if line.member_id == status.member_id))
+            ListForm(status.member, tuple(given.get(status.member_id, ())))
             for status in self._lists.statuses(cycle.id)
         ]
         return ListFormsPaper(imprint, tuple(forms), cycle.planned(Step.LISTS).due)

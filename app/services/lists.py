@@ -79,10 +79,15 @@ class Lists:
             lists = session.exec(select(MemberListRow).where(col(MemberListRow.cycle_id) == cycle_id)).all()
             by_member = {row.member_id: row for row in lists}
             sums: dict[int, tuple[int, int]] = {}
-            for line in _line_rows(session, col(MemberListRow.cycle_id) == cycle_id):
-                count, total = sums.get(line.list_id, (0, 0))
-                price = amount(line.unit_price, line.quantity) if line.unit_price is not None else 0
-                sums[line.list_id] = (count + 1, total + price)
+            # Columns, not rows of the model: ten thousand of them are read at each refresh.
+            query = (
+                select(NeedLineRow.list_id, NeedLineRow.unit_price, col(NeedLineRow.quantity))
+                .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+                .where(col(MemberListRow.cycle_id) == cycle_id)
+            )
+            for owner, price, quantity in session.exec(query):
+                count, total = sums.get(owner, (0, 0))
+                sums[owner] = (count + 1, total + (amount(price, quantity) if price is not None else 0))
             statuses = []
             for member in members_of(session, cycle.network_id):
                 row = by_member.get(member.id)
