@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.domain.savings import Reference
+from app.domain.savings import Purchase, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +95,15 @@ class Agreement:
 def amount(price: int, quantity: Decimal) -> int:
     """Price in cents per unit times a quantity, rounded half up to the cent."""
     return int((price * quantity).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def purchase_of(item: CollectiveItem) -> Purchase:
+    """A collective item as the savings rule reads it."""
+    return Purchase(
+        item_id=item.item_id,
+        label=item.label,
+        quantity=item.received if item.received is not None else Decimal(0),
+        reference=item.reference_price,
+        reference_kind=item.reference_kind.value,
+        obtained=item.price,
+    )

@@ -20,6 +20,7 @@ from app.domain.debrief import (
     check_text,
     topic_label,
 )
+from app.domain.items import purchase_of
 from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.savings import total
@@ -28,7 +29,6 @@ from app.services.common import row_id, take
 from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
 from app.services.outcome import collective_items
-from app.services.purchases import purchase_of
 from app.services.roles import roles_of
 from app.store import Store
 

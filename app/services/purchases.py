@@ -9,9 +9,9 @@ from sqlmodel import Session
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.changes import Changes
-from app.domain.items import CollectiveItem
+from app.domain.items import CollectiveItem, purchase_of
 from app.domain.lists import PRICE_MAX, QUANTITY_MAX
-from app.domain.savings import Purchase, Reference, Savings, total
+from app.domain.savings import Reference, Savings, total
 from app.models import CollectiveItemRow
 from app.services.common import take
 from app.services.outcome import collective_items
@@ -53,18 +53,6 @@ class Purchases:
         """The savings of the cycle, with the count of what is not measured."""
         with self._store.read() as session:
             return savings_of(session, cycle_id)
-
-
-def purchase_of(item: CollectiveItem) -> Purchase:
-    """A collective item as the savings rule reads it."""
-    return Purchase(
-        item_id=item.item_id,
-        label=item.label,
-        quantity=item.received if item.received is not None else Decimal(0),
-        reference=item.reference_price,
-        reference_kind=item.reference_kind.value,
-        obtained=item.price,
-    )
 
 
 def savings_of(session: Session, cycle_id: int) -> Savings:

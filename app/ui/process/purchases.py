@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.formats import money, percent
 from app.core.i18n import _, ngettext
-from app.domain.items import CollectiveItem, amount
-from app.domain.savings import Purchase, Reference, Savings, saving, total
+from app.domain.items import CollectiveItem, amount, purchase_of
+from app.domain.savings import Reference, Savings, saving, total
 from app.domain.steps import Step
 from app.ui.context import Context
 from app.ui.kit import (
@@ -106,16 +106,22 @@ class PurchasesStep(StepView):
         words = _("dont {amount} sans référence").format(amount=money(beside)) if beside else ""
         self.paid.show_figure(money(paid), words)
         measured = ngettext("pour {n} article mesuré", "pour {n} articles mesurés", sums.measured)
-        self.reference.show_figure(money(sums.reference), measured.format(n=sums.measured))
+        known = bool(sums.measured)
+        self.reference.show_figure(
+            money(sums.reference) if known else "–", measured.format(n=sums.measured) if known else ""
+        )
         tone = "danger" if sums.saved < 0 else "done" if sums.saved else ""
         share = _("{share} du prix de référence").format(share=percent(sums.saved, sums.reference))
-        self.saved.show_figure(money(sums.saved), share if sums.reference else "", tone=tone)
+        figure = money(sums.saved) if known else _("non mesurée")
+        self.saved.show_figure(figure, share if sums.reference else "", tone=tone)
         without = sum(item.price is not None and item.reference_price is None for item in items)
+        awaited = sums.unmeasured - self._missing - without
         why = [
             words.format(n=count)
             for words, count in (
                 (ngettext("{n} prix à saisir", "{n} prix à saisir", self._missing), self._missing),
                 (ngettext("{n} sans référence", "{n} sans référence", without), without),
+                (ngettext("{n} à recevoir", "{n} à recevoir", awaited), awaited),
             )
             if count
         ]
@@ -180,18 +186,6 @@ class PurchaseGrid(Grid):
 def asked(item: CollectiveItem) -> Decimal:
     """The quantity the group agreed on."""
     return item.quantity
-
-
-def purchase_of(item: CollectiveItem) -> Purchase:
-    """An item as the savings rule reads it."""
-    return Purchase(
-        item_id=item.item_id,
-        label=item.label,
-        quantity=item.received if item.received is not None else Decimal(0),
-        reference=item.reference_price,
-        reference_kind=item.reference_kind.value,
-        obtained=item.price,
-    )
 
 
 def shown_saving(item: CollectiveItem) -> str:

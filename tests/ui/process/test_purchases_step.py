@@ -140,6 +140,17 @@ def test_what_cannot_be_stored_is_said_beside_the_cell(
     assert items(ctx)["Café"].price is None
 
 
+def test_nothing_measured_is_not_nothing_saved(agreed: int, step: PurchasesStep, ctx: Context) -> None:
+    assert (step.saved.figure.text(), step.reference.figure.text()) == ("non mesurée", "–")
+    assert step.unmeasured.meaning.text() == "3 prix à saisir"
+    coffee = items(ctx)["Café"]
+    ctx.perform(
+        lambda: ctx.services.purchases.update(coffee.id, {"price": 400, "received": Decimal(0)}), None
+    )
+    assert step.unmeasured.figure.text() == "3 articles"
+    assert step.unmeasured.meaning.text() == "2 prix à saisir, 1 à recevoir"
+
+
 def test_paying_more_is_a_negative_saving(agreed: int, step: PurchasesStep, ctx: Context) -> None:
     coffee = items(ctx)["Café"]
     ctx.perform(lambda: ctx.services.purchases.update(coffee.id, {"price": 600}), None)
