@@ -126,6 +126,16 @@ def test_the_day_and_the_animator_are_kept(step: DebriefStep, ctx: Context, type
     assert step.rail.held_on.text() == "18/12/2026"
 
 
+def test_in_a_narrow_window_only_the_time_stands_above_the_phase(step: DebriefStep) -> None:
+    assert all(button.isVisible() for button in step.rail.buttons.values())
+    step.resize(600, 520)
+    QApplication.processEvents()
+    assert not any(button.isVisible() for button in step.rail.buttons.values())
+    assert step.rail.timer.figure.isVisible() and step.rail.held_on.isVisible()
+    QTest.mouseClick(step.after, Qt.MouseButton.LeftButton)
+    assert step.key == "facts" and not step.rail.held_on.isVisible()
+
+
 def test_another_cycle_begins_its_own_meeting(step: DebriefStep, ctx: Context, before: int) -> None:
     step.show_phase("program")
     QTest.mouseClick(step.rail.timer.run_button, Qt.MouseButton.LeftButton)

@@ -232,6 +232,24 @@ def test_the_keyboard_stays_on_the_line_after_an_act(step: RolesStep, ctx: Conte
     assert step.focusWidget().objectName() == f"{stem}-menu"
 
 
+def test_tab_goes_through_the_cards_then_the_wishes(step: RolesStep, ctx: Context) -> None:
+    first, anne = roles(ctx)[0], members(ctx)["Anne"]
+    ctx.perform(lambda: ctx.services.roles.give(first.id, anne), None)
+    stem = f"role-{first.id}"
+    step.cards[first.id].menu_button.setFocus()
+    names = []
+    for _stop in range(2 * len(roles(ctx)) + 5):
+        names.append(step.focusWidget().objectName())
+        QTest.keyClick(step.focusWidget(), Qt.Key.Key_Tab)
+    assert names[:4] == [
+        f"{stem}-menu",
+        f"{stem}-give",
+        f"{stem}-holder-{anne}-accept",
+        f"{stem}-holder-{anne}-menu",
+    ]
+    assert names[-3:] == ["roles-add", "roles-propose", "roles-wishes"]
+
+
 def test_a_role_is_added_changed_and_removed(step: RolesStep, ctx: Context) -> None:
     click(step, "roles-add")
     form = dialog(step, RoleDialog)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -42,6 +42,7 @@ class NoteList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(2)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -110,6 +111,10 @@ class NoteList(QListWidget):
         font = QFont(theme.FAMILY)
         font.setPixelSize(theme.px(TEXT_PIXELS))
         self.setFont(font)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("selection"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("selection_text"))
+        self.setPalette(palette)
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         note = next((note for note in self._notes if note.id == item.data(_ID)), None)
@@ -118,7 +123,18 @@ class NoteList(QListWidget):
 
 
 class _NoteDelegate(QStyledItemDelegate):
-    """The editor of a sentence, named and dressed as the kit's."""
+    """Rows as high as their sentence, and an editor named and dressed as the kit's."""
+
+    def __init__(self, parent: NoteList) -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as the list; Qt's own hint forgets its margins and cuts the last line off."""
+        wide = self._list.viewport().width() - 2 * self._list.spacing()
+        room = QRect(0, 0, max(wide - theme.px(12), 1), 1_000_000)
+        text = self._list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, str(index.data()))
+        return QSize(wide, text.height() + theme.px(8))
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -148,6 +164,7 @@ class NoteColumn(Card):
         self.remove_button = self._icon("remove", _("Supprimer la phrase choisie"), f"{name}-remove")
         self.edit_button.clicked.connect(self.list.edit_current)
         self.remove_button.clicked.connect(self.list.remove_current)
+        set_size(self.title, height=34, least=True)  # As high as the buttons that come and go beside it.
         self.add(self.list, stretch=1)
         self.add(self.host)
         set_size(self, width=150, height=230, least=True)

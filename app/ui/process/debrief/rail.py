@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.debrief import Phase
-from app.ui.kit import Card, DateEdit, LineEdit, labeled, row, set_gaps, set_size, tab_button
+from app.ui.kit import Card, DateEdit, LineEdit, holder, labeled, row, set_gaps, set_size, tab_button
 from app.ui.process.debrief.timer import Clock, TimerPanel, time_words
 
 
@@ -45,7 +45,9 @@ class Rail(Card):
         )
         fields = row(held, led, gap=8)
         fields.setStretch(1, 1)
-        self.add(1, fields)
+        self._fields = holder(fields, name="debrief-meeting")
+        self._compact = False
+        self.add(1, self._fields)
         self.held_on.committed.connect(self._on_meeting)
         self.animator.committed.connect(self._on_meeting)
         layout = self.layout()
@@ -63,6 +65,18 @@ class Rail(Card):
         """Check a phase and show its time."""
         self.buttons[key].setChecked(True)
         self.timer.show_phase(key)
+        self._show_parts()
+
+    def set_compact(self, compact: bool) -> None:
+        """Above the phase instead of beside it: only the time, and the meeting's fields at the first."""
+        self._compact = compact
+        self.timer.set_flat(compact)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        for made in self.buttons.values():
+            made.setVisible(not self._compact)
+        self._fields.setVisible(not self._compact or self.buttons[self._phases[0].key].isChecked())
 
     @Slot()
     def _show_times(self) -> None:

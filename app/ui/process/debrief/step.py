@@ -6,12 +6,13 @@ import time
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget
 
 from app.core.i18n import _
 from app.domain.debrief import phases
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit import button, column, holder, label, row, scrolled, set_size
 from app.ui.process.debrief.actions import PreviousPhase, ProgramPhase
@@ -23,6 +24,9 @@ from app.ui.process.debrief.timer import Clock
 from app.ui.process.debrief.voices import LessonsPhase, VoicesPhase
 from app.ui.process.step import StepView
 from app.ui.process.two_cards import TwoCards
+
+LEAST_WIDTH = 700
+"""Pixels at 100 % for the rail to stand beside the phase."""
 
 
 class DebriefStep(StepView):
@@ -68,26 +72,41 @@ class DebriefStep(StepView):
         self.stack.setObjectName("debrief-phases")
         for phase in self._phases:
             self.stack.addWidget(scrolled(self.views[phase.key], name=f"debrief-{phase.key}-scroll"))
-        set_size(self.stack, height=330, least=True)
+        # The window decides of its height, not the longest phase: each phase scrolls on its own.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        set_size(self.stack, height=280, least=True)
         self.before = button(_("Phase précédente"), name="debrief-before", icon="chevron-left")
         self.after = button("", name="debrief-after")
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
-        right = column(self.title, gap=10)
-        right.addWidget(self.stack, 1)
-        right.addLayout(row(self.before, 1, self.after))
-        self.add(
-            TwoCards(
-                self.rail, holder(right, name="debrief-stage"), name="debrief-work", shares=(0, 1), least=700
-            ),
-            stretch=1,
-        )
+        self._lay_out()
         for keys, slot in (("Alt+PgDown", self._on_after), ("Alt+PgUp", self._on_before)):
             made = QShortcut(QKeySequence(keys), self)
             made.setObjectName(f"debrief-key-{keys[4:].lower()}")
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
         self.show_phase(self.key)
+
+    def _lay_out(self) -> None:
+        right = column(self.title, gap=10)
+        right.addWidget(self.stack, 1)
+        right.addLayout(row(self.before, 1, self.after))
+        stage = holder(right, name="debrief-stage")
+        work = TwoCards(self.rail, stage, name="debrief-work", shares=(0, 1), least=LEAST_WIDTH)
+        self.add(work, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rail"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Beside the phase, the rail shows all; above it, in a narrow window or large type, only the time."""
+        self.rail.set_compact(self.width() < theme.px(LEAST_WIDTH))
 
     # --- what the page asks -------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from app.core.i18n import _
 from app.domain.debrief import Phase
@@ -111,9 +111,10 @@ class TimerPanel(QWidget):
         self.reset_button = button(_("Remettre à zéro"), name="debrief-timer-reset")
         self.run_button.clicked.connect(self._on_run)
         self.reset_button.clicked.connect(self._on_reset)
-        self.setLayout(
-            column(row(self.figure, 1, self.state), row(self.run_button, self.reset_button, 1), gap=6)
+        self._lines = column(
+            row(self.figure, 1, self.state), row(self.run_button, self.reset_button, 1), gap=6
         )
+        self.setLayout(self._lines)
         self._beat = QTimer(self)
         self._beat.setInterval(TICK_MS)
         self._beat.timeout.connect(self.tick)
@@ -123,6 +124,11 @@ class TimerPanel(QWidget):
         """Show the time of a phase; another one that runs goes on."""
         self._key = key
         self.tick()
+
+    def set_flat(self, flat: bool) -> None:
+        """All in one line, or the buttons under the figure."""
+        kinds = QBoxLayout.Direction
+        self._lines.setDirection(kinds.LeftToRight if flat else kinds.TopToBottom)
 
     def forget(self) -> None:
         """Put every time back to its start: another meeting."""

@@ -28,7 +28,11 @@ class VoicesPhase(PhaseView):
         caption = label(_("Façon de regarder en arrière"), "body", name="debrief-format-label")
         caption.setBuddy(self.format)
         self.others = label("", "note", wrap=True, name="debrief-other-notes")
-        self.columns = {topic: NoteColumn(ctx, topic, self) for topics in TOPICS.values() for topic in topics}
+        self.columns = {
+            topic: NoteColumn(ctx, topic, self, hint=_("Une phrase…") if len(topics) > 3 else "")
+            for topics in TOPICS.values()
+            for topic in topics
+        }
         self._pages = {
             style: Adaptive(
                 *((self.columns[topic], 1) for topic in topics), name=f"debrief-voices-{style.value}", gap=10

@@ -87,6 +87,11 @@ class RoleCard(Card):
             line.show()
         self._give_focus_back(name)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, from top to bottom."""
+        lines = [stop for line in self._lines for stop in line.stops]
+        return [self.menu_button, self.give_button, *lines]
+
     def _give_focus_back(self, name: str) -> None:
         """To the line that had it, or to the card's own button when the line is gone."""
         if not name.startswith(f"role-{self._id}-holder-"):
@@ -108,6 +113,7 @@ class HolderLine(QWidget):
     def __init__(self, role_id: int, held: RoleHolder) -> None:
         super().__init__()
         self._ids = (role_id, held.member_id)
+        self.stops: list[QWidget] = []
         stem = f"role-{role_id}-holder-{held.member_id}"
         self.setObjectName(stem)
         self.name = label(held.name, "strong", name=f"{stem}-name", wrap=True)
@@ -124,10 +130,12 @@ class HolderLine(QWidget):
             accept.setProperty("act", ACCEPT)
             accept.clicked.connect(self._on_asked)
             line.addWidget(accept)
+            self.stops.append(accept)
         self.menu_button = MenuButton(f"{stem}-menu")
         self.menu_button.set_words(_("Que faire avec {name}\u00a0?").format(name=held.name))
         self._fill(held)
         line.addWidget(self.menu_button)
+        self.stops.append(self.menu_button)
         whole = column(line, gap=0)
         if held.accepted is not None:
             whole.addWidget(label(words, "note", tone="done", wrap=True, name=f"{stem}-state"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
@@ -43,6 +44,7 @@ class RolesStep(StepView):
         self._column = column(gap=10)
         board = column(self._column, row(self.add_button, 1), 1, gap=10)
         self._board = scrolled(holder(board, name="roles-board"), name="roles-scroll")
+        self._board.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         set_size(self._board, width=330, height=260, least=True)
         self._build_wishes()
         self.nothing = EmptyState(
@@ -111,6 +113,7 @@ class RolesStep(StepView):
         self.stack.setCurrentIndex(1 if self._roles else 0)
         self._show_cards()
         self._show_wishes()
+        self._order_stops()
         self.footer_changed.emit()
 
     def _show_cards(self) -> None:
@@ -120,14 +123,10 @@ class RolesStep(StepView):
                 old.setParent(None)
                 old.deleteLater()
             self.cards = {role.id: RoleCard(role) for role in self._roles}
-            before: QWidget | None = None
             for made in self.cards.values():
                 made.asked.connect(self._on_asked)
                 self._column.addWidget(made)
                 made.show()
-                if before is not None:
-                    self.setTabOrder(before, made)
-                before = made
         for role in self._roles:
             self.cards[role.id].show_role(role)
 
@@ -148,6 +147,13 @@ class RolesStep(StepView):
         self.no_members.setVisible(not known)
         for shown in (self.wishes, self.wish_hint, self.propose_button):
             shown.setVisible(known)
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye: the cards, then the wishes; new widgets would come last by themselves."""
+        stops = [self.nothing.button, *(stop for card in self.cards.values() for stop in card.stops())]
+        stops += [self.add_button, self.propose_button, self.wishes, self.no_members.button]
+        for before, after in itertools.pairwise(stop for stop in stops if stop is not None):
+            QWidget.setTabOrder(before, after)
 
     def _role(self, role_id: int) -> Role:
         return next(role for role in self._roles if role.id == role_id)
