@@ -13,7 +13,7 @@ from app.core.clock import today
 from app.core.formats import day
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
-from app.domain.role_board import Role
+from app.domain.role_board import Role, RoleDraft
 from app.ui.context import Context
 from app.ui.process.roles import RolesStep
 from app.ui.process.roles.card import MenuButton
@@ -230,6 +230,21 @@ def test_the_keyboard_stays_on_the_line_after_an_act(step: RolesStep, ctx: Conte
     accept.setFocus()
     QTest.keyClick(accept, Qt.Key.Key_Return)
     assert step.focusWidget().objectName() == f"{stem}-menu"
+
+
+def test_markup_in_names_is_shown_as_it_is_written(step: RolesStep, ctx: Context) -> None:
+    ctx.perform(
+        lambda: ctx.services.roles.add(ctx.cycle_id, RoleDraft("<b>Gras</b> & co", "<img src=x>")), None
+    )
+    role = roles(ctx)[-1]
+    assert step.cards[role.id].title.text() == "<b>Gras</b> & co"
+    assert step.cards[role.id].mission.textFormat() is Qt.TextFormat.PlainText
+    wishes = step.wishes
+    assert wishes is not None
+    header = wishes.model().headerData(
+        len(roles(ctx)), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "&lt;b&gt;Gras" in header and "<img" not in header
 
 
 def test_tab_goes_through_the_cards_then_the_wishes(step: RolesStep, ctx: Context) -> None:

@@ -150,7 +150,7 @@ class AcceptFor(QDialog):
         self.who_field = LineEdit(name="role-accept-who", accessible=words, hint=_("Nom de la personne"))
         self.day_field = DateEdit(name="role-accept-day", accessible=_("Le"))
         self.day_field.set_value(self.on)
-        self.who_host = labeled(words, self.who_field, field="who")
+        self.who_host = labeled(words.replace("&", "&&"), self.who_field, field="who")
         self.day_host = labeled(_("Le"), self.day_field, field="on")
         self.accept_button = primary_button(_("Accepter"), name="role-accept-accept")
         cancel = button(_("Annuler"), name="role-accept-cancel")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from app.core.i18n import _
 from app.domain.members import Member
 from app.domain.role_board import Role
-from app.ui.kit import Column, Grid
+from app.ui.kit import Column, Grid, tip
 from app.ui.process.digits import typed_digit
 
 _PREFIX = "role-"
@@ -86,5 +86,5 @@ def _column(role: Role) -> Column:
         width=max(58, 20 + 7 * max(len(part) for part in role.name.split(" ", 1))),
         getter=rank,
         align="center",
-        hint=hint if role.mission else role.name,
+        hint=tip(hint if role.mission else role.name),
     )
