@@ -189,7 +189,7 @@ class ImportDialog(QDialog):
             self.new_name.setText(file.new_name)
         had = self._lines.get(file.member_id or 0, 0)
         self._replaces_host.setVisible(bool(had))
-        words = ngettext("Elle a déjà {n} ligne", "Elle a déjà {n} lignes", had).format(n=had)
+        words = ngettext("Déjà {n} ligne dans ce cycle", "Déjà {n} lignes dans ce cycle", had).format(n=had)
         self._replaces_host.label.setText(words)
         pairs = [(True, _("Remplacer sa liste actuelle")), (False, _("Ajouter à la suite"))]
         fill_choice(self.replaces, pairs, file.replaces)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
 from app.core import clock
@@ -77,7 +77,7 @@ class ProcessPage(Page):
 
     def _build(self) -> None:
         self.stepper = Stepper([step_label(step) for step in Step], name="process-stepper")
-        self.stepper.step_requested.connect(self._on_step_requested)
+        self.stepper.step_requested.connect(self.open_at)
         self._tabs = QButtonGroup(self)
         self._tab_buttons: dict[str, QPushButton] = {}
         for key in ("roles", "purchases", "debrief"):
@@ -212,8 +212,17 @@ class ProcessPage(Page):
     def _on_data_changed(self, changes: Changes, initiator: QObject | None) -> None:
         self.steps.note(changes)
         super()._on_data_changed(changes, initiator)
-        if self.isVisible() and self._cycle is not None:
-            self.steps.reload_stale()
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Bring the view in front up to date with tables that only it shows."""
+        if self._cycle is not None and self.steps.reload_stale():
+            self._show_footer()
 
     @Slot()
     def _on_network_changed(self) -> None:
@@ -221,10 +230,6 @@ class ProcessPage(Page):
         super()._on_network_changed()
 
     # --- acts -------------------------------------------------------------------------------------
-
-    @Slot(int)
-    def _on_step_requested(self, number: int) -> None:
-        self.open_at(number)
 
     @Slot()
     def _on_step_key(self) -> None:

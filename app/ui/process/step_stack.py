@@ -54,11 +54,13 @@ class StepStack(QStackedWidget):
             if changes is None or changes.touches(*view.subjects):
                 self._stale.add(key)
 
-    def reload_stale(self) -> None:
-        """Reload the view in front when what it shows has changed."""
-        if self.key in self._stale:
-            self._stale.discard(self.key)
-            self._views[self.key].reload()
+    def reload_stale(self) -> bool:
+        """Reload the view in front when what it shows has changed; whether it had."""
+        if self.key not in self._stale:
+            return False
+        self._stale.discard(self.key)
+        self._views[self.key].reload()
+        return True
 
 
 def _build(place: Place, ctx: Context) -> StepView:

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListLine
+from app.domain.members import MemberDraft
 from app.domain.steps import Step
 from app.ui import theme
 from app.ui.context import Context
@@ -128,6 +129,15 @@ def test_nothing_is_cut_in_a_small_window_at_any_size(page: ProcessPage, qtbot: 
         content = page.findChild(QWidget, "process-cycle")
         assert content is not None
         assert content.minimumSizeHint().width() <= {100: 1064, 200: 860}[size]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_step_follows_what_only_it_shows(page: ProcessPage, ctx: Context, hidden: bool) -> None:
+    page.setHidden(hidden)
+    ctx.perform(lambda: ctx.services.members.add(ctx.network_id, MemberDraft("Zoé")), None)
+    page.show()
+    title = page.findChild(QLabel, "lists-card-title")
+    assert title is not None and title.text() == "0 liste remise sur 5"
 
 
 def test_header_buttons_come_back_to_one_line(page: ProcessPage, qtbot: QtBot) -> None:
