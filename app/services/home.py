@@ -39,7 +39,7 @@ class Home:
             handed_in, expected = participation_of(session, current) if current else (0, len(members))
             actions = [a for a in actions_of(session, network_id) if a.done is None and not a.is_idea]
             satisfaction, asked_at = _last_satisfaction(session, cycles)
-            per_cycle = [_savings(session, cycle) for cycle in reversed(cycles[:CYCLES_SHOWN])]
+            per_cycle = [_savings(session, cycle) for cycle in reversed(cycles)]
             measured = [entry.saved for entry in per_cycle if entry.saved is not None]
             late = [action for action in actions if action.is_late(on)]
             coming = _steps_coming(current, on) + [
@@ -58,7 +58,7 @@ class Home:
                 satisfaction_cycle=asked_at,
                 open_actions=len(actions),
                 late_actions=len(late),
-                savings=tuple(per_cycle),
+                savings=tuple(per_cycle[-CYCLES_SHOWN:]),
                 target=network.savings_target,
                 coming=tuple(sorted(coming, key=lambda entry: entry.day)),
             )

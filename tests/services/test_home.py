@@ -1,8 +1,11 @@
 """The home page's figures."""
 
+import pytest
+
 from app.core.clock import today
 from app.domain.overview import ComingKind
 from app.domain.steps import Step
+from app.services import home
 from app.services.desk import Services
 from tests.services.conftest import DAY
 
@@ -27,3 +30,12 @@ def test_the_sample_adds_up(services: Services, sample: int) -> None:
     assert steps == [Step.PRIORITIES, Step.ROLES, Step.DEBRIEF]
     assert {entry.kind for entry in overview.coming} == set(ComingKind)
     assert all(entry.days == (entry.day - today()).days for entry in overview.coming)
+
+
+def test_what_was_saved_counts_the_cycles_the_chart_leaves_out(
+    services: Services, sample: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = services.home.overview(sample)
+    monkeypatch.setattr(home, "CYCLES_SHOWN", 2)
+    overview = services.home.overview(sample)
+    assert overview.saved == before.saved and overview.savings == before.savings[-2:]

@@ -109,7 +109,6 @@ class HomePage(Page):
         today = clock.today()
         self._overview = None
         if network_id is None:
-            self.set_title(_("Bonjour"))
             self.first.show_folder(self._services.history.path.parent)
             self._show_sides()
             return
@@ -135,6 +134,7 @@ class HomePage(Page):
         overview = self._overview
         has_cycle = overview is not None and overview.cycle is not None
         self.first.setVisible(overview is None)
+        self.header.setVisible(overview is not None)
         self.no_cycle.setVisible(overview is not None and not has_cycle)
         self.objective.setVisible(overview is not None and bool(self.objective_text.text()))
         for part in (self.cycle, self.figures, self.details, self.project, self.resume):

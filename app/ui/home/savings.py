@@ -43,7 +43,7 @@ class SavingsCard(Card):
         self._open = [name for name, entry in measured if entry.planned]
         self._target = target
         self.set_head(_("Économies par cycle"), words.objective(target))
-        said = words.unmeasured(savings)
+        said = words.unmeasured(savings) if measured else ""
         self.left_out.setText(said)
         self.left_out.setVisible(bool(said))
         self.chart.setVisible(bool(self._bars))

@@ -47,7 +47,7 @@ def cycle_note(overview: Overview, today: date) -> str:
 def saved(overview: Overview) -> Figure:
     """What was saved in all, and how the last finished cycle compares with the one before."""
     if overview.saved is None:
-        return Figure(NOTHING, _("pas encore mesurées\u00a0: il faut les prix obtenus"))
+        return Figure(NOTHING, _("pas encore mesurées"))
     done = [entry.saved for entry in overview.savings if entry.saved is not None and not entry.planned]
     if len(done) < 2:
         count = sum(entry.saved is not None for entry in overview.savings)
@@ -71,6 +71,8 @@ def participation(overview: Overview) -> Figure:
     """Lists handed in, out of those expected."""
     if overview.cycle is None:
         return Figure(NOTHING, _("aucun cycle commencé"))
+    if not overview.members:
+        return Figure(NOTHING, _("aucun membre pour l’instant"))
     meaning = ngettext(
         "liste remise par les membres", "listes remises par les membres", overview.participation
     )

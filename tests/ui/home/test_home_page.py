@@ -43,7 +43,7 @@ def click(page: HomePage, name: str) -> None:
 
 def test_the_first_start_offers_three_ways_in(qtbot: QtBot, ctx: Context) -> None:
     page = shown(qtbot, ctx)
-    assert page.first.isVisible() and not page.figures.isVisible() and not page.resume.isVisible()
+    assert page.first.isVisible() and not page.figures.isVisible() and not page.header.isVisible()
     assert str(ctx.services.history.path.parent) in page.first.place.text()
     for key in ("new_network", "open_sample", "open_file"):
         with qtbot.waitSignal(ctx.signals.action_requested) as asked:
@@ -181,6 +181,12 @@ def test_changes_are_told_by_word_and_arrow(sample_ctx: Context) -> None:
     alone = replace(overview, saved=first.saved, savings=(first, opened))
     assert words.saved(alone).meaning == "sur 1 cycle mesuré"
     assert words.saved(replace(overview, saved=None)).text == words.NOTHING
+
+
+def test_nothing_is_counted_out_of_nobody(sample_ctx: Context) -> None:
+    overview = sample_ctx.services.home.overview(sample_ctx.network_id)
+    alone = replace(overview, members=0, participation=0)
+    assert words.participation(alone) == words.Figure(words.NOTHING, "aucun membre pour l’instant")
 
 
 def test_a_late_step_is_said_late(sample_ctx: Context) -> None:
