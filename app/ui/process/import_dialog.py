@@ -94,7 +94,7 @@ class ImportDialog(QDialog):
                     choices=self._owners,
                     strong=True,
                 ),
-                Column("lines", _("Lignes"), "int", width=56),
+                Column("lines", _("Lignes"), "int", width=58),
                 Column("state", "", "pill", width=122, getter=_state, tone=_tone),
             ],
             name="import-files",
