@@ -6,17 +6,15 @@ main thread once they are there.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import logging
 import os
-import shutil
 import sys
 import threading
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -31,6 +29,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import __version__ as VERSION
+from app.core.arguments import Arguments, read_arguments
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
 from app.core.logs import start_fault_log, start_log, stop_fault_log, stop_log
@@ -39,7 +38,7 @@ from app.core.settings import load_settings, save_settings
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.crash import CrashHandler
-from app.ui.kit.icons import icon
+from app.ui.kit.icons import icon, refresh_icons
 from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.single import SingleInstance
@@ -57,47 +56,14 @@ HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 _log = logging.getLogger(__name__)
 
 
-class _Parser(argparse.ArgumentParser):
-    """The standard parser, refusing in French."""
-
-    def format_usage(self) -> str:
-        return _("Emploi : {usage}").format(usage="decollage [options] [fichier]") + "\n"
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage: ", _("Emploi : {usage}").format(usage=""), 1)
-
-    def error(self, message: str) -> NoReturn:
-        words = [word for word in sys.argv[1:] if word.startswith("-") and word in message.split()]
-        refused = _("Argument inconnu ou incomplet : {words}").format(words=" ".join(words) or "?")
-        self.exit(2, f"{self.format_usage()}{refused}\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="decollage",
-        description=_("Décollage : animer un réseau, des listes individuelles au débriefing."),
-        add_help=False,
-        usage=_("decollage [options] [fichier]"),
-    )
-    parser._positionals.title = _("Fichier")
-    parser._optionals.title = _("Options")
-    parser.add_argument("fichier", nargs="?", type=Path, help=_("fichier de réseaux à ouvrir"))
-    parser.add_argument("--exemple", action="store_true", help=_("ouvrir une copie du réseau d’exemple"))
-    parser.add_argument("--sans-fenetre", action="store_true", help=_("jouer l’exemple sans fenêtre"))
-    parser.add_argument("--self-test", action="store_true", help=_("vérifier le programme, sans fenêtre"))
-    parser.add_argument(
-        "--version", action="version", version=f"Décollage {VERSION}", help=_("dire la version")
-    )
-    parser.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
-    return parser
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
-    arguments = _parser().parse_args(argv)
+    arguments = read_arguments(argv)
+    if arguments.self_test or arguments.windowless:
+        gc.enable()
     if arguments.self_test:
         return _self_test()
-    if arguments.sans_fenetre:
+    if arguments.windowless:
         return _demonstrate(Path("var", "demonstration").resolve())
     app = make_app()
     places = find_places()
@@ -122,6 +88,8 @@ def _say(line: str) -> None:
 
 def _demonstrate(folder: Path) -> int:
     """Play the sample’s cycle into `folder`, emptied first; say where the debrief lies; the exit status."""
+    import shutil
+
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     failed = import_module("app.services.selftest").run_checks(folder, _say)
@@ -168,7 +136,7 @@ def make_app() -> QApplication:
     QApplication.setApplicationName("decollage")
     QApplication.setApplicationDisplayName("")
     QApplication.setDesktopFileName("decollage")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(app, QApplication)
     translator = QTranslator(app)
     if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -185,11 +153,10 @@ def find_places() -> Places:
     return Places(Path(standard))
 
 
-def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> int:
-    file = arguments.fichier.resolve() if arguments.fichier else None
+def _run(app: QApplication, places: Places, arguments: Arguments) -> int:
     single = SingleInstance(places.lock)
     if not single.acquire():
-        asked = "--exemple" if arguments.exemple else str(file or "")
+        asked = "--exemple" if arguments.sample else str(arguments.file or "")
         if single.call_first(asked):
             return 0
         Messages().problem(
@@ -201,7 +168,7 @@ def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> in
     crash = CrashHandler(VERSION)
     crash.install()
     _log.info("start %s", VERSION)
-    session = Session(app, places, file, sample=arguments.exemple)
+    session = Session(app, places, arguments.file, sample=arguments.sample)
     single.called.connect(session.on_called)
     session.show()
     QTimer.singleShot(0, single.listen)
@@ -213,6 +180,11 @@ def _run(app: QApplication, places: Places, arguments: argparse.Namespace) -> in
         single.release()
 
 
+def _services(path: Path) -> Services:
+    services: Services = import_module("app.services.desk").open_services(path)
+    return services
+
+
 class Session(QObject):
     """The window and the store it is open on."""
 
@@ -221,10 +193,13 @@ class Session(QObject):
     def __init__(self, app: QApplication, places: Places, file: Path | None, *, sample: bool) -> None:
         super().__init__()
         self.setObjectName("session")
+        self._app = app
         self._places = places
         self._file = file or places.store
         self._sample = sample
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._loader: threading.Thread | None = None
+        self._ready: tuple[Services, tempfile.TemporaryDirectory[str] | None] | None = None
         self.settings = load_settings(places.settings)
         theme.apply(app, self.settings.theme, self.settings.size)
         app.setWindowIcon(icon("network", "accent", size=48))
@@ -245,15 +220,19 @@ class Session(QObject):
         from PySide6.QtCore import QLocale
 
         QLocale.setDefault(QLocale("fr_FR"))
+        refresh_icons(self._app)
         gc.disable()
-        threading.Thread(target=self._import, name="import", daemon=True).start()
+        self._loader = threading.Thread(target=self._prepare, name="load", daemon=True)
+        self._loader.start()
 
-    def _import(self) -> None:
+    def _prepare(self) -> None:
+        """In a thread: import what is heavy, then open what the start asks for."""
+        error = None
         try:
             for module in HEAVY:
                 if module.startswith("app.services") or module.rpartition(".")[0] in sys.modules:
                     import_module(module)
-            error = None
+            self._ready = self._make_sample() if self._sample else (_services(self._file), None)
         except Exception as raised:
             error = raised
         self._loaded.emit(error)
@@ -262,12 +241,23 @@ class Session(QObject):
     def _on_loaded(self, error: Exception | None) -> None:
         gc.freeze()
         gc.enable()
-        if error is not None:
+        if isinstance(error, EnvironmentProblem):
+            self.open_sample() if self._sample else self._open(self._file)  # once more, and ask
+        elif error is not None:
             raise error
-        if self._sample:
-            self.open_sample()
+        elif self._ready is not None and self.ctx.services is None:
+            ready, self._ready = self._ready, None
+            self._take(*ready)
         else:
-            self._open(self._file)
+            self._drop_ready()
+
+    def _drop_ready(self) -> None:
+        """Close what was opened for nobody: the window was closed, or another file chosen, meanwhile."""
+        if self._ready is not None:
+            (services, scratch), self._ready = self._ready, None
+            services.close()
+            if scratch is not None:
+                scratch.cleanup()
 
     # --- stores -----------------------------------------------------------------------------------
 
@@ -279,17 +269,25 @@ class Session(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open a copy of the sample network, gone when it is closed."""
+        try:
+            self._take(*self._make_sample())
+        except EnvironmentProblem as problem:
+            self.ctx.messages.problem(self.window, problem.what, problem.advice)
+            if self.ctx.services is None:
+                self.window.close()
+
+    def _make_sample(self) -> tuple[Services, tempfile.TemporaryDirectory[str]]:
+        """The services over a fresh sample, and the folder it lies in."""
         import tempfile
 
-        sample = import_module("app.services.sample")
         scratch = tempfile.TemporaryDirectory(prefix="decollage-exemple-")
-        services = self._try(Path(scratch.name) / f"exemple{STORE_SUFFIX}")
-        if services is None:
+        try:
+            services = _services(Path(scratch.name) / f"exemple{STORE_SUFFIX}")
+            import_module("app.services.sample").create_sample(services)
+        except BaseException:
             scratch.cleanup()
-            return
-        sample.create_sample(services)
-        self._take(services, sample=True)
-        self._scratch = scratch
+            raise
+        return services, scratch
 
     @Slot()
     def open_own(self) -> None:
@@ -314,11 +312,10 @@ class Session(QObject):
     def _try(self, path: Path) -> Services | None:
         """The services over `path`; None when the machine is in the way: `_chosen` then says what next."""
         self._chosen: Path | None = None
-        desk = import_module("app.services.desk")
         if self.ctx.services is not None and self.ctx.services.history.path == path.resolve():
             return self.ctx.services
         try:
-            return desk.open_services(path)
+            return _services(path)
         except EnvironmentProblem as problem:
             self._chosen = self._ask(problem, path)
             return None
@@ -349,13 +346,14 @@ class Session(QObject):
         else:
             self.ctx.messages.inform(self.window, said)
 
-    def _take(self, services: Services, *, sample: bool = False) -> None:
-        """Go on with `services`; the ones before are closed."""
+    def _take(self, services: Services, scratch: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        """Go on with `services`, of the sample when there is a `scratch`; the ones before are closed."""
         if services is self.ctx.services:
             return
         self._let_go()
         self.ctx.services = services
-        self.ctx.is_sample = sample
+        self.ctx.is_sample = scratch is not None
+        self._scratch = scratch
         _log.info("store opened")
         self.window.start()
 
@@ -387,6 +385,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the store and remember the look."""
+        if self._loader is not None:
+            self._loader.join()
+        self._drop_ready()
         keep_network = self.settings.network_id if self._scratch is None else None
         self._let_go()
         self.settings.network_id = keep_network

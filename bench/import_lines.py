@@ -84,10 +84,12 @@ def seconds(work: Callable[[], int]) -> float:
     return spent
 
 
-def said(what: str, ratios: Sequence[float], bound: str = "") -> None:
+def said(
+    what: str, ratios: Sequence[float], bound: str = "", floor: str = "csv.reader + executemany"
+) -> None:
     """Print the median of paired ratios and their spread."""
     spread = f"{min(ratios):.2f}–{max(ratios):.2f}, {len(ratios)} pairs"
-    print(f"{what}: {statistics.median(ratios):.2f} × csv.reader + executemany ({spread}){bound}")
+    print(f"{what}: {statistics.median(ratios):.2f} × {floor} ({spread}){bound}")
 
 
 def main() -> None:

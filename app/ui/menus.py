@@ -128,7 +128,7 @@ def _action(
     action.setObjectName(f"act-{key}")
     action.setData(key)
     if icon:
-        set_icon(action, icon)
+        set_icon(action, icon, later=True)  # nobody sees it before the window is there
     if keys:
         action.setShortcuts([QKeySequence(written) for written in keys])
     action.triggered.connect(slot)

@@ -66,7 +66,6 @@ def apply(app: QApplication, name: str, size_percent: int = 100) -> None:
     if not _State.fonts_loaded:
         for weight in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
-        app.setStyle("Fusion")
         _State.fonts_loaded = True
     if name == "system":
         app.styleHints().unsetColorScheme()

@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,6 +144,19 @@ def test_giving_up_at_the_first_opening_closes_the_window(
     qtbot.waitUntil(lambda: bool(made.ctx.messages.said), timeout=30_000)
     qtbot.waitUntil(lambda: not made.window.isVisible())
     made.close()
+
+
+def test_a_window_closed_while_it_loads_leaves_nothing(
+    dressed: QApplication, places: Places, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    made = bootstrap.Session(dressed, places, None, sample=True)
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("decollage-exemple-*"))), timeout=30_000)
+    made.close()
+    assert not list(tmp_path.glob("decollage-exemple-*"))
+    assert made.ctx.services is None
 
 
 def test_a_folder_that_cannot_be_used_is_said(

@@ -72,12 +72,20 @@ def _source(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text("utf-8")
 
 
-def set_icon(target: QAbstractButton | QAction, name: str, token: str = "text", *, size: int = SIZE) -> None:
-    """Give `target` the icon, and again after each change of theme or size."""
+def set_icon(
+    target: QAbstractButton | QAction,
+    name: str,
+    token: str = "text",
+    *,
+    size: int = SIZE,
+    later: bool = False,
+) -> None:
+    """Give `target` the icon, and again after each change of theme or size; `later`: by `refresh_icons`."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_token", token)
     target.setProperty("icon_size", size)
-    _dress(target)
+    if not later:
+        _dress(target)
 
 
 def _dress(target: QObject) -> None:

@@ -1,7 +1,5 @@
 """Words on the page. Users' texts are shown as they are: never read as markup."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -61,6 +59,8 @@ def pill(text: str, tone: str = "", *, name: str = "") -> QLabel:
 
 def tip(text: str) -> str:
     """A user's text, safe as a tooltip (Qt reads markup in tooltips)."""
+    from html import escape  # 1.4 ms that the first paint does without
+
     return f"<span>{escape(text)}</span>"
 
 
