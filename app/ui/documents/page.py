@@ -151,6 +151,7 @@ class DocumentsPage(Page):
         if argument == MEETING:
             self._on_meeting()
         elif isinstance(argument, str) and argument in list(PaperKind):
+            self._print_when_ready = False
             kind = PaperKind(argument)
             state = next(each for each in self._states if each.kind is kind)
             self._choose([] if state.why_not else [kind])
