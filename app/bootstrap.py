@@ -202,7 +202,6 @@ class Session(QObject):
         self._ready: tuple[Services, tempfile.TemporaryDirectory[str] | None] | None = None
         self.settings = load_settings(places.settings)
         theme.apply(app, self.settings.theme, self.settings.size)
-        app.setWindowIcon(icon("network", "accent", size=48))
         self.ctx = Context(self.settings, Messages(self), TaskRunner(self))
         self.window = MainWindow(self.ctx, places, VERSION)
         self.window.open_requested.connect(self.open_file)
@@ -220,6 +219,7 @@ class Session(QObject):
         from PySide6.QtCore import QLocale
 
         QLocale.setDefault(QLocale("fr_FR"))
+        self._app.setWindowIcon(icon("network", "accent", size=48))
         refresh_icons(self._app)
         gc.disable()
         self._loader = threading.Thread(target=self._prepare, name="load", daemon=True)
