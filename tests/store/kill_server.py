@@ -1,8 +1,9 @@
 """Kill writing children at random moments and look at what they leave: `python -m tests.store.kill_server`.
 
 Everything is imported once; each child is a fork that opens the store, acts, and acknowledges each
-committed action with one byte on a pipe. The parent kills it 5 to 60 ms after its first byte, or after the
-fork for one in four, so that a slow machine still kills writers; then it opens the store: it must hold every acknowledged action, at most the one action more that was on its way, and no half.
+committed action with one byte on a pipe. The parent kills it 5 to 60 ms after its first byte, or after
+the fork for one in four, so that a slow machine still kills writers. Then it opens the store: it must hold
+every acknowledged action, at most the one action more that was on its way, and no half.
 Prints one line of JSON with what happened.
 """
 
