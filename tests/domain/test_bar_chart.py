@@ -1,5 +1,7 @@
 """Marks of the bar chart, and ticks that a person would choose."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +23,7 @@ def test_small_axes() -> None:
 @given(st.integers(0, 10**11), st.sampled_from((1, 100)))
 def test_ticks_reach_the_top_and_stay_few(top: int, least: int) -> None:
     ticks = nice_ticks(top, least_step=least)
-    steps = {b - a for a, b in zip(ticks, ticks[1:], strict=False)}
+    steps = {b - a for a, b in itertools.pairwise(ticks)}
     assert ticks[0] == 0 and ticks[-1] >= top
     assert 2 <= len(ticks) <= 6 and len(steps) == 1
     assert str(steps.pop()).rstrip("0") in ("1", "2", "5")
