@@ -244,11 +244,6 @@ class Lists:
             return uow.commit()
 
 
-def _line_rows(session: Session, *where: Any) -> list[NeedLineRow]:
-    query = select(NeedLineRow).join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
-    return list(session.exec(query.where(*where)).all())
-
-
 def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dict[int, int]:
     """The ids of the lists of a cycle by member, made for those of `member_ids` who have none."""
     query = select(MemberListRow.member_id, MemberListRow.id).where(col(MemberListRow.cycle_id) == cycle_id)

@@ -53,13 +53,15 @@ class Members:
         return self.add_many(network_id, [draft])
 
     def add_many(self, network_id: int, drafts: Sequence[MemberDraft]) -> Changes:
-        """Add members in one action; UserError naming the first that cannot be taken."""
+        """Add members in one action, several after a backup; UserError naming the first refused."""
         checked = [check_member(draft) for draft in drafts]
         label = (
             _("Ajouter {name}").format(name=checked[0].name)
             if len(checked) == 1
             else ngettext("Ajouter {n} membre", "Ajouter {n} membres", len(checked)).format(n=len(checked))
         )
+        if len(checked) > 1:
+            self._store.backup("import")
         with self._store.write(label) as uow:
             taken = {fold(member.name): member.name for member in members_of(uow.session, network_id)}
             for draft in checked:

@@ -56,3 +56,12 @@ def test_bad_fields_are_named(
         services.members.update(anne.id, fields)
     assert refusal.value.field == field
     assert services.members.all(network_id) == [anne]
+
+
+def test_a_backup_is_made_before_several_come_in(services: Services, network_id: int) -> None:
+    before = len(services.history.backups())
+    services.members.add(network_id, MemberDraft("Anne"))
+    assert len(services.history.backups()) == before
+    services.members.add_many(network_id, [MemberDraft("Bilal"), MemberDraft("Chloé")])
+    (made, *others) = services.history.backups()
+    assert len(others) == before and made.counts["members"] == 1
