@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -138,6 +139,7 @@ class Spelling:
     glued: frozenset[str]
 
 
+@lru_cache(maxsize=8192)
 def read(folded: str) -> Spelling:
     """Read a label as people write it in French (supplier names in English are understood in part).
 
