@@ -265,6 +265,19 @@ def test_tab_goes_through_the_cards_then_the_wishes(step: RolesStep, ctx: Contex
     assert names[-3:] == ["roles-add", "roles-propose", "roles-wishes"]
 
 
+def test_tab_leaves_the_wishes_where_arrows_move(step: RolesStep) -> None:
+    wishes = step.wishes
+    assert wishes is not None
+    wishes.setFocus()
+    QTest.keyClick(wishes, Qt.Key.Key_Down)
+    assert wishes.currentIndex().row() == 1
+    QTest.keyClick(wishes, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert step.focusWidget().objectName() == "roles-propose"
+    wishes.setFocus()
+    QTest.keyClick(wishes, Qt.Key.Key_Tab)
+    assert not wishes.hasFocus()
+
+
 def test_a_role_is_added_changed_and_removed(step: RolesStep, ctx: Context) -> None:
     click(step, "roles-add")
     form = dialog(step, RoleDialog)

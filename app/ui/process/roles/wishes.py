@@ -57,6 +57,10 @@ class WishGrid(Grid):
         else:
             self.rows_model.setData(self.currentIndex(), str(rank) if rank else "")
 
+    def _tab_inside(self, key: Qt.Key) -> bool:
+        """Tab leaves: twelve members and five roles are sixty cells, which the arrows go through."""
+        return False
+
     def _editable_cell(self) -> bool:
         index = self.currentIndex()
         return index.isValid() and self.rows_model.columns[index.column()].editable
