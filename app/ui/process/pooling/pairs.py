@@ -129,6 +129,8 @@ class Pairs(Card):
 
     decided = Signal(object, bool)
     """(Proposal, same)."""
+    finished = Signal()
+    """The pair that had the cursor was the last one."""
 
     def __init__(self) -> None:
         super().__init__(_("Rapprochements proposés"), name="pooling-pairs")
@@ -184,7 +186,9 @@ class Pairs(Card):
         self.nothing.setVisible(locked or not self._proposals)
         self.nothing.set_sentence(_sentence(len(self._proposals), locked, searching))
         self._show()
-        if had_focus and self.place.isVisible() and not self._has_focus():
+        if had_focus and not self.place.isVisible():
+            self.finished.emit()
+        elif had_focus and not self._has_focus():
             self.pair.setFocus()
 
     def current(self) -> Proposal | None:

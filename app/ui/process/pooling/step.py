@@ -51,6 +51,7 @@ class PoolingStep(StepView):
         self.pairs = Pairs()
         set_size(self.pairs, width=330, least=True)
         self.pairs.decided.connect(self._on_decided)
+        self.pairs.finished.connect(self.card.grid.setFocus)
         self.nothing = EmptyState(
             _("Aucune ligne à mettre en commun\u00a0: les listes des membres sont encore vides."),
             _("Aller aux listes"),

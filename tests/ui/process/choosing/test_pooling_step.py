@@ -89,6 +89,19 @@ def test_s_keeps_apart_for_good(step: PoolingStep, scene: Any, qtbot: QtBot) -> 
     assert step.pairs.nothing.sentence.text() == "Aucun rapprochement à décider."
 
 
+def test_after_the_last_pair_the_cursor_is_in_the_items(
+    step: PoolingStep, scene: Any, qtbot: QtBot, ctx: Context
+) -> None:
+    step.pairs.pair.setFocus()
+    press(qtbot, step.pairs.pair, Key.Key_Return, Key.Key_Return)
+    assert step.pairs.nothing.isVisible()
+    assert step.card.grid.hasFocus() and step.card.grid.current_id() is not None
+    ctx.undo()
+    step.pairs.pair.group.setFocus()
+    qtbot.mouseClick(step.pairs.pair.group, Qt.MouseButton.LeftButton)
+    assert step.card.grid.hasFocus()
+
+
 def test_later_goes_round_without_deciding(step: PoolingStep, scene: Any, qtbot: QtBot) -> None:
     pair = step.pairs.pair
     before = scene.services.history.undo_label
