@@ -1,8 +1,10 @@
 """Step 3: the ballots, and who may cast them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, delete, func, select
 
 from app.core.clock import today
@@ -124,6 +126,7 @@ class Votes:
             row = vote_row(uow.session, cycle_id)
             if not row.secret:
                 raise UserError(_("L’émargement ne sert qu’au vote secret."))
+            _refuse_once_known(row)
             _voter_row(uow.session, cycle_id, member_id).has_voted = int(voted)
             return uow.commit()
 
@@ -135,6 +138,7 @@ class Votes:
             refuse_if_agreed(session, cycle_id)
             if not row.secret:
                 raise UserError(_("Ce vote n’est pas secret\u00a0: saisissez le bulletin au nom du membre."))
+            _refuse_once_known(row)
             checked = check_ballot(vote_of(row), dict(choices))
             if not checked:
                 raise UserError(_("Ce bulletin est vide."))
@@ -145,12 +149,9 @@ class Votes:
                         "Cochez d’abord le votant sur la liste."
                     )
                 )
-            content = " ".join(f"{item}:{value}" for item, value in sorted(checked.items()))
-            same = session.get(UrnRow, (row_id(row), content))
-            if same is None:
-                session.add(UrnRow(vote_id=row_id(row), content=content, copies=1))
-            else:
-                same.copies += 1
+            _put_in_urn(
+                session, row_id(row), " ".join(f"{item}:{value}" for item, value in sorted(checked.items()))
+            )
             uow.touch("urn", [row_id(row)])
             return uow.commit()
 
@@ -227,6 +228,31 @@ def ballots_of(session: Session, row: VoteRow) -> dict[int | str, dict[int, int]
     for line in session.exec(lines.order_by(col(BallotLineRow.member_id), col(BallotLineRow.item_id))):
         open_ballots.setdefault(line.member_id, {})[line.item_id] = line.value
     return open_ballots
+
+
+def _put_in_urn(session: Session, vote_id: int, content: str) -> None:
+    """Add one ballot, and lay every pile out again in order of content.
+
+    SQLite puts a new row where the page has room: without this, where the piles lie in the file would
+    tell in what order they came, and the roll in what order people voted.
+    """
+    known = session.exec(select(UrnRow.vote_id, UrnRow.content, UrnRow.copies))
+    piles = Counter({(vote, text): copies for vote, text, copies in known})
+    piles[vote_id, content] += 1
+    connection = session.connection()
+    connection.execute(delete(UrnRow))
+    rows = [{"vote_id": vote, "content": text, "copies": n} for (vote, text), n in sorted(piles.items())]
+    connection.execute(insert(UrnRow), rows)
+
+
+def _refuse_once_known(row: VoteRow) -> None:
+    """UserError when the result of a secret vote is in sight: the difference would show a late ballot."""
+    if row.revealed_on is not None:
+        raise UserError(
+            _(
+                "Le résultat est révélé\u00a0: un bulletin de plus se lirait dans la différence. Cachez-le d’abord."
+            )
+        )
 
 
 def _roll_count(session: Session, vote_id: int) -> int:

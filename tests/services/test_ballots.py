@@ -8,8 +8,10 @@ import pytest
 
 from app.core.errors import UserError
 from app.domain.lists import ListLine
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
 from app.domain.voting import Presence, Rule, Scale
-from app.services.desk import Services
+from app.services.desk import Services, open_services
 from tests.services.conftest import DAY
 
 
@@ -129,6 +131,56 @@ def test_nothing_ties_a_voter_to_a_secret_choice(
     assert copy.execute("SELECT count(*) FROM urn").fetchone() == (0,)
     copy.close()
     assert Path(path).exists()
+
+
+def urn_page(path: Path) -> bytes:
+    """The page of the file that holds the urn, byte for byte."""
+    stored = sqlite3.connect(path)
+    (root,) = stored.execute("SELECT rootpage FROM sqlite_master WHERE name = 'urn'").fetchone()
+    (size,) = stored.execute("PRAGMA page_size").fetchone()
+    stored.close()
+    return path.read_bytes()[(root - 1) * size : root * size]
+
+
+def test_the_file_does_not_tell_in_what_order_ballots_came(tmp_path: Path) -> None:
+    pages = set()
+    for order in ([0, 1, 2, 3], [2, 1, 0, 3], [1, 3, 2, 0]):
+        services = open_services(tmp_path / f"{order[0]}.decollage")
+        network = services.networks.add(NetworkDraft("Club")).only_id("network")
+        services.members.add_many(
+            network, [MemberDraft(name) for name in ("Anne", "Bilal", "Chloé", "Denis")]
+        )
+        members = [member.id for member in services.members.all(network)]
+        cycle = services.cycles.add(network, "Rentrée", None, DAY).only_id("cycle")
+        lines = [ListLine(label, Decimal(1)) for label in ("Écran", "Papier", "Fauteuil")]
+        services.lists.add_lines(cycle, members[0], lines)
+        first, second, third = (item.id for item in services.pool.items(cycle))
+        services.votes.set_up(cycle, scale=Scale.POINTS, points=10, rule=Rule.POINTS, secret=True)
+        for member in members:
+            services.votes.tick(cycle, member, True)
+        choices = [{first: 10}, {second: 4, third: 6}, {third: 10}, {first: 10}]
+        for position in order:
+            services.votes.cast_secret(cycle, choices[position])
+        services.close()
+        pages.add(urn_page(services.history.path))
+    assert len(pages) == 1
+    assert f"{second}:4 {third}:6".encode() in pages.pop()
+
+
+def test_no_secret_ballot_is_added_to_a_result_in_sight(
+    services: Services, cycle_id: int, members: dict[str, int], items: dict[str, int]
+) -> None:
+    services.votes.set_up(cycle_id, scale=Scale.POINTS, points=10, rule=Rule.POINTS, secret=True)
+    for name in ("Anne", "Bilal"):
+        services.votes.tick(cycle_id, members[name], True)
+    services.votes.cast_secret(cycle_id, {items["Papier"]: 10})
+    services.votes.reveal(cycle_id)
+    with pytest.raises(UserError, match="différence"):
+        services.votes.cast_secret(cycle_id, {items["Écran"]: 10})
+    with pytest.raises(UserError, match="différence"):
+        services.votes.tick(cycle_id, members["Denis"], True)
+    services.votes.reveal(cycle_id, False)
+    assert services.votes.cast_secret(cycle_id, {items["Écran"]: 10}).touches("urn")
 
 
 def test_agreement_needs_voices(
