@@ -62,9 +62,11 @@ def record(paper: CollectivePaper) -> list[list[Word]]:
     current: list[Word] = []
     words, end_page = kit_canvas.TaggedCanvas.words, kit_canvas.TaggedCanvas.end_page
 
-    def note_words(self: kit_canvas.TaggedCanvas, x: float, y: float, text: str, how: style.Type) -> None:
-        current.append((x, y, text, how.font, how.size))
-        words(self, x, y, text, how)
+    def note_words(
+        self: kit_canvas.TaggedCanvas, x: float, baseline: float, text: str, how: style.Type
+    ) -> None:
+        current.append((x, baseline, text, how.font, how.size))
+        words(self, x, baseline, text, how)
 
     def note_page(self: kit_canvas.TaggedCanvas, foot: kit_canvas.Foot, *, first: bool) -> None:
         pages.append(current[:])
