@@ -102,14 +102,22 @@ class Page(QWidget):
             self.stale = False
             self.reload()
 
-    @Slot(object, object)
-    def _on_data_changed(self, changes: Changes, initiator: QObject | None) -> None:
-        if changes.touches(*self.subjects):
+    def hear(self, changes: Changes | None) -> None:
+        """Something changed: what `changes` touched, or with None the network, the cycle or the store.
+
+        Pages override this and not the slots: PySide goes on calling an overridden slot of a page that
+        is deleted.
+        """
+        if changes is None or changes.touches(*self.subjects):
             self.refresh()
+
+    @Slot(object, object)
+    def _on_data_changed(self, changes: Changes, _initiator: QObject | None) -> None:
+        self.hear(changes)
 
     @Slot()
     def _on_network_changed(self) -> None:
-        self.refresh()
+        self.hear(None)
 
 
 def footer(*items: QWidget | QLayout | int | None) -> QLayout:

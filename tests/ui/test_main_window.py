@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.core.paths import STORE_SUFFIX, Places
 from app.domain.network import NetworkDraft
@@ -16,6 +17,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit.icons import icon, icon_names
 from app.ui.main_window import MainWindow
+from app.ui.page import Page
 
 HEAVY = (
     "sqlmodel",
@@ -174,3 +176,18 @@ def test_the_cursor_goes_into_the_page(ctx: Context, window: MainWindow, qtbot: 
         page, focused = window.page(key), QApplication.focusWidget()
         assert page is not None and focused is not None
         assert focused is page or page.isAncestorOf(focused)
+
+
+def test_pages_of_a_store_that_was_left_hear_nothing_more(
+    ctx: Context, window: MainWindow, qtbot: QtBot
+) -> None:
+    for key in ("home", "process", "members", "documents"):
+        window.show_view(key)
+    left = window.findChildren(Page)
+    window.start()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sum(not isValid(page) for page in left) == 4
+    with qtbot.captureExceptions() as raised:
+        ctx.signals.network_changed.emit()
+        add_network(ctx, "Club")
+    assert raised == []

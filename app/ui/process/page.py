@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
@@ -208,11 +208,10 @@ class ProcessPage(Page):
 
     # --- staleness --------------------------------------------------------------------------------
 
-    @Slot(object, object)
-    def _on_data_changed(self, changes: Changes, initiator: QObject | None) -> None:
+    def hear(self, changes: Changes | None) -> None:
         self.steps.note(changes)
-        super()._on_data_changed(changes, initiator)
-        if self.isVisible():
+        super().hear(changes)
+        if changes is not None and self.isVisible():
             self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -223,11 +222,6 @@ class ProcessPage(Page):
         """Bring the view in front up to date with tables that only it shows."""
         if self._cycle is not None and self.steps.reload_stale():
             self._show_footer()
-
-    @Slot()
-    def _on_network_changed(self) -> None:
-        self.steps.note(None)
-        super()._on_network_changed()
 
     # --- acts -------------------------------------------------------------------------------------
 
