@@ -17,8 +17,9 @@ from app.domain.changes import Changes
 from app.ui import in_view, views
 from app.ui.context import Context
 from app.ui.kit.labels import label
-from app.ui.kit.layout import column, holder, row
+from app.ui.kit.layout import column, row
 from app.ui.kit.strips import Banner
+from app.ui.kit.tab_order import TabOrdered
 from app.ui.look import Look
 from app.ui.menus import build_menus
 from app.ui.shell_acts import ShellActs
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         whole = row(gap=0)
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
-        self.setCentralWidget(holder(whole, name="whole"))
+        self.setCentralWidget(TabOrdered(whole, name="whole"))
 
     def _own_acts(self) -> dict[str, Callable[[], object]]:
         return {

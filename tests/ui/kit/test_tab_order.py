@@ -1,0 +1,78 @@
+"""The Tab key goes where the eye goes next, however the widgets came to be there."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.kit.layout import column, grid, holder, row
+from app.ui.kit.tab_order import TabOrdered
+
+
+def walked(qtbot: QtBot, first: QWidget, count: int, *, back: bool = False) -> list[str]:
+    """The names of what has the focus after each of `count` Tabs from `first`."""
+    first.window().activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    names = []
+    for _turn in range(count):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+        qtbot.keyClick(focused, key)
+        now = QApplication.focusWidget()
+        names.append(now.objectName() if now is not None else "")
+    return names
+
+
+def made(name: str, parent: QWidget | None = None) -> QLineEdit:
+    field = QLineEdit(parent)
+    field.setObjectName(name)
+    return field
+
+
+def test_the_order_is_that_of_the_layouts(dressed: QApplication, qtbot: QtBot) -> None:
+    last, middle, first = made("last"), made("middle"), made("first")
+    whole = column(row(first, holder(column(middle))), last)
+    top = TabOrdered(whole, name="top")
+    qtbot.addWidget(top)
+    top.show()
+    assert walked(qtbot, first, 3) == ["middle", "last", "first"]
+    assert walked(qtbot, first, 2, back=True) == ["last", "middle"]
+
+
+def test_what_comes_later_or_goes_away_has_its_place(dressed: QApplication, qtbot: QtBot) -> None:
+    first, last = made("first"), made("last")
+    whole = column(first, last)
+    top = TabOrdered(whole, name="top")
+    qtbot.addWidget(top)
+    top.show()
+    whole.insertWidget(1, made("between"))
+    assert walked(qtbot, first, 2) == ["between", "last"]
+    whole.itemAt(1).widget().hide()
+    assert walked(qtbot, first, 2) == ["last", "first"]
+
+
+def test_a_grid_goes_line_by_line(dressed: QApplication, qtbot: QtBot) -> None:
+    cells = {place: made(f"{place[0]}{place[1]}") for place in ((1, 1), (0, 1), (1, 0), (0, 0))}
+    table = grid()
+    for (line, position), cell in cells.items():
+        table.addWidget(cell, line, position)
+    top = TabOrdered(table, name="top")
+    qtbot.addWidget(top)
+    top.show()
+    assert walked(qtbot, cells[0, 0], 3) == ["01", "10", "11"]
+
+
+def test_what_is_raised_keeps_its_place(dressed: QApplication, qtbot: QtBot) -> None:
+    board = QWidget()
+    left, right = made("left", board), made("right", board)
+    left.move(0, 50)
+    right.move(200, 0)
+    after = QPushButton()
+    after.setObjectName("after")
+    board.setMinimumSize(400, 100)
+    top = TabOrdered(column(board, after), name="top")
+    qtbot.addWidget(top)
+    top.show()
+    left.raise_()
+    assert walked(qtbot, left, 2) == ["right", "after"]
