@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu
 
-from app.core import formats
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit.buttons import PushButton
@@ -17,6 +16,8 @@ from app.ui.kit.layout import column, holder, row
 from app.ui.views import View
 
 WIDTH = 216
+ROOMY = 360
+"""Height that holds every line, in pixels at 100 %: under it the place of the data is left out."""
 
 
 class Sidebar(QFrame):
@@ -64,6 +65,14 @@ class Sidebar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._widen()
+            self._thin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._thin()
+
+    def _thin(self) -> None:
+        self.place.setVisible(self.height() >= theme.px(ROOMY))
 
     def _nav(self, view: View) -> PushButton:
         made = PushButton(view.title)
@@ -107,6 +116,8 @@ class Sidebar(QFrame):
 
     def show_saved(self, at: datetime | None) -> None:
         """«Enregistré à 14:02»."""
+        from app.core import formats  # not before the first paint
+
         said = (
             _("Enregistré à {time}").format(time=formats.clock_time(at)) if at else _("Tout est enregistré")
         )

@@ -33,7 +33,6 @@ class StepButton(QAbstractButton):
         self.late = False
         self.compact = False
         self.setText(text)
-        self.setObjectName(f"step-{number}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_state("future", late=False)
@@ -149,6 +148,7 @@ class Stepper(QFrame):
             if made.number > 1:
                 line.addWidget(_Line(), 1)
             line.addWidget(made)
+            made.setObjectName(f"{name}-{made.number}")
             made.clicked.connect(self._on_clicked)
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -58,7 +58,7 @@ class ListsStep(StepView):
             [
                 Column("member", _("Membre"), width=0, strong=True),
                 Column("lines", _("Lignes"), "int", width=58, getter=_lines),
-                Column("total", _("Total"), "money", width=84, getter=_total),
+                Column("total", _("Total"), "money", width=90, getter=_total),
                 Column("state", _("Liste"), "pill", width=102, getter=state_of, tone=tone_of, align="right"),
             ],
             name="lists-members",

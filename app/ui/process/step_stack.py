@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Changes
@@ -25,6 +25,10 @@ class StepStack(QStackedWidget):
         self._views: dict[str, StepView] = {}
         self._stale: set[str] = set()
         self.key = ""
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: it takes what the page leaves, so that the footer stays in sight."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def view(self, key: str) -> StepView | None:
         """The view `key` when it was made."""

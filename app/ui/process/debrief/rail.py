@@ -70,7 +70,6 @@ class Rail(Card):
     def set_compact(self, compact: bool) -> None:
         """Above the phase instead of beside it: only the time, and the meeting's fields at the first."""
         self._compact = compact
-        self.timer.set_flat(compact)
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.i18n import _
 from app.domain.debrief import Phase
 from app.ui import theme
-from app.ui.kit import button, column, pill, row, set_icon, set_tone
+from app.ui.kit import Adaptive, button, column, holder, pill, row, set_icon, set_tone
 
 TICK_MS = 250
 Clock = Callable[[], float]
@@ -111,10 +111,9 @@ class TimerPanel(QWidget):
         self.reset_button = button(_("Remettre à zéro"), name="debrief-timer-reset")
         self.run_button.clicked.connect(self._on_run)
         self.reset_button.clicked.connect(self._on_reset)
-        self._lines = column(
-            row(self.figure, 1, self.state), row(self.run_button, self.reset_button, 1), gap=6
-        )
-        self.setLayout(self._lines)
+        time_line = holder(row(self.figure, 1, self.state), name="debrief-timer-time")
+        acts = holder(row(self.run_button, self.reset_button, 1), name="debrief-timer-acts")
+        self.setLayout(column(Adaptive((time_line, 1), (acts, 0), name="debrief-timer-lines", gap=6)))
         self._beat = QTimer(self)
         self._beat.setInterval(TICK_MS)
         self._beat.timeout.connect(self.tick)
@@ -124,11 +123,6 @@ class TimerPanel(QWidget):
         """Show the time of a phase; another one that runs goes on."""
         self._key = key
         self.tick()
-
-    def set_flat(self, flat: bool) -> None:
-        """All in one line, or the buttons under the figure."""
-        kinds = QBoxLayout.Direction
-        self._lines.setDirection(kinds.LeftToRight if flat else kinds.TopToBottom)
 
     def forget(self) -> None:
         """Put every time back to its start: another meeting."""
