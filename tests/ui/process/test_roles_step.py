@@ -209,6 +209,27 @@ def test_a_holder_accepts_and_someone_accepts_for_another(step: RolesStep, ctx: 
     assert roles(ctx)[1].holders[0].accepted is None
 
 
+def test_after_a_dialog_the_cursor_is_still_on_the_holder(
+    step: RolesStep, ctx: Context, qtbot: QtBot
+) -> None:
+    role, anne = roles(ctx)[0], members(ctx)["Anne"]
+    ctx.perform(lambda: ctx.services.roles.give(role.id, anne), None)
+    menu = f"role-{role.id}-holder-{anne}-menu"
+    held = step.findChild(MenuButton, menu)
+    assert held is not None
+    step.activateWindow()
+    held.setFocus()
+    qtbot.waitUntil(held.hasFocus)
+    choose(step, menu, "accept_for")
+    ask = dialog(step, AcceptFor)
+    qtbot.waitUntil(ask.who_field.hasFocus)
+    QTest.keyClicks(ask.who_field, "Paule")
+    QTest.keyClick(ask.who_field, Qt.Key.Key_Return)
+    assert roles(ctx)[0].holders[0].accepted_for == "Paule"
+    kept = step.window().focusWidget()
+    assert kept is not None and kept.objectName() == menu
+
+
 def test_a_holder_becomes_deputy_and_gives_the_role_up(step: RolesStep, ctx: Context) -> None:
     role, anne = roles(ctx)[0], members(ctx)["Anne"]
     ctx.perform(lambda: ctx.services.roles.give(role.id, anne), None)

@@ -77,8 +77,8 @@ class RoleCard(Card):
         self.mission.setText(role.mission)
         self.menu_button.set_words(_("Que faire du rôle «\u00a0{role}\u00a0»\u00a0?").format(role=role.name))
         self.give_button.setAccessibleName(_("Confier le rôle «\u00a0{role}\u00a0»").format(role=role.name))
-        focused = self.focusWidget()
-        name = focused.objectName() if focused is not None and focused.hasFocus() else ""
+        focused = self.window().focusWidget()  # the window's: a dialog may have the keyboard
+        name = focused.objectName() if focused is not None else ""
         for old in self._lines:
             self.holders.removeWidget(old)
             old.setParent(None)
