@@ -94,8 +94,9 @@ def make(raw: sqlite3.Connection, store: Path, folder: Path, reason: str, tables
 
     The copy has been read back before it gets its name. Raises EnvironmentProblem.
     """
-    with problems.told(folder / store.name, files=True):
+    with problems.told(folder, files=True):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with problems.told(folder / store.name, files=True):
         with file.temporary_beside(folder / store.name) as temporary:
             raw.execute("VACUUM main INTO ?", (str(temporary),))
             if not scrub(temporary, tables):

@@ -48,6 +48,17 @@ def refuse_if_open_here(path: Path) -> None:
         raise problems.already_open(path)
 
 
+def refuse_gone(raw: sqlite3.Connection, path: Path) -> None:
+    """EnvironmentProblem when the file of an open store is no longer the one at `path`.
+
+    SQLite asks itself only when it makes its rollback journal; ours stays open from one action to the
+    next, and what is then written to a deleted file vanishes at close.
+    """
+    with problems.told(path, files=True):
+        if not path.exists() or identity(path) != _open_here[raw]:
+            raise problems.gone(path)
+
+
 def schema_number(path: Path) -> int:
     """The schema of the store, read from its header alone.
 
@@ -118,7 +129,7 @@ def open_locked(path: Path, schema: Schema) -> sqlite3.Connection:
         wanted = {"journal", "journal_action", "journal_state"}
         if number == schema.number:
             wanted |= {table.name for table in schema.tables}
-        if not wanted <= known:
+        if not wanted <= known or not raw.execute("SELECT 1 FROM journal_state").fetchone():
             raise problems.damaged(path)
         raw.execute("PRAGMA journal_mode = DELETE")
     except BaseException:

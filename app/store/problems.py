@@ -48,6 +48,16 @@ def read_only(path: Path) -> EnvironmentProblem:
     )
 
 
+def gone(path: Path) -> EnvironmentProblem:
+    """Moved, renamed or deleted while it was open."""
+    return EnvironmentProblem(
+        _("Le fichier « {name} » a été déplacé, renommé ou supprimé pendant qu’il était ouvert.").format(
+            name=path.name
+        ),
+        _("Remettez-le à sa place. S’il n’existe plus, fermez Décollage et reprenez la dernière sauvegarde."),
+    )
+
+
 def already_open(path: Path) -> EnvironmentProblem:
     """Another process, or this one, holds the lock."""
     return EnvironmentProblem(
@@ -112,8 +122,14 @@ _BY_CODE = {
 
 def problem_of(error: BaseException | None, path: Path) -> EnvironmentProblem | None:
     """The sentence for an error of SQLite or of the system about `path`; None when it is a bug of ours."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)  # the words of SQLite quote the spoilt bytes
     if isinstance(error, sqlite3.Error):
+        if str(error).startswith("Could not decode to UTF-8"):
+            return damaged(path)
         code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_READONLY_DBMOVED:
+            return gone(path)
         tell = _BY_CODE.get(code & 0xFF) if code is not None else None
         return tell(path) if tell else None
     if not isinstance(error, OSError):
@@ -137,7 +153,7 @@ def told(path: Path, *, files: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError, UnicodeDecodeError) as error:
         if isinstance(error, OSError) and not files:
             raise
         problem = problem_of(error.orig if isinstance(error, DBAPIError) else error, path)

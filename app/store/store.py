@@ -104,6 +104,7 @@ class Store:
         undone, nor anything before it; what it touched is said with `uow.touch`.
         """
         with self._alone(), self._session() as session:
+            file.refuse_gone(self._raw, self.path)
             session.connection()
             unit = UnitOfWork(self._raw, session, label, sealed=sealed)
             if not sealed:
@@ -154,6 +155,7 @@ class Store:
             problems.told(self.path, files=True),
             file.temporary_beside(self.path) as temporary,
         ):
+            file.refuse_gone(self._raw, self.path)
             self._prepare(chosen.path, temporary)
             self._backup("avant restauration")
             journal.uninstall(self._raw)
@@ -204,6 +206,7 @@ class Store:
 
     def _replay(self, *, backwards: bool) -> Changes | None:
         with self._alone(), problems.told(self.path):
+            file.refuse_gone(self._raw, self.path)
             target = journal.undoable(self._raw) if backwards else journal.redoable(self._raw)
             if target is None:
                 return None

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -75,6 +76,19 @@ def test_what_is_no_store(tmp_path: Path, digest: Digest, content: bytes) -> Non
     path.write_bytes(content)
     problem = refused(path, digest, "n’est pas un fichier de Décollage")
     assert "«\u00a0liste.csv\u00a0»" in problem.what
+
+
+def test_a_schema_whose_words_are_spoilt(closed: Path, digest: Digest) -> None:
+    content = closed.read_bytes()
+    assert content.count(b"CREATE TABLE member (") == 1
+    closed.write_bytes(content.replace(b"CREATE TABLE member (", b"CREATE TABLE m\xdfmber ("))
+    refused(closed, digest, "abîmé")
+
+
+def test_a_store_without_its_state(closed: Path, digest: Digest) -> None:
+    with closing(sqlite3.connect(closed, isolation_level=None)) as raw:
+        raw.execute("DELETE FROM journal_state")
+    refused(closed, digest, "abîmé")
 
 
 def test_a_database_of_another_program(tmp_path: Path, digest: Digest) -> None:

@@ -1,6 +1,7 @@
 """What the machine does while the store is open is told in French, and nothing is lost."""
 
 import errno
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from app.core.errors import EnvironmentProblem
-from app.models import MemberRow
-from app.store import Store, problems
+from app.models import MemberRow, NetworkRow
+from app.store import Store, list_backups, open_store, problems, recover
 from tests.helpers import dump
 
 PATH = Path("dossier") / "réseau.decollage"
@@ -21,6 +23,7 @@ SENTENCES = (
     problems.damaged,
     problems.newer,
     problems.read_only,
+    problems.gone,
     problems.already_open,
     problems.missing_folder,
     problems.missing_copy,
@@ -56,6 +59,41 @@ def test_a_full_disk_takes_the_action_back(store: Store, network: int) -> None:
     with store.write("Ajouter") as uow:
         uow.session.add(MemberRow(network_id=network, name="Ana", name_key="ana"))
         assert uow.commit().touches("member")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file be moved")
+def test_a_store_taken_away_while_open(store: Store, network: int, path: Path) -> None:
+    def add(name: str) -> None:
+        with store.write("Ajouter") as uow:
+            uow.session.add(MemberRow(network_id=network, name=name, name_key=name))
+            uow.commit()
+
+    add("ana")
+    known = dump(store)
+    aside = path.with_name("ailleurs.decollage")
+    path.rename(aside)
+    for act in (lambda: add("bob"), store.undo, lambda: store.restore(store.backup("à la demande"))):
+        with pytest.raises(EnvironmentProblem, match="déplacé"):
+            act()
+    aside.rename(path)
+    add("bob")
+    store.undo()
+    assert dump(store) == known
+    path.unlink()
+    store.close()
+    assert recover(path, list_backups(path)[0]) is None
+    again = open_store(path)
+    assert dump(again) == known
+    again.close()
+
+
+def test_spoilt_words_are_told_as_damage(store: Store, network: int) -> None:
+    with store.write("Ajouter", sealed=True) as uow:
+        spoilt = text("UPDATE network SET name = CAST(x'4C65DF73' AS TEXT)")
+        uow.session.execute(spoilt)
+        uow.commit()
+    with pytest.raises(EnvironmentProblem, match="abîmé"), store.read() as session:
+        session.exec(select(NetworkRow)).all()
 
 
 @pytest.mark.parametrize(
