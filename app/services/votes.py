@@ -249,9 +249,7 @@ def _refuse_once_known(row: VoteRow) -> None:
     """UserError when the result of a secret vote is in sight: the difference would show a late ballot."""
     if row.revealed_on is not None:
         raise UserError(
-            _(
-                "Le résultat est révélé\u00a0: un bulletin de plus se lirait dans la différence. Cachez-le d’abord."
-            )
+            _("Le résultat est révélé\u00a0: un bulletin de plus se devinerait. Cachez d’abord le résultat.")
         )
 
 

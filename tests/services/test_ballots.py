@@ -175,9 +175,9 @@ def test_no_secret_ballot_is_added_to_a_result_in_sight(
         services.votes.tick(cycle_id, members[name], True)
     services.votes.cast_secret(cycle_id, {items["Papier"]: 10})
     services.votes.reveal(cycle_id)
-    with pytest.raises(UserError, match="différence"):
+    with pytest.raises(UserError, match="se devinerait"):
         services.votes.cast_secret(cycle_id, {items["Écran"]: 10})
-    with pytest.raises(UserError, match="différence"):
+    with pytest.raises(UserError, match="se devinerait"):
         services.votes.tick(cycle_id, members["Denis"], True)
     services.votes.reveal(cycle_id, False)
     assert services.votes.cast_secret(cycle_id, {items["Écran"]: 10}).touches("urn")
