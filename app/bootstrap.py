@@ -26,7 +26,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app import __version__ as VERSION
 from app.core.arguments import Arguments, read_arguments
@@ -35,7 +35,7 @@ from app.core.i18n import _
 from app.core.logs import start_fault_log, start_log, stop_fault_log, stop_log
 from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import load_settings, save_settings
-from app.ui import theme
+from app.ui import file_dialogs, theme
 from app.ui.context import Context
 from app.ui.crash import CrashHandler
 from app.ui.kit.icons import icon, refresh_icons
@@ -328,10 +328,10 @@ class Session(QObject):
         acts = ([rescue.offer(copy)] if copy else []) + [other, again, last]
         act = acts[self.ctx.messages.choose(self.window, problem.what, problem.advice, acts)]
         if act == other:
-            chosen, _kind = QFileDialog.getOpenFileName(
-                self.window, other, str(path.parent), f"Décollage (*{STORE_SUFFIX});;*"
-            )
-            return Path(chosen) if chosen else path
+            suffixes = [STORE_SUFFIX.removeprefix(".")]
+            start = path.parent
+            kind = _("Réseaux Décollage")
+            return file_dialogs.open_file(self.ctx, self.window, other, kind, suffixes, start=start) or path
         if act == last:
             return None
         if act != again:

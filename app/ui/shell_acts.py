@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
+from app.ui import file_dialogs
 from app.ui.context import Context
 
 
@@ -26,26 +26,20 @@ class ShellActs(QObject):
 
     def choose_file(self) -> Path | None:
         """Ask for a store to open; None when given up."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._window,
-            _("Ouvrir un fichier de réseaux"),
-            self._ctx.settings.last_folder or str(self._places.data),
-            _("Réseaux Décollage (*{suffix});;Tous les fichiers (*)").format(suffix=STORE_SUFFIX),
-        )
-        if not chosen:
-            return None
-        self._ctx.settings.last_folder = str(Path(chosen).parent)
-        return Path(chosen)
+        start = None if self._ctx.settings.last_folder else self._places.data
+        title, kind = _("Ouvrir un fichier de réseaux"), _("Réseaux Décollage")
+        suffixes = [STORE_SUFFIX.removeprefix(".")]
+        return file_dialogs.open_file(self._ctx, self._window, title, kind, suffixes, start=start)
 
     def open_folder(self) -> None:
         """Show where the data is."""
         services = self._ctx.services
         folder = services.history.path.parent if services is not None else self._places.data
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        file_dialogs.show_path(folder)
 
     def open_log(self) -> None:
         """Show the log."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.log)))
+        file_dialogs.show_path(self._places.log)
 
     def about(self) -> None:
         """Say what the program is."""

@@ -7,13 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.i18n import _, ngettext
 from app.domain.paper_kinds import PaperKind, PaperState
 from app.domain.planning import Cycle
+from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.documents import printing
 from app.ui.documents.acts import MEETING
@@ -270,11 +271,10 @@ class DocumentsPage(Page):
         cycle = self._cycle
         if cycle is None or not self._chosen:
             return
-        standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = printing.ask_path(self, self.ctx.settings.last_folder or standard, self._name())
+        title, kind = _("Enregistrer en PDF"), _("Documents PDF")
+        path = file_dialogs.save_file(self.ctx, self, title, kind, "pdf", self._name())
         if path is None:
             return
-        self.ctx.settings.last_folder = str(path.parent)
         papers, save = self._documents.papers(cycle.id, self._chosen), self._documents.save
 
         def work(progress: Progress) -> Path:

@@ -1,4 +1,4 @@
-"""Paper and files: the system's dialogs, and pages painted on a printer at 300 dpi."""
+"""Paper: the system's dialog, and pages painted on a printer at 300 dpi."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
@@ -67,22 +67,6 @@ def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None
-
-
-def ask_path(parent: QWidget, folder: str, name: str) -> Path | None:
-    """Where to save; None when given up. The dialog asks before it replaces a file."""
-    dialog = QFileDialog(parent, _("Enregistrer en PDF"), folder, _("Documents PDF (*.pdf)"))
-    dialog.setObjectName("save-dialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(name)
-    # Qt's French leaves these in English in its own dialog.
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Dossier\u00a0:"))
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Type\u00a0:"))
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    chosen = dialog.selectedFiles()
-    dialog.deleteLater()
-    return Path(chosen[0]) if accepted and chosen else None
 
 
 def positions(printer: QPrinter, pages: int) -> list[int]:

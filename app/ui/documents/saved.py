@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from app.core.i18n import _
+from app.ui import file_dialogs
 from app.ui.kit import icon_button, label, link, pill, row
 
 
@@ -44,9 +44,9 @@ class SavedStrip(QFrame):
     @Slot()
     def _on_open(self) -> None:
         if self.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))
+            file_dialogs.show_path(self.path)
 
     @Slot()
     def _on_folder(self) -> None:
         if self.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+            file_dialogs.show_path(self.path.parent)

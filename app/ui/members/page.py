@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,6 +15,7 @@ from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.members import Member, MemberDraft
+from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.kit.buttons import button
 from app.ui.kit.cards import Card
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.members import MemberFile
     from app.ui.tasks import Progress
 
+SUFFIXES = ("xlsx", "ods", "xls", "csv", "tsv", "txt")
 NO_NETWORK, NOBODY, EVERYBODY = range(3)
 
 
@@ -287,15 +289,10 @@ class MembersPage(Page):
         if self.ctx.network_id is None:
             self._on_new_network()
             return
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Importer des membres"),
-            self.ctx.settings.last_folder,
-            _("Tableurs et textes (*.xlsx *.ods *.xls *.csv *.tsv *.txt);;Tous les fichiers (*)"),
-        )
-        if chosen:
-            self.ctx.settings.last_folder = str(Path(chosen).parent)
-            self.import_file(Path(chosen))
+        title, kind = _("Importer des membres"), _("Tableurs et textes")
+        path = file_dialogs.open_file(self.ctx, self, title, kind, SUFFIXES)
+        if path is not None:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """Read a file of members and show what would be imported."""
@@ -317,15 +314,10 @@ class MembersPage(Page):
 
     @Slot()
     def _on_export(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Exporter les membres"),
-            str(Path(self.ctx.settings.last_folder, _("Membres") + ".xlsx")),
-            _("Classeur (*.xlsx)"),
-        )
-        if chosen:
-            self.ctx.settings.last_folder = str(Path(chosen).parent)
-            self.export_file(Path(chosen))
+        title, name = _("Exporter les membres"), _("Membres") + ".xlsx"
+        path = file_dialogs.save_file(self.ctx, self, title, _("Classeur"), "xlsx", name)
+        if path is not None:
+            self.export_file(path)
 
     def export_file(self, path: Path) -> None:
         """Write every member, those who left included."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _, ngettext
+from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.process.cycle_dialog import new_cycle
 from app.ui.process.import_dialog import ImportDialog
@@ -23,15 +24,10 @@ def import_lists(ctx: Context, parent: QWidget) -> None:
     """Ask for one or many files and show what they hold."""
     if not _has_cycle(ctx, parent):
         return
-    kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-    chosen, _kind = QFileDialog.getOpenFileNames(
-        parent,
-        _("Choisir les listes des membres"),
-        ctx.settings.last_folder or str(Path.home()),
-        _("Tableaux ({kinds});;Tous les fichiers (*)").format(kinds=kinds),
-    )
+    title = _("Choisir les listes des membres")
+    chosen = file_dialogs.open_files(ctx, parent, title, _("Tableaux"), SUFFIXES)
     if chosen:
-        import_files(ctx, parent, [Path(each) for each in chosen])
+        import_files(ctx, parent, chosen)
 
 
 def import_files(ctx: Context, parent: QWidget, paths: Sequence[Path]) -> None:

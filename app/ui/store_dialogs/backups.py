@@ -7,15 +7,14 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem
 from app.core.formats import clock_time, quantity
 from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
-from app.ui import in_view
+from app.ui import file_dialogs, in_view
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
@@ -149,8 +148,7 @@ class BackupsDialog(QDialog):
     @Slot()
     def _on_folder(self) -> None:
         folder = self._services.history.backup_folder
-        shown = folder if folder.is_dir() else folder.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown)))
+        file_dialogs.show_path(folder if folder.is_dir() else folder.parent)
 
     @Slot()
     def _on_restore(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.paper_kinds import PaperKind
+from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.documents import printing
 from app.ui.documents.acts import print_all
@@ -175,23 +176,22 @@ def test_the_preview_follows_what_changes(qtbot: QtBot, page: DocumentsPage, sam
 def test_saving_writes_the_pdf_and_offers_to_open_it(
     qtbot: QtBot, page: DocumentsPage, sample_ctx: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[tuple[str, str]] = []
+    asked: list[str] = []
     target = tmp_path / "sorties" / "fiche.pdf"
     target.parent.mkdir()
 
-    def answer(_parent: QWidget, folder: str, name: str) -> Path:
-        asked.append((folder, name))
+    def answer(*given: object) -> Path:
+        asked.append(str(given[-1]))
         return target
 
-    monkeypatch.setattr(printing, "ask_path", answer)
+    monkeypatch.setattr(file_dialogs, "save_file", answer)
     page.open_at("debrief")
     settle(qtbot, page)
     click(page, "documents-save")
     settle(qtbot, page)
-    assert asked[0][1] == "Débriefing — Équipement de rentrée.pdf"
+    assert asked[0] == "Débriefing — Équipement de rentrée.pdf"
     assert "Équipement de rentrée" in PdfReader(target).pages[0].extract_text()
     assert page.saved.isVisible() and "fiche.pdf" in page.saved.text.text()
-    assert sample_ctx.settings.last_folder == str(target.parent)
     click(page, "documents-saved-close")
     assert not page.saved.isVisible()
 
@@ -199,7 +199,7 @@ def test_saving_writes_the_pdf_and_offers_to_open_it(
 def test_a_disk_that_refuses_is_told(
     qtbot: QtBot, page: DocumentsPage, sample_ctx: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "ask_path", lambda *_args: tmp_path / "absent" / "fiche.pdf")
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: tmp_path / "absent" / "fiche.pdf")
     click(page, "documents-save")
     settle(qtbot, page)
     assert sample_ctx.messages.said[-1].kind == "problem" and "fiche.pdf" in sample_ctx.messages.last()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import clock
@@ -19,6 +19,7 @@ from app.domain.paper_kinds import PaperKind
 from app.domain.steps import Step
 from app.domain.voting import Presence
 from app.services.desk import Services
+from app.ui import file_dialogs
 from app.ui.documents.page import DocumentsPage
 from app.ui.kit import Grid
 from app.ui.main_window import MainWindow
@@ -87,7 +88,7 @@ def import_the_others(mouse: Pointer, folder: Path, monkeypatch: pytest.MonkeyPa
     path = folder / "membres.csv"
     others = [name for name in GROUP if name not in (*TYPED, NAMED_IN_HER_FILE)]
     path.write_text("\n".join(["Nom;Courriel", *(f"{name};" for name in others)]), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(file_dialogs, "open_file", lambda *_args: path)
 
     def accept(_dialog: QWidget) -> None:
         assert mouse.see("import-accept").text() == "Importer 9 membres"
@@ -127,8 +128,8 @@ def agree_on_the_planning(mouse: Pointer) -> None:
 
 
 def import_the_lists(mouse: Pointer, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [str(LISTS / name) for name in SENT]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (paths, ""))
+    paths = [LISTS / name for name in SENT]
+    monkeypatch.setattr(file_dialogs, "open_files", lambda *_args: paths)
     mouse.click("lists-import")
     mouse.wait_for_dialog("import-dialog")
     files = mouse.see("import-files", Grid)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.members import MemberDraft
+from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.process.import_dialog import CREATE, ImportDialog
 from app.ui.process.import_lists import import_files, import_lists
@@ -193,8 +194,7 @@ def test_the_menu_asks_for_files(
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
-    chosen = ([str(LISTS / "liste-09.xlsx")], "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: chosen)
+    monkeypatch.setattr(file_dialogs, "open_files", lambda *_args: [LISTS / "liste-09.xlsx"])
     import_lists(ctx, parent)
     qtbot.waitUntil(lambda: bool(parent.findChildren(ImportDialog)))
     assert ctx.settings.last_folder == str(LISTS)
