@@ -119,7 +119,7 @@ def _open_views(places: Places) -> int:
     failed = 0
     try:
         session.open_sample()
-        for name, error in import_module("app.ui.walk").walk(session.window):
+        for name, error in import_module("app.ui.walk").walk_all(session.window):
             failed += error is not None
             outcome = (
                 _("ok      vue\u00a0: {view}") if error is None else _("échec   vue\u00a0: {view}, {error}")

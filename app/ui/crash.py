@@ -108,6 +108,9 @@ class CrashHandler(QObject):
         copy.clicked.connect(self._copy)
         go_on = box.addButton(_("Continuer"), QMessageBox.ButtonRole.AcceptRole)
         go_on.setObjectName("crash-continue")
+        for made in box.buttons():
+            if not made.objectName():  # Qt's own, for the report
+                made.setObjectName("crash-details")
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         box.finished.connect(self._on_finished)

@@ -1,14 +1,15 @@
-"""Every view of the window in turn, for the self-test and for pictures."""
+"""Every view and dialog of the window in turn, for the self-test, the pictures and the screen test."""
 
 import sys
 from collections.abc import Iterator
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from app.ui import views
 from app.ui.main_window import MainWindow
 from app.ui.process.places import places
+from app.ui.walk_dialogs import Made, dialogs
 
 SETTLING_ROUNDS = 5
 """Layouts, then what they post to each other."""
@@ -21,27 +22,75 @@ def walk(window: MainWindow) -> Iterator[tuple[str, BaseException | None]]:
     """
     for view in views.views():
         yield view.key, _show(window, view.path, view.key, None)
-        if view.key == "process":
+        if view.key == "process" and window.ctx.cycle_id is not None:
             for place in places().values():
                 yield f"{view.key}-{place.key}", _show(window, place.path, view.key, place.key)
 
 
+def walk_all(window: MainWindow) -> Iterator[tuple[str, BaseException | None]]:
+    """The views, then the dialogs."""
+    yield from walk(window)
+    for key, _dialog, error in walk_dialogs(window):
+        yield f"dialogue-{key}", error
+
+
+def walk_dialogs(window: MainWindow) -> Iterator[tuple[str, Made | None, BaseException | None]]:
+    """Show each dialog over its view, with the cycle in view; gives its name, itself and what went wrong.
+
+    Nothing is accepted: every dialog is closed again before the next.
+    """
+    for opening in dialogs():
+        if opening.needs_cycle and window.ctx.cycle_id is None:
+            continue
+        with _Caught() as caught:
+            window.show_view(opening.view, opening.place)
+            settle(window)
+            made = opening.make(window)
+            if made is None:
+                continue
+            made.show()
+            settle(window)
+            yield opening.key, made, caught.first
+            made.reject()
+            made.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if caught.failed is not None:
+            yield opening.key, None, caught.failed
+
+
 def _show(window: MainWindow, path: str, key: str, argument: str | None) -> BaseException | None:
-    caught: list[BaseException] = []
-
-    def note(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        caught.append(error)
-
-    hook, sys.excepthook = sys.excepthook, note
-    try:
+    with _Caught() as caught:
         views.load(path)
         window.show_view(key, argument)
         settle(window)
-    except Exception as error:
-        caught.insert(0, error)
-    finally:
-        sys.excepthook = hook
-    return caught[0] if caught else None
+    return caught.first
+
+
+class _Caught:
+    """What is raised inside `with`, by the block (`failed`) or by a slot; `first` is the first of both."""
+
+    def __init__(self) -> None:
+        self.failed: Exception | None = None
+        self._slots: list[BaseException] = []
+
+    @property
+    def first(self) -> BaseException | None:
+        return self.failed or next(iter(self._slots), None)
+
+    def __enter__(self) -> "_Caught":
+        self._hook, sys.excepthook = sys.excepthook, self._note
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        sys.excepthook = self._hook
+        if isinstance(error, Exception):
+            self.failed = error
+        return self.failed is not None
+
+    def _note(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        self._slots.append(error)
 
 
 def settle(window: MainWindow) -> None:

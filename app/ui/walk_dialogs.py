@@ -1,0 +1,218 @@
+"""How each dialog is made outside its button, so that every one can be shown; see `app.ui.walk`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from app.core import clock
+from app.ui.context import Context
+from app.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from app.services.desk import Services
+
+Made = QDialog
+
+PASTED_LIST = "Papier A4\t10\t4,50\nToner noir\tbeaucoup\t59\nStylos\t3\tcher\n"
+PASTED_MEMBERS = (
+    ("Nom", "Métier", "Courriel"),
+    ("Zoé Martin", "Fleuriste", "zoe@exemple.fr"),
+    ("", "Boulanger", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dialog: over which view (and place of the process), and how it is made; None when it cannot be."""
+
+    key: str
+    view: str
+    place: str | None
+    make: Callable[[MainWindow], Made | None]
+    needs_cycle: bool = True
+
+
+def dialogs() -> tuple[Opening, ...]:
+    """Every dialog the program has, boxes apart."""
+    return (
+        Opening("network-new", "home", None, _new_network, False),
+        Opening("network-edit", "home", None, _edit_network),
+        Opening("backups", "home", None, _backups, False),
+        Opening("history", "home", None, _history, False),
+        Opening("members-import", "members", None, _import_members),
+        Opening("cycle-new", "process", None, _new_cycle),
+        Opening("cycle-edit", "process", None, _edit_cycle),
+        Opening("lists-import", "process", "lists", _import_lists),
+        Opening("lists-paste", "process", "lists", _paste_list),
+        Opening("pooling-chooser", "process", "pooling", _choose_item),
+        Opening("priorities-agree", "process", "priorities", _agree),
+        Opening("priorities-move", "process", "priorities", _move),
+        Opening("roles-proposal", "process", "roles", _propose_roles),
+        Opening("roles-chooser", "process", "roles", _choose_member),
+        Opening("roles-accept", "process", "roles", _accept_role),
+        Opening("roles-new", "process", "roles", _new_role),
+        Opening("roles-edit", "process", "roles", _edit_role),
+    )
+
+
+def _services(ctx: Context) -> Services:
+    assert ctx.services is not None
+    return ctx.services
+
+
+def _cycle(ctx: Context) -> int:
+    assert ctx.cycle_id is not None
+    return ctx.cycle_id
+
+
+def _network(ctx: Context) -> int:
+    assert ctx.network_id is not None
+    return ctx.network_id
+
+
+# --- the store, networks, members --------------------------------------------------------------
+
+
+def _new_network(window: MainWindow) -> Made:
+    from app.ui.start.network_dialog import NetworkDialog
+
+    return NetworkDialog(window.ctx, window)
+
+
+def _edit_network(window: MainWindow) -> Made:
+    from app.ui.start.network_dialog import NetworkDialog
+
+    ctx = window.ctx
+    return NetworkDialog(ctx, window, _services(ctx).networks.get(_network(ctx)))
+
+
+def _backups(window: MainWindow) -> Made:
+    from app.ui.store_dialogs.backups import BackupsDialog
+
+    return BackupsDialog(window.ctx, window)
+
+
+def _history(window: MainWindow) -> Made:
+    from app.ui.store_dialogs.history import HistoryDialog
+
+    return HistoryDialog(window.ctx, window)
+
+
+def _import_members(window: MainWindow) -> Made:
+    from app.ui.members.import_dialog import ImportDialog
+
+    file = _services(window.ctx).members.read_pasted(PASTED_MEMBERS)
+    return ImportDialog(window.ctx, window, file, "membres.csv")
+
+
+# --- the process ---------------------------------------------------------------------------------
+
+
+def _new_cycle(window: MainWindow) -> Made:
+    from app.ui.process.cycle_dialog import CycleDialog
+
+    return CycleDialog(window.ctx, window)
+
+
+def _edit_cycle(window: MainWindow) -> Made:
+    from app.ui.process.cycle_dialog import CycleDialog
+
+    ctx = window.ctx
+    return CycleDialog(ctx, window, _services(ctx).cycles.get(_cycle(ctx)))
+
+
+def _import_lists(window: MainWindow) -> Made:
+    import tempfile
+    from pathlib import Path
+
+    from app.ui.process.import_dialog import ImportDialog
+
+    lists = _services(window.ctx).lists
+    with tempfile.TemporaryDirectory(prefix="decollage-listes-") as folder:
+        path = Path(folder, "Liste de Zoé.csv")
+        path.write_text("Article\tQuantité\tPrix\n" + PASTED_LIST, encoding="utf-8")
+        read = lists.read_contents([path])
+    return ImportDialog(window.ctx, window, lists.previews(_cycle(window.ctx), read))
+
+
+def _paste_list(window: MainWindow) -> Made:
+    from app.ui.process.import_preview import PasteDialog
+
+    return PasteDialog(_services(window.ctx).lists.read_pasted(PASTED_LIST), "Zoé Martin", window)
+
+
+def _choose_item(window: MainWindow) -> Made | None:
+    from app.ui.process.pooling.chooser import ItemChooser
+
+    pool = _services(window.ctx).pool
+    items = pool.items(_cycle(window.ctx))
+    if not items:
+        return None
+    return ItemChooser(window, items[1:], [line.line_id for line in pool.lines(items[0].id)])
+
+
+def _agree(window: MainWindow) -> Made:
+    from app.ui.process.priorities.dialogs import AgreeDialog
+
+    ctx = window.ctx
+    return AgreeDialog(ctx, window, _cycle(ctx), present=12, members=14, day=clock.today())
+
+
+def _move(window: MainWindow) -> Made | None:
+    from app.ui.process.priorities.dialogs import MoveDialog
+
+    result = _services(window.ctx).outcome.result(_cycle(window.ctx))
+    if result is None or not result.rows:
+        return None
+    item = result.rows[-1]
+    return MoveDialog(window.ctx, window, item, retained=not item.retained)
+
+
+# --- roles ---------------------------------------------------------------------------------------
+
+
+def _propose_roles(window: MainWindow) -> Made:
+    from app.ui.process.roles.proposal import ProposalDialog
+
+    ctx = window.ctx
+    services, cycle_id = _services(ctx), _cycle(ctx)
+    names = {member.id: member.name for member in services.members.all(_network(ctx))}
+    return ProposalDialog(
+        window, lambda most: services.roles.propose(cycle_id, most), services.roles.all(cycle_id), names
+    )
+
+
+def _choose_member(window: MainWindow) -> Made | None:
+    from app.ui.process.roles.dialogs import MemberChooser, candidates
+
+    services = _services(window.ctx)
+    roles = services.roles.all(_cycle(window.ctx))
+    if not roles:
+        return None
+    rows = candidates(roles[0], roles, services.members.all(_network(window.ctx)))
+    return MemberChooser(window, roles[0], rows)
+
+
+def _accept_role(window: MainWindow) -> Made | None:
+    from app.ui.process.roles.dialogs import AcceptFor
+
+    roles = _services(window.ctx).roles.all(_cycle(window.ctx))
+    held = next(((role, holder) for role in roles for holder in role.holders), None)
+    return None if held is None else AcceptFor(window, *held)
+
+
+def _new_role(window: MainWindow) -> Made:
+    from app.ui.process.roles.dialogs import RoleDialog
+
+    return RoleDialog(window)
+
+
+def _edit_role(window: MainWindow) -> Made | None:
+    from app.ui.process.roles.dialogs import RoleDialog
+
+    roles = _services(window.ctx).roles.all(_cycle(window.ctx))
+    return RoleDialog(window, roles[0]) if roles else None
