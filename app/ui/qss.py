@@ -41,6 +41,9 @@ QPushButton[role] { padding: [7] [14]; border: 1px solid @line_strong; border-ra
 QPushButton[role]:hover { background: @hover; }
 QPushButton[role]:focus { border: 2px solid @accent; padding: [6] [13]; }
 QPushButton[role]:disabled { color: @disabled; background: @page; border-color: @line; }
+QPushButton[role]::menu-indicator { image: url({chevron}); width: [14]; height: [14];
+  subcontrol-origin: border; subcontrol-position: right center; right: [8]; }
+QPushButton[role="network"]::menu-indicator { image: url({chevron-bright}); }
 QPushButton[role="primary"] { background: @accent; border-color: @accent; color: @accent_text; }
 QPushButton[role="primary"]:hover { background: @accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; }
@@ -154,4 +157,5 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
     text = re.sub(r"<(\w+)>", lambda found: scaled(tokens.type[found[1]]), text)
     text = re.sub(r"\((\w+)\)", lambda found: scaled(tokens.radius[found[1]]), text)
     text = re.sub(r"\[(\d+)\]", lambda found: scaled(int(found[1])), text)
-    return text.replace("{chevron}", chevron)
+    bright = resource("themes", "chevron-dark.svg").as_posix()
+    return text.replace("{chevron}", chevron).replace("{chevron-bright}", bright)
