@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.ctx.messages.banner_shown.connect(self.banner.say)
         self.ctx.tasks.report = self._shell_acts.report
         self.banner.undo_requested.connect(self.ctx.undo)
+        self.banner.left.connect(self.stack.setFocus)
         self.sidebar.view_requested.connect(self.show_view)
         self.sidebar.network_requested.connect(self._on_network_requested)
         self.sidebar.act_requested.connect(self.act)
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _on_data_changed(self, changes: Changes, initiator: QObject | None) -> None:
         self.sidebar.show_saved(self.ctx.saved_at)
+        self.banner.leave()  # its «Annuler» would take back another action than the one it names
         self._show_undo()
         if changes.touches("network", "cycle") and not in_view.settle(self.ctx):
             self._show_network()

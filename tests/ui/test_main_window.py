@@ -191,3 +191,25 @@ def test_pages_of_a_store_that_was_left_hear_nothing_more(
         ctx.signals.network_changed.emit()
         add_network(ctx, "Club")
     assert raised == []
+
+
+def test_a_banner_goes_with_the_next_action_and_not_with_its_own(ctx: Context, window: MainWindow) -> None:
+    add_network(ctx, "Premier")
+    ctx.messages.banner("Premier ajouté.", undo=True)
+    assert window.banner.isVisible()
+    add_network(ctx, "Second")
+    assert not window.banner.isVisible()
+
+
+def test_the_cursor_goes_back_to_the_page_when_the_banner_goes(
+    ctx: Context, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    add_network(ctx, "Premier")
+    ctx.messages.banner("Premier ajouté.", undo=True)
+    window.banner.undo.setFocus()
+    qtbot.keyClick(window.banner.undo, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert ctx.network_id is None
+    assert focused is not None and (focused is window.stack or window.stack.isAncestorOf(focused))

@@ -15,6 +15,8 @@ class Banner(Snug, QFrame):
     """A dark strip at the bottom of the page; gone after nine seconds, or at the next action."""
 
     undo_requested = Signal()
+    left = Signal()
+    """It is gone, and the cursor was in it."""
 
     def __init__(self, *, name: str = "banner") -> None:
         super().__init__()
@@ -33,9 +35,9 @@ class Banner(Snug, QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(BANNER_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.leave)
         self.undo.clicked.connect(self._on_undo)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.leave)
         self.hide()
 
     def say(self, text: str, undo: bool) -> None:
@@ -47,8 +49,17 @@ class Banner(Snug, QFrame):
         self.raise_()
         self._timer.start()
 
-    def _on_undo(self) -> None:
+    def leave(self) -> None:
+        """Go, and say so when the cursor was here."""
+        focused = self.window().focusWidget()
+        had_cursor = focused is not None and self.isAncestorOf(focused)
+        self._timer.stop()
         self.hide()
+        if had_cursor:
+            self.left.emit()
+
+    def _on_undo(self) -> None:
+        self.leave()
         self.undo_requested.emit()
 
 
