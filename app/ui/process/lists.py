@@ -96,6 +96,10 @@ class ListsStep(StepView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
+    def begin(self) -> None:
+        if self.members.rows_model.rowCount():
+            self.entry.begin_line()
+
     def actions(self) -> Sequence[QPushButton]:
         return (self.import_button, self.forms_button)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
@@ -225,9 +225,20 @@ class ProcessPage(Page):
 
     # --- acts -------------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        """Put the cursor where the view in front is worked on, or on what leads there when it is empty."""
+        view = self.steps.view(self.place)
+        if view is None or self._cycle is None:
+            return
+        view.begin()
+        focused = self.window().focusWidget()
+        if focused is None or not (focused.isVisible() and view.isAncestorOf(focused)):
+            (self.footer.primary if self._words.enabled and self._words.text else self.footer.back).setFocus()
+
     @Slot()
     def _on_step_key(self) -> None:
         self.open_at(int(self.sender().objectName()[-1]))
+        self._begin()
 
     @Slot()
     def _on_tab(self) -> None:
@@ -265,17 +276,18 @@ class ProcessPage(Page):
             "current": self._show_current,
             "new": self._on_new,
         }
-        act = self._words.act
+        act, before = self._words.act, (self.place, self._step)
         acts[act]() if isinstance(act, str) else act() if act is not None else None
+        if (self.place, self._step) != before or not self.footer.primary.isVisible():
+            self._begin()
 
     def _advance(self) -> None:
         cycle = self._cycle
         if cycle is None:
             return
-        if self.ctx.perform(lambda: self._services.cycles.advance(cycle.id), self):
-            if cycle.step is Step.DEBRIEF:
-                self.ctx.messages.banner(_("Le cycle est clos."), undo=True)
-            self.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        done = self.ctx.perform(lambda: self._services.cycles.advance(cycle.id), self)
+        if done and cycle.step is Step.DEBRIEF:
+            self.ctx.messages.banner(_("Le cycle est clos."), undo=True)
 
     def _show_next(self) -> None:
         if self.place == "purchases" and self._step is Step.DEBRIEF:

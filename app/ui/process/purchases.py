@@ -71,6 +71,9 @@ class PurchasesStep(StepView):
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
 
+    def begin(self) -> None:
+        self.grid.setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return (self._print,)
 

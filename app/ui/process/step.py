@@ -44,6 +44,9 @@ class StepView(QWidget):
     def reload(self) -> None:
         """Read the services and show; override."""
 
+    def begin(self) -> None:
+        """Put the cursor where the step is worked on; override. Called once it is shown and up to date."""
+
     def actions(self) -> Sequence[QPushButton]:
         """The buttons for the page's header, made once; override."""
         return ()

@@ -15,7 +15,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
-FURTHEST = 60
+FURTHEST = 30
 """Nobody presses Tab more often than this to get anywhere."""
 
 
@@ -46,6 +46,11 @@ class Keyboard:
         fronts = (QApplication.activePopupWidget(), in_front(self.window))
         assert focused.window() in fronts, f"«{focused.objectName()}» is behind"
         return focused
+
+    def stays_in_the_page(self) -> None:
+        """The cursor did not fall into the side bar or the banner, where Enter does something else."""
+        stack, cursor = self.window.stack, self.cursor()
+        assert stack.isAncestorOf(cursor), f"the cursor fell into «{cursor.objectName()}»"
 
     def type(self, text: str) -> None:
         """Type where the cursor is."""

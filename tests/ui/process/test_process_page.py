@@ -245,3 +245,36 @@ def test_a_cycle_is_renamed(qtbot: QtBot, ctx: Context, cycle_id: int) -> None:
     QTest.keyClick(dialog.title, Qt.Key.Key_Return)
     assert ctx.services.cycles.get(cycle_id).title == "Hiver"
     assert not dialog.isVisible()
+
+
+def cursor_in(page: ProcessPage) -> str:
+    focused = page.focusWidget()
+    assert focused is not None and focused.isVisible()
+    return focused.objectName()
+
+
+def test_going_on_puts_the_cursor_where_the_step_is_worked_on(
+    page: ProcessPage, ctx: Context, cycle_id: int
+) -> None:
+    fill_a_list(ctx, cycle_id)
+    click(page, "process-primary")
+    assert cursor_in(page) == "pooling-grid"
+    click(page, "process-primary")
+    assert page.place == "priorities" and not page.footer.primary.isEnabled()
+    assert cursor_in(page) == "priorities-voters"
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [(1, "entry-grid"), (2, "process-primary"), (4, "roles-wishes"), (5, "debrief-timer-run")],
+)
+def test_a_step_by_its_key_puts_the_cursor_in_it(page: ProcessPage, key: int, name: str) -> None:
+    QTest.keyClick(page, Qt.Key(Qt.Key.Key_0 + key), Qt.KeyboardModifier.ControlModifier)
+    assert cursor_in(page) == name
+
+
+def test_after_agreeing_on_the_planning_the_cursor_stays_in_it(page: ProcessPage, ctx: Context) -> None:
+    click(page, "process-planning")
+    click(page, "process-primary")
+    assert ctx.services.cycles.get(ctx.cycle_id).agreed is not None
+    assert cursor_in(page) == "planning-due-1"

@@ -110,6 +110,9 @@ class DebriefStep(StepView):
 
     # --- what the page asks -------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        self.rail.timer.run_button.setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return (self._print,)
 

@@ -82,6 +82,9 @@ class PlanningView(StepView):
         self.add(frieze, dates)
         self.body.addStretch(1)
 
+    def begin(self) -> None:
+        self._hosts[Step.LISTS].control.setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return (self.print_button,)
 

@@ -65,6 +65,9 @@ class PoolingStep(StepView):
         self.stack.addWidget(TwoCards(self.card, self.pairs, name="pooling-work", shares=(66, 34)))
         self.add(self.stack, stretch=1)
 
+    def begin(self) -> None:
+        (self.pairs.pair if self.pairs.pair.isVisible() else self.card.grid).setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return self._buttons
 

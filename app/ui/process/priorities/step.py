@@ -115,6 +115,9 @@ class PrioritiesStep(StepView):
 
     # --- what the page asks -------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        (self.outcome.grid if self.outcome.grid.isVisible() else self.left.voters).setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return self._buttons
 

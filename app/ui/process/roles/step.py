@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.members import Member
-from app.domain.role_board import Role, RoleHolder
+from app.domain.role_board import Role
 from app.domain.roles import Allocation
 from app.ui.context import Context
 from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, label, row, scrolled, set_size
@@ -88,6 +88,10 @@ class RolesStep(StepView):
 
     # --- what the page asks -------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        if self.wishes is not None:
+            self.wishes.setFocus()
+
     def actions(self) -> Sequence[QPushButton]:
         return (self._print,)
 
@@ -158,9 +162,6 @@ class RolesStep(StepView):
     def _role(self, role_id: int) -> Role:
         return next(role for role in self._roles if role.id == role_id)
 
-    def _held(self, role_id: int, member_id: int) -> RoleHolder:
-        return next(held for held in self._role(role_id).holders if held.member_id == member_id)
-
     # --- acts ---------------------------------------------------------------------------------------
 
     @Slot(int, int, object)
@@ -193,7 +194,8 @@ class RolesStep(StepView):
             rows = candidates(role, self._roles, self._members)
             self._open(MemberChooser(self, role, rows), self._on_member_chosen)
         elif act == acts.ACCEPT_FOR:
-            self._open(AcceptFor(self, role, self._held(role_id, member_id)), self._on_accepted_for)
+            held = next(each for each in role.holders if each.member_id == member_id)
+            self._open(AcceptFor(self, role, held), self._on_accepted_for)
         elif act == acts.EDIT:
             self._open(RoleDialog(self, role), self._on_role_typed)
         elif act == acts.REMOVE:
