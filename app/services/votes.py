@@ -174,7 +174,8 @@ class Votes:
                 session.exec(delete(table).where(table.vote_id == row.id))  # type: ignore[arg-type]
             for voter in session.exec(select(VoterRow).where(col(VoterRow.vote_id) == row.id)):
                 voter.has_voted = 0
-            uow.touch("vote", [row_id(row)])
+            if sealed:
+                uow.touch("vote", [row_id(row)])
             return uow.commit()
 
     def reveal(self, cycle_id: int, shown: bool = True) -> Changes:
