@@ -69,7 +69,7 @@ class ListsStep(StepView):
         self.members.current_row_changed.connect(self._on_member)
         self.members.row_activated.connect(self._on_activated)
         self.card.add(self.members, stretch=1)
-        set_size(self.card, width=414, least=True)
+        set_size(self.card, width=424, least=True)
         self.entry = ListEntry(ctx)
         self.entry.next_requested.connect(self.show_next)
         sides = Adaptive((self.card, 2), (self.entry, 3), name="lists-sides")

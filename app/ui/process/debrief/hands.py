@@ -126,7 +126,7 @@ class HandCounter(Card):
             "add", _("Une main de plus pour {mark}").format(mark=mark), name=f"{name}-more"
         )
         for made in (self.less, self.more):
-            set_size(made, width=44, height=32)
+            set_size(made, width=44, height=34)
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.add(big, words, self.host, row(1, self.less, self.more, 1))
         self.less.clicked.connect(self._on_less)

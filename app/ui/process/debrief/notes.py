@@ -176,7 +176,7 @@ class NoteColumn(Card):
 
     def _icon(self, icon: str, words: str, name: str) -> QPushButton:
         made = icon_button(icon, words, name=name)
-        set_size(made, width=44, height=30)
+        set_size(made, width=44, height=34)
         self.add_to_head(made)
         return made
 

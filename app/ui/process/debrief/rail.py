@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.debrief import Phase
+from app.ui import theme
 from app.ui.kit import Card, DateEdit, LineEdit, holder, labeled, row, set_gaps, set_size, tab_button
 from app.ui.process.debrief.timer import Clock, TimerPanel, time_words
+
+ANY_WIDTH = 16_777_215
+TIMER_WIDTH = 266
+"""Pixels at 100 % beside the phase: the buttons are then under the time."""
 
 
 class Rail(Card):
@@ -70,6 +75,7 @@ class Rail(Card):
     def set_compact(self, compact: bool) -> None:
         """Above the phase instead of beside it: only the time, and the meeting's fields at the first."""
         self._compact = compact
+        self.timer.setMaximumWidth(ANY_WIDTH if compact else theme.px(TIMER_WIDTH))
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -1,7 +1,7 @@
 """How the group votes: the rule, points or grades, secrecy, the common budget."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
 from app.core import formats
 from app.core.errors import UserError
@@ -48,6 +48,7 @@ class VoteSettings(QWidget):
         self._vote: Vote | None = None
         self._group = QButtonGroup(self)
         self.rules: dict[Rule, QRadioButton] = {}
+        self._notes: dict[Rule, QLabel] = {}
         lines = column(label(_("Règle"), "heading", name="priorities-rule-title"), gap=3)
         for rule, (name, words) in rule_words().items():
             made = QRadioButton(name)
@@ -59,6 +60,7 @@ class VoteSettings(QWidget):
             self.rules[rule] = made
             made.clicked.connect(self._on_rule)
             note = label(words, "note", wrap=True, name=f"{made.objectName()}-note")
+            self._notes[rule] = note
             lines.addLayout(column(made, set_gaps(row(note), 0, (24, 0, 0, 0)), gap=0))
         self.points = CountEdit(name="priorities-points", accessible=_("Points par membre"))
         self.budget = MoneyEdit(
@@ -80,11 +82,14 @@ class VoteSettings(QWidget):
         self.secret.clicked.connect(self._on_secret)
 
     def show_vote(self, vote: Vote, budget: int | None, *, cast: bool, settled: bool) -> None:
-        """Show the settings: what ballots already cast forbid is greyed, everything is once `settled`."""
+        """Show the settings; ballots already cast, and the group's agreement, leave fewer to choose from."""
         self._vote = vote
         for rule, made in self.rules.items():
+            possible = not settled and (not cast or may_change_scale(rule, vote.scale))
             made.setChecked(rule is vote.rule)
-            made.setEnabled(not settled and (not cast or may_change_scale(rule, vote.scale)))
+            made.setEnabled(possible)
+            made.setVisible(possible or rule is vote.rule)
+            self._notes[rule].setVisible(rule is vote.rule or not cast)
         self.points.set_value(vote.points)
         self.points.setEnabled(not settled and not cast)
         self.points_host.setVisible(vote.rule is not Rule.MAJORITY_JUDGMENT)

@@ -172,7 +172,7 @@ class MenuButton(PushButton):
         self.setProperty("role", "quiet")
         self.setAutoDefault(False)
         set_icon(self, "menu", "muted", size=16)
-        set_size(self, width=44, height=30)
+        set_size(self, width=44, height=34)
         self.acts = QMenu(self)
         self.acts.setObjectName(f"{name}-acts")
         self.clicked.connect(self._open)
