@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             self._pages[key].open_at(argument)
         focused = QApplication.focusWidget()
         if focused is None or not self._pages[key].isAncestorOf(focused):
-            self._pages[key].setFocus()
+            self._pages[key].begin()
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""

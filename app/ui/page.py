@@ -57,6 +57,10 @@ class Page(QWidget):
     def open_at(self, argument: object) -> None:
         """Called when another page sent the user here with an argument (a step, a member …); override."""
 
+    def begin(self) -> None:
+        """Put the cursor where the page is worked on; called when it comes to the front."""
+        self.setFocus()
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change the header's words."""
         self.header.set_text(title, subtitle)

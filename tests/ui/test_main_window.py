@@ -178,6 +178,27 @@ def test_the_cursor_goes_into_the_page(ctx: Context, window: MainWindow, qtbot: 
         assert focused is page or page.isAncestorOf(focused)
 
 
+@pytest.mark.parametrize(
+    ("known", "names"),
+    [
+        (False, ["home-first-new_network", "process-empty-button", "members-no-network-button"]),
+        (True, ["home-empty-button", "process-empty-button", "members-nobody-button"]),
+    ],
+)
+def test_an_empty_page_has_the_cursor_on_what_fills_it(
+    ctx: Context, window: MainWindow, qtbot: QtBot, known: bool, names: list[str]
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if known:
+        add_network(ctx, "Club")
+    for key, name in zip(("home", "process", "members"), names, strict=True):
+        window.sidebar.buttons[key].setFocus()
+        window.show_view(key)
+        focused = QApplication.focusWidget()
+        assert focused is not None and focused.objectName() == name
+
+
 def test_pages_of_a_store_that_was_left_hear_nothing_more(
     ctx: Context, window: MainWindow, qtbot: QtBot
 ) -> None:

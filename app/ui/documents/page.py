@@ -143,6 +143,11 @@ class DocumentsPage(Page):
             kept = kept or (self._documents.for_meeting(cycle.id) or ready)[:1]
         self._choose(kept, from_top=before is None or before.id != cycle.id)
 
+    def begin(self) -> None:
+        """On the paper in view, so that the arrows go to the others."""
+        shown = [self.papers.lines[kind] for kind in self._chosen]
+        (shown[0] if shown else self.cycles if self._cycle is not None else self).setFocus()
+
     def open_at(self, argument: object) -> None:
         """Show a paper by its kind ("debrief"); "meeting" gathers those of the meeting and prints them."""
         if self.stale:

@@ -129,6 +129,11 @@ class HomePage(Page):
         self.coming.show_coming(overview.coming)
         self._show_sides()
 
+    def begin(self) -> None:
+        for made in (self.resume, self.no_cycle.button, self.first.create):
+            if made is not None and made.isVisible():
+                made.setFocus()
+
     def _show_sides(self) -> None:
         """The first start, the network without a cycle, or everything."""
         overview = self._overview

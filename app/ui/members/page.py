@@ -60,6 +60,27 @@ def style_of(member: Member) -> RowStyle:
     return RowStyle(muted=has_left(member))
 
 
+def made_grid() -> Grid:
+    """The columns that are typed like a spreadsheet's."""
+    return Grid(
+        [
+            Column("name", _("Nom"), editable=True, width=0, strong=True),
+            Column("organisation", _("Organisation"), editable=True, width=134),
+            Column("trade", _("Métier"), editable=True, width=110),
+            Column("email", _("Adresse électronique"), editable=True, width=184),
+            Column("phone", _("Téléphone"), editable=True, width=118),
+            Column("joined", _("Arrivée"), "day", editable=True, width=100),
+            Column("left", _("Départ"), "day", editable=True, width=100),
+            Column("state", _("État"), "pill", width=78, getter=state_of, tone=tone_of, align="right"),
+        ],
+        name="members-grid",
+        accessible=_("Membres du réseau"),
+        adds=True,
+        removes=True,
+        row_style=style_of,
+    )
+
+
 class MembersPage(Page):
     """The grid of the members; those who left are shown on demand."""
 
@@ -110,7 +131,7 @@ class MembersPage(Page):
         self.card = Card(name="members-card", flush=True)
         self.search = SearchField(name="members-search", hint=_("Rechercher…"))
         self.card.add_to_head(self.search)
-        self.grid = self._made_grid()
+        self.grid = made_grid()
         self.status = StatusLine(name="members-status")
         self.past = check(_("Montrer les anciens"), name="members-past", slot=self._on_past)
         self.leave_button = button(_("Noter un départ"), name="members-leave", icon="calendar")
@@ -132,26 +153,6 @@ class MembersPage(Page):
         self.grid.current_row_changed.connect(self._on_current)
         self.search.textChanged.connect(self.grid.filter_text)
         return self.card
-
-    @staticmethod
-    def _made_grid() -> Grid:
-        return Grid(
-            [
-                Column("name", _("Nom"), editable=True, width=0, strong=True),
-                Column("organisation", _("Organisation"), editable=True, width=134),
-                Column("trade", _("Métier"), editable=True, width=110),
-                Column("email", _("Adresse électronique"), editable=True, width=184),
-                Column("phone", _("Téléphone"), editable=True, width=118),
-                Column("joined", _("Arrivée"), "day", editable=True, width=100),
-                Column("left", _("Départ"), "day", editable=True, width=100),
-                Column("state", _("État"), "pill", width=78, getter=state_of, tone=tone_of, align="right"),
-            ],
-            name="members-grid",
-            accessible=_("Membres du réseau"),
-            adds=True,
-            removes=True,
-            row_style=style_of,
-        )
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -179,6 +180,15 @@ class MembersPage(Page):
         shown = self.past.isChecked()
         self.grid.set_rows([member for member in members if shown or not has_left(member)])
         self._on_current(self.grid.current_id())
+
+    def begin(self) -> None:
+        """On the empty row, so that what is typed adds a member."""
+        empty = {NO_NETWORK: self.no_network, NOBODY: self.nobody}.get(self.faces.currentIndex())
+        if empty is not None and empty.button is not None:
+            empty.button.setFocus()
+        else:
+            self.grid.setFocus()
+            self.grid.select_id(None, "name")
 
     def open_at(self, argument: object) -> None:
         """Go to the member with this id."""

@@ -225,10 +225,12 @@ class ProcessPage(Page):
 
     # --- acts -------------------------------------------------------------------------------------
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Put the cursor where the view in front is worked on, or on what leads there when it is empty."""
         view = self.steps.view(self.place)
         if view is None or self._cycle is None:
+            assert self.empty.button is not None
+            self.empty.button.setFocus()
             return
         view.begin()
         focused = self.window().focusWidget()
@@ -238,7 +240,7 @@ class ProcessPage(Page):
     @Slot()
     def _on_step_key(self) -> None:
         self.open_at(int(self.sender().objectName()[-1]))
-        self._begin()
+        self.begin()
 
     @Slot()
     def _on_tab(self) -> None:
@@ -279,7 +281,7 @@ class ProcessPage(Page):
         act, before = self._words.act, (self.place, self._step)
         acts[act]() if isinstance(act, str) else act() if act is not None else None
         if (self.place, self._step) != before or not self.footer.primary.isVisible():
-            self._begin()
+            self.begin()
 
     def _advance(self) -> None:
         cycle = self._cycle
