@@ -1,18 +1,25 @@
 """Text as people write it: clean input, folded keys for search and uniqueness, French order."""
 
+import re
 import unicodedata
 
-_CONTROL = {code: None for code in range(32) if code not in (9, 10)} | {0x7F: None}
+# Controls, halves of signs (Windows lets them be pasted; UTF-8 cannot hold them), what turns the direction
+# of the words after it, blanks of no width. White space is left to `split`.
+_UNSEEN = re.compile(
+    "[\\0-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u200b\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff\\ufffe\\uffff"
+    "\\ud800-\\udfff]"
+)
+# Inside a word they join or part letters, and emoji; around it they are a name nobody sees.
+_JOINERS = "\u200c\u200d\u200e\u200f"
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 
 def clean(text: str) -> str:
-    """NFC, no control characters, runs of white space folded to one space, ends trimmed."""
-    if not text.isprintable():
-        text = text.translate(_CONTROL)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    """NFC, nothing unseen, runs of white space folded to one space, ends trimmed."""
+    if text.isprintable():
+        return " ".join(unicodedata.normalize("NFC", text).split())
+    words = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split()
+    return " ".join(filter(None, (word.strip(_JOINERS) for word in words)))
 
 
 def fold(text: str) -> str:

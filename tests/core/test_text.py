@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 
 from app.core.text import clean, fold, sort_key
 
-TEXTS = st.one_of(st.text(), st.text(st.characters(max_codepoint=200)), st.text("aA é'’\0\x1f\x7f\n\tœ"))
+TEXTS = st.one_of(
+    st.text(),
+    st.text(st.characters(max_codepoint=200)),
+    st.text("aA é'’\0\x1f\x7f\n\tœ\u200d\u202e\u0301\ud800"),
+)
 
 
 def test_clean_samples() -> None:
@@ -15,6 +19,15 @@ def test_clean_samples() -> None:
     assert clean("e\u0301te\u0301\0\x07") == "été"
     assert clean("a\x7fb\x01c") == "abc"
     assert clean("a\tb") == "a b"
+
+
+def test_what_nobody_sees_is_dropped() -> None:
+    assert clean("\ud83d a\udc00b \ud800") == "ab"
+    assert clean("\u202eenvers\u2066 \ufeffnom\ufffe\uffff\u200b") == "envers nom"
+    assert clean("\u200d \u200e\u200f") == ""
+    assert clean("ligne\x0bautre\rfin\x85") == "ligne autre fin"
+    family, persian = "👩\u200d👧", "می\u200cخواهم"
+    assert clean(f"{family} {persian}") == f"{family} {persian}"
 
 
 def test_fold_samples() -> None:
