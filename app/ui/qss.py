@@ -1,7 +1,8 @@
 """The style sheet, from tokens.
 
 Combo boxes are styled whole (arrow, popup and its rows) and only in the role "field"; spin boxes stay out:
-styled in part, they lose their arrows.
+styled in part, they lose their arrows. Check boxes and radio buttons
+are drawn here: Fusion's outline is lost on a dark ground.
 """
 
 import re
@@ -99,6 +100,23 @@ QHeaderView::section { background: @card; color: @muted; border: 0; border-botto
 QHeaderView::section:hover { color: @text; background: @hover; }
 QTableCornerButton::section { background: @card; border: 0; }
 
+QCheckBox::indicator, QRadioButton::indicator { width: [16]; height: [16]; background: @field;
+  border: [1] solid @border_field; border-radius: [9]; }
+QCheckBox::indicator { border-radius: [4]; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url({check}); }
+QRadioButton::indicator:checked { background: @accent_text; border: [5] solid @accent; width: [8];
+  height: [8]; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @page;
+  border-color: @line_strong; }
+QCheckBox::indicator:checked:disabled { background: @disabled; }
+QRadioButton::indicator:checked:disabled { border-color: @disabled; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: [2] solid @accent; width: [14];
+  height: [14]; }
+QCheckBox::indicator:checked:focus { border-color: @text; }
+QRadioButton::indicator:checked:focus { border: [4] solid @accent; width: [10]; height: [10];
+  background: @text; }
+
 QScrollArea { background: transparent; border: 0; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QWidget[role="scrolled"] { background: transparent; }
@@ -152,10 +170,13 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
     def scaled(value: float) -> str:
         return f"{round(value * percent / 100)}px"
 
-    chevron = resource("themes", f"chevron-{tokens.name}.svg").as_posix()
+    def picture(name: str, theme: str = tokens.name) -> str:
+        return resource("themes", f"{name}-{theme}.svg").as_posix()
+
     text = re.sub(r"@(\w+)", lambda found: tokens.color[found[1]], _TEMPLATE)
     text = re.sub(r"<(\w+)>", lambda found: scaled(tokens.type[found[1]]), text)
     text = re.sub(r"\((\w+)\)", lambda found: scaled(tokens.radius[found[1]]), text)
     text = re.sub(r"\[(\d+)\]", lambda found: scaled(int(found[1])), text)
-    bright = resource("themes", "chevron-dark.svg").as_posix()
-    return text.replace("{chevron}", chevron).replace("{chevron-bright}", bright)
+    pictures = {"chevron-bright": picture("chevron", "dark"), "chevron": picture("chevron")}
+    pictures["check"] = picture("check")
+    return re.sub(r"\{([a-z-]+)\}", lambda found: pictures[found[1]], text)
