@@ -146,12 +146,13 @@ class MainWindow(QMainWindow):
         self._current = key
         self.ctx.view_title = self._views[key].title
         self.sidebar.show_view(key)
-        self.stack.setCurrentWidget(self._pages[key])
+        page, before = self._pages[key], self.stack.currentWidget()
+        self.stack.setCurrentWidget(page)
         if argument is not None:
-            self._pages[key].open_at(argument)
+            page.open_at(argument)
         focused = QApplication.focusWidget()
-        if focused is None or not self._pages[key].isAncestorOf(focused):
-            self._pages[key].begin()
+        if before is not page or focused is None or not page.isAncestorOf(focused):
+            page.begin()
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""

@@ -199,6 +199,21 @@ def test_an_empty_page_has_the_cursor_on_what_fills_it(
         assert focused is not None and focused.objectName() == name
 
 
+def test_the_documents_have_the_cursor_on_the_paper_in_view(
+    sample_ctx: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = MainWindow(sample_ctx, Places(tmp_path), "0.1.0")
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.show_view("documents")
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.objectName() == "documents-paper-planning"
+    qtbot.waitUntil(lambda: not sample_ctx.tasks.busy)
+
+
 def test_pages_of_a_store_that_was_left_hear_nothing_more(
     ctx: Context, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -137,6 +137,7 @@ class PaperList(QWidget):
         line.clicked.connect(self._on_clicked)
         line.tick_changed.connect(self._on_ticked)
         self._box.addWidget(line)
+        line.show()  # now: the cursor may be put here at once
         return line
 
     def _ticked(self) -> list[PaperKind]:

@@ -30,12 +30,12 @@ class FirstStart(QWidget):
         self.place = label("", "note", wrap=True, name="home-first-place", selectable=True)
         for each in (title, said, self.place):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.create = primary_button(_("Créer mon réseau"), name="home-first-new_network", icon="add")
+        self.new_button = primary_button(_("Créer mon réseau"), name="home-first-new_network", icon="add")
         ways = Tiles(
             self._way(
                 "new_network",
                 _("Commencer avec votre groupe\u00a0: son nom, son objectif, ses membres."),
-                self.create,
+                self.new_button,
             ),
             self._way(
                 "open_sample",

@@ -130,7 +130,7 @@ class HomePage(Page):
         self._show_sides()
 
     def begin(self) -> None:
-        for made in (self.resume, self.no_cycle.button, self.first.create):
+        for made in (self.resume, self.no_cycle.button, self.first.new_button):
             if made is not None and made.isVisible():
                 made.setFocus()
 
