@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import fold, sort_key
+from app.core.text import clean, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.items import amount
 from app.domain.lists import AcceptedList, ListLine, ListStatus, MemberList, NeedLine, check_line
@@ -229,7 +229,7 @@ class Lists:
             known = _lists_of(session, cycle_id, owners)
             lists = [known[owner] for owner in owners]
             if handed := [
-                {"into": into, "on": today(), "file": item.source}
+                {"into": into, "on": today(), "file": clean(item.source)}
                 for into, item in zip(lists, accepted, strict=True)
             ]:
                 session.connection().execute(_HAND_IN, handed)

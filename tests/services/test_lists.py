@@ -1,5 +1,6 @@
 """Lists typed and imported."""
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -125,3 +126,11 @@ def test_two_files_of_one_member_make_one_list(
     accepted = [AcceptedList(anne, [ListLine(label, Decimal(1))]) for label in ("Colle", "Papier")]
     services.lists.import_lists(cycle_id, accepted)
     assert [line.label for line in services.lists.lines(cycle_id, anne)] == ["Colle", "Papier"]
+
+
+def test_a_file_whose_name_is_no_text(services: Services, cycle_id: int, members: dict[str, int]) -> None:
+    """As left on Linux by an archive made on an old Windows."""
+    source = os.fsdecode(b"liste_\xe9t\xe9.csv")
+    lines = [ListLine("Table", Decimal(2))]
+    services.lists.import_lists(cycle_id, [AcceptedList(members["Anne"], lines, source)])
+    assert [line.label for line in services.lists.lines(cycle_id)] == ["Table"]
