@@ -90,7 +90,7 @@ class PrioritiesStep(StepView):
             self.right.head.insertWidget(at, made)
             made.clicked.connect(self._show_side)
         self.ballot_tab.setChecked(True)
-        self.reveal = button(_("Révéler le résultat"), name="priorities-reveal", icon="eye")
+        self.reveal = button(_("Révéler le résultat"), name="priorities-reveal")
         self.right.add_to_head(self.reveal)
         self.reveal.clicked.connect(self._on_reveal)
         self.ballot = BallotPanel(self.ctx)
