@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QWidget
 
 from app.core.errors import UserError
 from app.ui.kit.columns import Column, Row, RowStyle
@@ -293,6 +293,14 @@ class Grid(GridView):
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason and not (
             focused and self.isAncestorOf(focused)
         ):
+            self.commit_draft()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """A click elsewhere leaves the row too; another program's window coming to the front does not."""
+        super().closeEditor(editor, hint)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and (focused is self or self.isAncestorOf(focused))
+        if self.isActiveWindow() and not inside:
             self.commit_draft()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:

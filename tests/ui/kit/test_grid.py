@@ -300,3 +300,12 @@ def test_ten_thousand_rows(grid: Grid, store: Store) -> None:
     assert len(grid.rows_model.rows()) == 10_000
     assert grid.rowHeight(0) == grid.rowHeight(9_999) == 33
     assert grid.indexAt(QPoint(5, 5)).row() == 0
+
+
+def test_a_row_being_typed_is_added_when_the_cursor_goes_away(
+    grid: Grid, store: Store, qtbot: QtBot, type_text
+) -> None:
+    grid.select_id(None)
+    type_text(grid, "Lampe")
+    editor(grid).clearFocus()  # as the window does when it is closed
+    assert [row.label for row in store.rows] == ["Chaises", "Écran", "Lampe"]
