@@ -37,11 +37,17 @@ class Footer(Adaptive):
         )
         self.hint = label("", "note", wrap=True, name="process-hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.primary = primary_button("", name="process-primary")
+        self.primary = primary_button("", name="process-primary", tip=_("Ctrl+Entrée"))
         said = row(self.back, gap=12)
         said.addWidget(self.hint, 1)
         acts = row(1, self.reopen, self.primary, gap=12)
         super().__init__((holder(said), 1), (holder(acts), 0), name="process-footer", gap=12)
+
+    def press(self) -> None:
+        """As a click on the button that goes on: what is being typed is stored first."""
+        if self.primary.isVisible() and self.primary.isEnabled():
+            self.primary.setFocus()
+            self.primary.click()
 
     def show_words(self, words: FooterWords, *, can_go_back: bool) -> None:
         """Show what can be done now."""

@@ -39,6 +39,8 @@ STEP_KEYS = {
 }
 """With the unshifted signs of a French keyboard, where Alt+Shift+1 and Alt+1 are the same keys."""
 
+ONWARD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
 
 class ProcessPage(Page):
     """The cycle `ctx.cycle_id`: header, stepper, the step in view, footer.
@@ -74,6 +76,10 @@ class ProcessPage(Page):
             keys.setKeys([QKeySequence(written.format(step.value)) for written in STEP_KEYS[step]])
             keys.setObjectName(f"process-key-{step.value}")
             keys.activated.connect(self._on_step_key)
+        onward = QShortcut(self)
+        onward.setKeys([QKeySequence(written) for written in ONWARD_KEYS])
+        onward.setObjectName("process-key-onward")
+        onward.activated.connect(self.footer.press)
 
     def _build(self) -> None:
         self.stepper = Stepper([step_label(step) for step in Step], name="process-stepper")

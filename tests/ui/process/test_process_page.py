@@ -278,3 +278,21 @@ def test_after_agreeing_on_the_planning_the_cursor_stays_in_it(page: ProcessPage
     click(page, "process-primary")
     assert ctx.services.cycles.get(ctx.cycle_id).agreed is not None
     assert cursor_in(page) == "planning-due-1"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_row_being_typed_is_stored_before_going_on(
+    page: ProcessPage, ctx: Context, cycle_id: int, qtbot: QtBot, by_key: bool
+) -> None:
+    fill_a_list(ctx, cycle_id)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin()
+    for key in (Qt.Key.Key_T, Qt.Key.Key_Tab, Qt.Key.Key_3):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    if by_key:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        click(page, "process-primary")
+    assert page.place == "pooling"
+    assert [line.label for line in ctx.services.lists.lines(cycle_id)] == ["Café", "t"]
