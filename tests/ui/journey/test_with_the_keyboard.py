@@ -62,7 +62,7 @@ def the_cycle(keys: Keyboard) -> int:
 
 
 def go_on(keys: Keyboard, step: Step) -> None:
-    keys.use("process-primary")
+    keys.press(Key.Key_Return, held=CTRL)
     assert the_services(keys).cycles.get(the_cycle(keys)).step is step
 
 
