@@ -6,7 +6,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -18,6 +19,7 @@ class SingleInstance(QObject):
     """`acquire` and `listen` in the first process, which says `called(path)`; `call_first` in others."""
 
     called = Signal(str)
+    _heard = Signal(str)
 
     def __init__(self, lock: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,9 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)
         self._name = "decollage-" + f"{zlib.crc32(str(lock.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
+        self._waiting: list[str] = []
+        # Queued: the answer may open a box, whose loop deletes the socket that is still telling us.
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     def acquire(self) -> bool:
         """Be the first; False when another process is."""
@@ -49,7 +54,7 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(f"{file}\n".encode())
+        socket.write(f"{file}\n".encode(errors="surrogateescape"))
         sent = socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return sent
@@ -77,4 +82,21 @@ class SingleInstance(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
-            self.called.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").strip())
+            self._heard.emit(bytes(socket.readLine().data()).decode(errors="surrogateescape").strip("\r\n"))
+
+    @Slot(str)
+    def _on_heard(self, asked: str) -> None:
+        """Say it, or while a dialog is open only come to the front, and say it when the dialog is done."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and asked:
+            self._waiting.append(asked)
+            dialog.finished.connect(self._on_dialog_done, Qt.ConnectionType.QueuedConnection)
+            self.called.emit("")
+        else:
+            self.called.emit(asked)
+
+    @Slot()
+    def _on_dialog_done(self) -> None:
+        waiting, self._waiting = self._waiting[-1:], []
+        for asked in waiting:
+            self._on_heard(asked)

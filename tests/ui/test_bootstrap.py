@@ -7,10 +7,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from traceback import extract_stack
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
@@ -67,6 +68,42 @@ def test_a_second_start_hands_its_file_to_the_first(
     third = SingleInstance(places.lock)
     assert third.acquire()
     third.release()
+
+
+def test_what_a_second_start_asks_may_open_a_box(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    """A box runs a loop of its own, in which the caller's socket is deleted: it must not be telling us then."""
+    first = SingleInstance(tmp_path / "a.lock")
+    assert first.acquire()
+    first.listen()
+    callers: list[set[str]] = []
+    first.called.connect(lambda _file: callers.append({frame.name for frame in extract_stack()}))
+    try:
+        assert SingleInstance(tmp_path / "a.lock").call_first("a.decollage")
+        qtbot.waitUntil(lambda: len(callers) == 1)
+    finally:
+        first.release()
+    assert not callers[0] & {"_on_connection", "_on_ready"}
+
+
+def test_a_second_start_waits_for_the_dialog_that_is_open(
+    dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = SingleInstance(tmp_path / "a.lock")
+    assert first.acquire()
+    first.listen()
+    heard: list[str] = []
+    first.called.connect(heard.append)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    try:
+        assert SingleInstance(tmp_path / "a.lock").call_first("a.decollage")
+        qtbot.waitUntil(lambda: heard == [""])
+        dialog.reject()
+        qtbot.waitUntil(lambda: heard == ["", "a.decollage"])
+    finally:
+        first.release()
 
 
 def test_nobody_answers(dressed: QApplication, tmp_path: Path) -> None:
