@@ -71,7 +71,7 @@ def test_a_second_start_hands_its_file_to_the_first(
 
 
 def test_what_a_second_start_asks_may_open_a_box(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
-    """A box runs a loop of its own, in which the caller's socket is deleted: it must not be telling us then."""
+    """A box runs a loop of its own, in which the caller's socket is deleted: it must not be talking."""
     first = SingleInstance(tmp_path / "a.lock")
     assert first.acquire()
     first.listen()
