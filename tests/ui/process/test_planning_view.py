@@ -17,6 +17,7 @@ from app.domain.steps import Step
 from app.ui.context import Context
 from app.ui.process.planning import PlanningView
 from app.ui.process.planning.scale import LANES, lanes, scale_of
+from app.ui.process.planning.view import due_marks
 from app.ui.process.planning.words import due_state, flag_words
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -65,6 +66,18 @@ def test_a_key_held_down_is_one_action(view: PlanningView, ctx: Context, due: Ca
     assert due(Step.DEBRIEF) == before + timedelta(days=4)
     ctx.undo()
     assert due(Step.DEBRIEF) == before
+
+
+def test_the_start_goes_unsaid_where_today_would_cover_it(view: PlanningView, cycle_id: int) -> None:
+    timeline, metrics = view.timeline, view.timeline.fontMetrics()
+    cycle = view.ctx.services.cycles.get(cycle_id)
+    said = {}
+    for late in (-60, 0, 3, 60):
+        today = cycle.started + timedelta(days=late)
+        timeline.show_marks(cycle.started, today, due_marks(cycle, today))
+        said[late] = [words for _day, words, _ink in timeline.named_days(metrics, timeline.scale())]
+    assert said[0] == said[3] == ["aujourd’hui"]
+    assert said[60] == said[-60] == ["début", "aujourd’hui"]
 
 
 def drag(view: PlanningView, step: Step, pixels: int, *, drop: bool = True) -> None:

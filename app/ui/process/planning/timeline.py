@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.formats import short_day, signed_days
@@ -169,6 +169,13 @@ class Timeline(QWidget):
             self._paint_axis(painter, self.scale())
         painter.end()
 
+    def named_days(self, metrics: QFontMetrics, scale: Scale) -> list[tuple[date, str, str]]:
+        """(day, words, ink) of the start and of today; the start goes unsaid where the words would meet."""
+        start, today = (self._started, _("début"), "muted"), (self._today, _("aujourd’hui"), "accent")
+        (left, words, _ink), (right, *_rest) = sorted((start, today), key=lambda named: named[0])
+        room = scale.x(right) - scale.x(left)
+        return [start, today] if room > metrics.horizontalAdvance(words) + theme.px(10) else [today]
+
     def _paint_axis(self, painter: QPainter, scale: Scale) -> None:
         y = self._axis()
         painter.setPen(QPen(theme.color("line_strong"), theme.px(2)))
@@ -181,8 +188,8 @@ class Timeline(QWidget):
             painter.setPen(theme.color("muted"))
             box = QRectF(x + theme.px(3), y, theme.px(60), theme.px(AXIS) / 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, short_day(month))
-        self._paint_day(painter, scale.x(self._started), _("début"), "muted")
-        self._paint_day(painter, scale.x(self._today), _("aujourd’hui"), "accent")
+        for day, words, ink in self.named_days(painter.fontMetrics(), scale):
+            self._paint_day(painter, scale.x(day), words, ink)
         for step, flag in self.flags.items():
             if step in self._marks:
                 x = scale.x(flag.due)
