@@ -59,7 +59,7 @@ def _columns() -> list[Column]:
             getter=amounts,
             hint=_("Un nombre, ou «\u00a0de 5 à 7\u00a0»"),
         ),
-        Column("unit", _("Unité"), editable=True, width=74),
+        Column("unit", _("Unité"), editable=True, width=60),
         Column(
             "unit_price",
             _("Prix payé seul"),
@@ -76,7 +76,7 @@ def _columns() -> list[Column]:
             width=70,
             hint=_("1\u00a0: indispensable, 2\u00a0: utile, 3\u00a0: si possible"),
         ),
-        Column("note", _("Note"), editable=True, width=84),
+        Column("note", _("Note"), editable=True, width=64),
     ]
 
 

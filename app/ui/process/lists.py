@@ -57,9 +57,9 @@ class ListsStep(StepView):
         self.members = Grid(
             [
                 Column("member", _("Membre"), width=0, strong=True),
-                Column("lines", _("Lignes"), "int", width=58, getter=_lines),
-                Column("total", _("Total"), "money", width=90, getter=_total),
-                Column("state", _("Liste"), "pill", width=102, getter=state_of, tone=tone_of, align="right"),
+                Column("lines", _("Lignes"), "int", width=56, getter=_lines),
+                Column("total", _("Total"), "money", width=104, getter=_total),
+                Column("state", _("Liste"), "pill", width=100, getter=state_of, tone=tone_of, align="right"),
             ],
             name="lists-members",
             accessible=_("Membres et état de leur liste"),

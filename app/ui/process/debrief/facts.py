@@ -107,7 +107,7 @@ class FactsPhase(PhaseView):
         )
         self.items = self._card(_("Réalisé, article par article"), "debrief-items", self.items_grid, 0)
         both = Adaptive(
-            (self._card(_("Planning tenu"), "debrief-planning", self.planning_grid, 268), 0),
+            (self._card(_("Planning tenu"), "debrief-planning", self.planning_grid, 274), 0),
             (self._card(_("Rôles tenus"), "debrief-roles", self.roles_grid, 396), 1),
             name="debrief-kept-and-held",
             gap=10,
@@ -178,9 +178,9 @@ def _roles_grid() -> Grid:
 def _planning_grid() -> Grid:
     return Grid(
         [
-            Column("step", _("Étape"), width=142, strong=True),
-            Column("closed", _("Faite"), width=62, getter=closed_words),
-            Column("gap", _("Écart"), "pill", width=60, align="right", getter=gap_words, tone=gap_tone),
+            Column("step", _("Étape"), width=140, strong=True),
+            Column("closed", _("Faite"), width=56, getter=closed_words),
+            Column("gap", _("Écart"), "pill", width=76, align="right", getter=gap_words, tone=gap_tone),
         ],
         name="debrief-planning-grid",
         accessible=_("Planning tenu"),
@@ -194,7 +194,7 @@ def _items_grid() -> Grid:
             Column("label", _("Article"), width=0, strong=True),
             Column("received", _("Reçu"), "quantity", width=70),
             Column("reference", _("Référence, par unité"), width=200, align="right", getter=reference),
-            Column("paid", _("Payé"), "money", width=92, getter=paid),
+            Column("paid", _("Payé"), "money", width=104, getter=paid),
             Column("saving", _("Économie"), "pill", width=112, align="right", getter=shown_saving, tone=tone),
         ],
         name="debrief-items-grid",

@@ -18,9 +18,9 @@ def columns() -> list[Column]:
     """The columns of the pooled items; the second one names the member of a line."""
     return [
         Column("label", _("Article"), editable=True, width=0, strong=True),
-        Column("category", _("Catégorie"), editable=True, width=116),
-        Column("quantity", _("Quantité"), "quantity", width=74),
-        Column("members", _("Membres"), "int", width=76),
+        Column("category", _("Catégorie"), editable=True, width=96),
+        Column("quantity", _("Quantité"), "quantity", width=72),
+        Column("members", _("Membres"), "int", width=74),
         Column(
             "price",
             _("Référence"),
@@ -28,7 +28,7 @@ def columns() -> list[Column]:
             width=88,
             hint=_("Prix de référence\u00a0: moyenne de leurs prix"),
         ),
-        Column("total", _("Total"), "money", width=90),
+        Column("total", _("Total"), "money", width=104),
     ]
 
 

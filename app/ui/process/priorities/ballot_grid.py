@@ -74,7 +74,7 @@ class BallotGrid(Grid):
             [
                 Column("label", _("Article"), width=0, strong=True),
                 Column("quantity", _("Quantité"), width=104, align="right"),
-                Column("total", _("Coût"), "money", width=100),
+                Column("total", _("Coût"), "money", width=104),
                 value,
             ],
             name=f"priorities-ballot-{scale.value}",

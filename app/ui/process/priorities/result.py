@@ -110,7 +110,7 @@ class ResultGrid(Grid):
                 Column("support", _("Soutien"), "bar", width=68, getter=_share),
                 Column("voters", _("Votants"), "int", width=64),
                 Column("quantity", _("Quantité"), width=70, align="right"),
-                Column("cost", _("Coût"), "money", width=98),
+                Column("cost", _("Coût"), "money", width=104),
                 Column("state", "", "pill", width=102, getter=_state, tone=_tone),
             ],
             name="priorities-result",
