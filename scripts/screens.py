@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Session, make_app
+from app.bootstrap import make_app
 from app.core.paths import Places
+from app.session import Session
 from app.ui import theme
 from app.ui.walk import settle, walk, walk_dialogs
 

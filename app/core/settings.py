@@ -13,11 +13,15 @@ SIZE_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 @dataclass(slots=True)
 class Settings:
-    """`theme` is "system", "light" or "dark"; `size` a percentage of SIZE_STEPS; `geometry` base64."""
+    """`theme` is "system", "light" or "dark"; `size` a percentage of SIZE_STEPS; `geometry` base64.
+
+    `ground` is the colour of the page when the program was last dressed, "#rrggbb": the first paint's.
+    """
 
     theme: str = "system"
     size: int = 100
     geometry: str = ""
+    ground: str = ""
     last_store: str = ""
     network_id: int | None = None
     last_folder: str = ""

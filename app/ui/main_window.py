@@ -1,4 +1,4 @@
-"""The shell: side bar, pages, menus. It imports nothing heavy and is painted before the program is loaded."""
+"""The window: a bare frame painted before anything is loaded, then furnished, then filled with pages."""
 
 from __future__ import annotations
 
@@ -8,25 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
-from app.domain.changes import Changes
 from app.ui import in_view, views
-from app.ui.context import Context
-from app.ui.kit.labels import label
-from app.ui.kit.layout import column, row
-from app.ui.kit.strips import Banner
-from app.ui.kit.tab_order import TabOrdered
-from app.ui.look import Look
-from app.ui.menus import build_menus
-from app.ui.shell_acts import ShellActs
-from app.ui.sidebar import Sidebar
-from app.ui.store_dialogs.strip import StoreStrip
 
 if TYPE_CHECKING:
+    from app.domain.changes import Changes
+    from app.ui.context import Context
     from app.ui.page import Page
 
 TITLE_BAR = 30
@@ -34,7 +25,7 @@ TITLE_BAR = 30
 
 
 class MainWindow(QMainWindow):
-    """Pages are made on first show, once `start` was called with the services in the context."""
+    """`furnish` comes after the first paint; pages are made on first show, once `start` was called."""
 
     open_requested = Signal(object)
     """Path of a store to open."""
@@ -43,51 +34,48 @@ class MainWindow(QMainWindow):
     """Leave the sample."""
     files_dropped = Signal(object)
     """list[Path]."""
+    painted = Signal()
+    """The bare window is on the screen, once."""
 
     def __init__(self, ctx: Context, places: Places, version: str) -> None:
         super().__init__()
         self.ctx = ctx
-        self._shell_acts = ShellActs(self, ctx, places, version)
-        self._views = {view.key: view for view in views.views()}
+        self._places = places
+        self._version = version
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self.furnished = False
+        self._seen = False
         self.setObjectName("main-window")
         self.setWindowTitle("Décollage")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self.sidebar = Sidebar(list(self._views.values()))
-        self.stack = QStackedWidget()
-        self.strip = StoreStrip(ctx)
-        self.banner = Banner()
-        self.look = Look(self, self.sidebar, ctx)
-        self._build()
-        self.actions_by_key = build_menus(self, list(self._views.values()), self._on_action)
+        self._restore_geometry()
+
+    def furnish(self) -> None:
+        """Put the side bar, the pages' place and the menus in, once; their code is loaded only now."""
+        if self.furnished:
+            return
+        from app.ui.furniture import furnish
+
+        self._views = {view.key: view for view in views.views()}
+        rooms = furnish(self, self.ctx, self._places, self._version, list(self._views.values()))
+        self.sidebar, self.stack = rooms.sidebar, rooms.stack
+        self.strip, self.banner = rooms.strip, rooms.banner
+        self.look, self._shell_acts = rooms.look, rooms.shell_acts
+        self.actions_by_key = rooms.actions
         self._own = self._own_acts()
         self._wire()
-        self._restore_geometry()
         self._show_theme_choice()
         self._show_undo()
-
-    def _build(self) -> None:
-        self.stack.setObjectName("pages")
-        waiting = label(_("Ouverture de vos données…"), "muted", name="opening")
-        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(waiting)
-        right = column(gap=0)
-        right.addWidget(self.strip)
-        right.addWidget(self.stack, 1)
-        right.addLayout(row(self.banner, margins=(26, 0, 26, 8)))
-        whole = row(gap=0)
-        whole.addWidget(self.sidebar)
-        whole.addLayout(right, 1)
-        self.setCentralWidget(TabOrdered(whole, name="whole"))
+        self.furnished = True
 
     def _own_acts(self) -> dict[str, Callable[[], object]]:
         return {
             "undo": self.ctx.undo,
             "redo": self.ctx.redo,
             "quit": self.close,
-            "open_file": self._open_file,
+            "open_file": self._shell_acts.open_file,
             "open_sample": self.sample_requested.emit,
             "own_store": self.own_store_requested.emit,
             "open_folder": self._shell_acts.open_folder,
@@ -123,6 +111,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """The services are there, for the first time or over another store: show them."""
+        self.furnish()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -171,7 +160,7 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        if not self.look.projecting:
+        if not (self.furnished and self.look.projecting):
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)
 
@@ -230,13 +219,9 @@ class MainWindow(QMainWindow):
 
     # --- acts -------------------------------------------------------------------------------------
 
-    def _open_file(self) -> None:
-        path = self._shell_acts.choose_file()
-        if path is not None:
-            self.open_requested.emit(path)
-
     @Slot()
-    def _on_action(self) -> None:
+    def on_action(self) -> None:
+        """A menu entry was chosen."""
         action = self.sender()
         if isinstance(action, QAction):
             self.act(str(action.data()))
@@ -253,8 +238,14 @@ class MainWindow(QMainWindow):
         elif self.ctx.services is not None:
             views.action(key)(self.ctx, self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.look.projecting and event.key() == Qt.Key.Key_Escape:
+        if self.furnished and self.look.projecting and event.key() == Qt.Key.Key_Escape:
             self.look.project()
         else:
             super().keyPressEvent(event)

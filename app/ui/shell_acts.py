@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
@@ -13,23 +12,28 @@ from app.core.paths import STORE_SUFFIX, Places
 from app.ui import file_dialogs
 from app.ui.context import Context
 
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
 
 class ShellActs(QObject):
     """Bound acts of one window."""
 
-    def __init__(self, window: QWidget, ctx: Context, places: Places, version: str) -> None:
+    def __init__(self, window: MainWindow, ctx: Context, places: Places, version: str) -> None:
         super().__init__(window)
         self._window = window
         self._ctx = ctx
         self._places = places
         self._version = version
 
-    def choose_file(self) -> Path | None:
-        """Ask for a store to open; None when given up."""
+    def open_file(self) -> None:
+        """Ask for a store to open."""
         start = None if self._ctx.settings.last_folder else self._places.data
         title, kind = _("Ouvrir un fichier de réseaux"), _("Réseaux Décollage")
         suffixes = [STORE_SUFFIX.removeprefix(".")]
-        return file_dialogs.open_file(self._ctx, self._window, title, kind, suffixes, start=start)
+        path = file_dialogs.open_file(self._ctx, self._window, title, kind, suffixes, start=start)
+        if path is not None:
+            self._window.open_requested.emit(path)
 
     def open_folder(self) -> None:
         """Show where the data is."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
-from app.ui.context import Context
 
 if TYPE_CHECKING:
+    from app.ui.context import Context
     from app.ui.page import Page
 
 

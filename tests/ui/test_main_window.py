@@ -35,6 +35,7 @@ HEAVY = (
 @pytest.fixture
 def window(ctx: Context, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     made = MainWindow(ctx, Places(tmp_path), "0.1.0")
+    made.furnish()
     qtbot.addWidget(made)
     made.show()
     made.start()
@@ -134,6 +135,7 @@ def test_geometry_is_remembered(ctx: Context, window: MainWindow, tmp_path: Path
     window.close()
     assert ctx.settings.geometry
     again = MainWindow(ctx, Places(tmp_path), "0.1.0")
+    again.furnish()
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (780, 560)
 

@@ -66,6 +66,7 @@ def window(
     if scene == "begun":
         _begin(services)
     made = MainWindow(bare_ctx, Places(folder), "0.1.0")
+    made.furnish()
     qtbot.addWidget(made)
     made.show()
     made.start()
