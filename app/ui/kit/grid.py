@@ -86,11 +86,16 @@ class Grid(GridView):
         self.doubleClicked.connect(self._on_double_clicked)
 
     def select_id(self, row_id: Hashable, key: str = "") -> bool:
-        """Put the cursor on a row, at column `key`; None is the empty row. False if not in view."""
+        """Put the cursor on a row, at column `key`; None is the empty row. False if not in view.
+
+        Enter then goes down that column, as after a click in it.
+        """
         position = self.rows_model.position(row_id)
         if position < 0:
             return False
         column = max(self.rows_model.column_of(key), 0) if key else self._first_editable()
+        if key:
+            self._anchor = column
         self._go(position, column)
         return True
 

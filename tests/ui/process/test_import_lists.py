@@ -93,6 +93,15 @@ def test_a_file_without_its_member_waits_and_the_grid_gives_it_one(
     assert owners(ctx, cycle_id) == {"Bilal": 10}
 
 
+def test_names_are_typed_one_after_the_other(opened: Opener, type_text: TypeText, qtbot: QtBot) -> None:
+    dialog = opened(LISTS / "liste-01.xlsx", LISTS / "liste-02.csv")
+    qtbot.waitUntil(dialog.files.hasFocus)
+    for first_letter in "BC":
+        type_text(dialog.files, first_letter)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.take.text() == "Importer 2 listes"
+
+
 def test_a_member_named_in_the_file_is_created_with_her_list(
     ctx: Context, cycle_id: int, opened: Opener
 ) -> None:
