@@ -16,6 +16,8 @@ Row = Any
 """A frozen dataclass of the domain."""
 
 RIGHT_KINDS = frozenset({"money", "quantity", "range", "int"})
+FRENCH_DIGITS = "à&é\"'(-è_ç"
+"""What the keys 0 to 9 of a French keyboard write without Shift: in a whole number they mean the digit."""
 _sorted_text = lru_cache(maxsize=65_536)(sort_key)
 
 
@@ -115,13 +117,20 @@ def _read(column: Column, text: str) -> Any:
         case "day":
             return formats.parse_day(text, clock.today())
         case "int":
-            number = formats.parse_number(text)
-            if number != number.to_integral_value():
-                raise UserError(_("Indiquez un nombre entier."))
-            return int(number)
+            return _whole(text)
         case "choice":
             return _chosen(column, text)
     return text
+
+
+def _whole(text: str) -> int:
+    signs = text.strip()
+    if all(sign in FRENCH_DIGITS for sign in signs):
+        signs = "".join(str(FRENCH_DIGITS.index(sign)) for sign in signs)
+    number = formats.parse_number(signs) if any(sign.isdigit() for sign in signs) else None
+    if number is None or number != number.to_integral_value():
+        raise UserError(_("Indiquez un nombre entier."))
+    return int(number)
 
 
 def _chosen(column: Column, text: str) -> Any:

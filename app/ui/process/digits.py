@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-_AZERTY = "à&é\"'(-è_ç"
+from app.ui.kit.columns import FRENCH_DIGITS
+
 _WITH = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -14,5 +15,5 @@ def typed_digit(event: QKeyEvent) -> int | None:
         return None
     if text in "0123456789":
         return int(text)
-    found = _AZERTY.find(text)
+    found = FRENCH_DIGITS.find(text)
     return None if found < 0 else found

@@ -74,8 +74,11 @@ def test_shown_typed_and_read() -> None:
     assert read(rule, "premiere") == 1 and shown(rule, 2) == "Seconde"
     with pytest.raises(UserError):
         read(rule, "troisième")
-    with pytest.raises(UserError):
-        read(Column("n", "N", "int"), "1,5")
+    points = Column("n", "N", "int")
+    assert read(points, "10") == read(points, "&à") == 10 and read(points, "é") == 2
+    for wrong in ("1,5", "deux"):
+        with pytest.raises(UserError, match="entier"):
+            read(points, wrong)
 
 
 def test_french_order_blanks_last_and_back(model: RowsModel) -> None:
