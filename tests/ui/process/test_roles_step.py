@@ -136,6 +136,16 @@ def test_a_proposal_is_shown_then_applied_and_undone(step: RolesStep, ctx: Conte
     assert not any(role.holders for role in roles(ctx))
 
 
+@pytest.mark.parametrize(("wishing", "said"), [(2, "A souhaité un rôle et n’en a pas"), (3, "Ont souhaité")])
+def test_who_wished_in_vain_is_named(step: RolesStep, ctx: Context, wishing: int, said: str) -> None:
+    role = roles(ctx)[1]
+    assert role.seats == 1
+    for person in list(members(ctx).values())[:wishing]:
+        ctx.perform(lambda person=person: ctx.services.roles.set_wish(role.id, person, 1), None)
+    click(step, "roles-propose")
+    assert dialog(step, ProposalDialog).without.text().startswith(said)
+
+
 def test_more_roles_for_each_change_the_proposal(step: RolesStep, ctx: Context) -> None:
     first, second = roles(ctx)[:2]
     anne = members(ctx)["Anne"]
@@ -204,7 +214,7 @@ def test_a_holder_accepts_and_someone_accepts_for_another(step: RolesStep, ctx: 
     QTest.mouseClick(ask.accept_button, Qt.MouseButton.LeftButton)
     held = roles(ctx)[1].holders[0]
     assert (held.accepted, held.accepted_for) == (date(2026, 11, 20), "Paule, son associée")
-    assert "accepté le 20/11/2026 par Paule, son associée pour elle ou lui" in texts(step)
+    assert "accepté en son nom le 20/11/2026 par Paule, son associée" in texts(step)
     choose(step, f"role-{second.id}-holder-{bilal}-menu", "take_back")
     assert roles(ctx)[1].holders[0].accepted is None
 

@@ -121,9 +121,12 @@ class ProposalDialog(QDialog):
             self.without.setText(_("Aucun souhait n’est encore noté\u00a0: il n’y a rien à répartir."))
         elif allocation.without:
             names = ", ".join(self._names[member] for member in allocation.without)
-            self.without.setText(
-                _("Ont souhaité un rôle et n’en ont pas\u00a0: {names}.").format(names=names)
+            words = ngettext(
+                "A souhaité un rôle et n’en a pas\u00a0: {names}.",
+                "Ont souhaité un rôle et n’en ont pas\u00a0: {names}.",
+                len(allocation.without),
             )
+            self.without.setText(words.format(names=names))
         self.without.setVisible(not wished or bool(allocation.without))
         self.grid.select_id(self.grid.current_id() or self.grid.rows_model.id_at(0))
         self._on_row(self.grid.current_id())

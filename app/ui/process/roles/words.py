@@ -19,7 +19,7 @@ def state_words(holder: RoleHolder) -> str:
         return _("à confirmer")
     if not holder.accepted_for:
         return _("accepté le {day}").format(day=day(holder.accepted))
-    return _("accepté le {day} par {name} pour elle ou lui").format(
+    return _("accepté en son nom le {day} par {name}").format(
         day=day(holder.accepted), name=holder.accepted_for
     )
 
