@@ -266,7 +266,10 @@ def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
         return accepted.member_id
     draft = check_member(MemberDraft(accepted.new_member))
     network_id = take(session, CycleRow, cycle_id).network_id
-    if fold(draft.name) in {fold(member.name) for member in members_of(session, network_id)}:
+    same = select(MemberRow.id).where(
+        col(MemberRow.network_id) == network_id, col(MemberRow.name_key) == fold(draft.name)
+    )
+    if session.exec(same).first() is not None:
         words = _("Un membre porte déjà le nom «\u00a0{name}\u00a0».")
         raise UserError(words.format(name=draft.name), field="name")
     row = MemberRow(network_id=network_id, name=draft.name, name_key=fold(draft.name))

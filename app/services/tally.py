@@ -1,6 +1,7 @@
 """Counts the ballots of a cycle: the rule's choice, the animator's moves, and the why of each rank."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -17,6 +18,7 @@ from app.services.pool import items_of
 from app.services.votes import ballots_of, vote_row
 
 Ballots = Mapping[int | str, Mapping[int, int]]
+CastBallot = tuple[int | str, tuple[tuple[int, int], ...]]
 
 
 def result_of(session: Session, cycle_id: int) -> Result:
@@ -27,12 +29,18 @@ def result_of(session: Session, cycle_id: int) -> Result:
     items = {item.id: item for item in sorted(items_of(session, cycle_id), key=lambda i: sort_key(i.label))}
     ballots = ballots_of(session, row)
     costs = {item.id: item.total or 0 for item in items.values()}
-    selection, order, support = _choose(rule, costs, ballots, cycle.budget)
+    selection, order, support = _choose(
+        rule,
+        tuple(costs.items()),
+        tuple((voter, tuple(ballot.items())) for voter, ballot in ballots.items()),
+        cycle.budget,
+    )
     moves = _moves(session, cycle_id)
     chosen = {funded.item for funded in selection.items}
     retained = [item for item in order if item in chosen and item not in moves]
     retained += [item for item in order if item in moves and moves[item].moved == 1]
-    others = [item for item in order if item not in set(retained)]
+    kept = set(retained)
+    others = [item for item in order if item not in kept]
     people = {} if row.secret else {m.id: m.name for m in members_of(session, cycle.network_id)}
     names: dict[object, str] = {key: name for key, name in people.items()}
     shares = {funded.item: funded.payments for funded in selection.items}
@@ -67,24 +75,31 @@ def result_of(session: Session, cycle_id: int) -> Result:
     )
 
 
+@lru_cache(maxsize=4)
 def _choose(
-    rule: Rule, costs: Mapping[int, int], ballots: Ballots, budget: int | None
-) -> tuple[Selection, list[int], dict[int, int]]:
-    """What the rule retains, every item in the order to show, and each item's support."""
+    rule: Rule, priced: tuple[tuple[int, int], ...], cast: tuple[CastBallot, ...], budget: int | None
+) -> tuple[Selection, tuple[int, ...], Mapping[int, int]]:
+    """What the rule retains, every item in the order to show, and each item's support.
+
+    Remembered: two hundred ballots over 1,500 items take seconds, and every view and paper asks.
+    """
+    costs = dict(priced)
+    ballots: Ballots = {voter: dict(choices) for voter, choices in cast}
     support = {item: sum(ballot.get(item, 0) for ballot in ballots.values()) for item in costs}
     by_support = sorted(costs, key=lambda item: -support[item])
     if rule is Rule.MAJORITY_JUDGMENT:
         profiles = majority_judgment(ballots, items=list(costs), scale=len(grade_labels()))
         order = [profile.item for profile in profiles]
         grades = {profile.item: profile.median for profile in profiles}
-        return cut_by_budget(profiles, costs, budget), order, grades
+        return cut_by_budget(profiles, costs, budget), tuple(order), grades
     # Without a budget nothing is scarce: all that has support is retained, and points say in what order.
     if rule is Rule.EQUAL_SHARES and budget is not None:
         selection = equal_shares(costs, ballots, budget)
     else:
         selection = by_points(costs, ballots, budget)
     first = [funded.item for funded in selection.items]
-    return selection, [*first, *(item for item in by_support if item not in set(first))], support
+    chosen = set(first)
+    return selection, (*first, *(item for item in by_support if item not in chosen)), support
 
 
 def _moves(session: Session, cycle_id: int) -> dict[int, PooledItemRow]:

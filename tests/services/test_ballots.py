@@ -10,7 +10,9 @@ from app.core.errors import UserError
 from app.domain.lists import ListLine
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.priorities import Selection, equal_shares
 from app.domain.voting import Presence, Rule, Scale
+from app.services import tally
 from app.services.desk import Services, open_services
 from tests.services.conftest import DAY
 
@@ -181,6 +183,31 @@ def test_no_secret_ballot_is_added_to_a_result_in_sight(
         services.votes.tick(cycle_id, members["Denis"], True)
     services.votes.reveal(cycle_id, False)
     assert services.votes.cast_secret(cycle_id, {items["Écran"]: 10}).touches("urn")
+
+
+def test_the_same_ballots_are_counted_once(
+    services: Services,
+    cycle_id: int,
+    members: dict[str, int],
+    items: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[object] = []
+
+    def spy(costs: dict[int, int], ballots: tally.Ballots, budget: int) -> Selection:
+        counted.append(ballots)
+        return equal_shares(costs, ballots, budget)
+
+    monkeypatch.setattr(tally, "equal_shares", spy)
+    services.cycles.update(cycle_id, "Rentrée", 54_321)
+    services.votes.cast(cycle_id, members["Anne"], {items["Écran"]: 6, items["Papier"]: 4})
+    services.votes.reveal(cycle_id)
+    first = services.outcome.result(cycle_id)
+    assert services.outcome.result(cycle_id) == first
+    assert len(counted) == 1
+    services.votes.cast(cycle_id, members["Anne"], {items["Papier"]: 10})
+    assert services.outcome.result(cycle_id) != first
+    assert len(counted) == 2
 
 
 def test_agreement_needs_voices(
