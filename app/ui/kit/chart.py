@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.charts import Chart, Line, Rect, Text
 from app.ui import theme
 from app.ui.kit.labels import tip
+from app.ui.kit.layout import set_size
 
 _ANCHORS = {
     "start": Qt.AlignmentFlag.AlignLeft,
@@ -26,7 +27,7 @@ class ChartView(QWidget):
         self.setAccessibleName(accessible)
         self._make: Callable[[float, float, float], Chart] | None = None
         self._chart: Chart | None = None
-        self.setMinimumHeight(theme.px(180))
+        set_size(self, height=180, least=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, make: Callable[[float, float, float], Chart] | None) -> None:

@@ -41,6 +41,8 @@ def _leaves_undo(event: QEvent, *, undoable: bool, redoable: bool) -> bool:
 class LineEdit(QLineEdit):
     """One line of text; `committed(value)` once left with a new value, `failed(UserError)` if unreadable."""
 
+    understood = Signal()
+    """Just before `committed`: what its slots say of the value stays."""
     committed = Signal(object)
     failed = Signal(object)
 
@@ -89,6 +91,7 @@ class LineEdit(QLineEdit):
         self._shown = self.written(value)
         set_flag(self, "faulty", False)
         self.setText(self._shown)
+        self.understood.emit()
         self.committed.emit(value)
 
     def event(self, event: QEvent) -> bool:
@@ -215,6 +218,7 @@ class FieldHost(Snug, QWidget):
         self.setObjectName(f"{control.objectName()}-host")
         self.label = label(text, "strong", name=f"{control.objectName()}-label")
         self.label.setBuddy(control)
+        self.label.setVisible(bool(text))
         self.hint = label(hint, "note", wrap=True, name=f"{control.objectName()}-hint")
         self.hint.setVisible(bool(hint))
         self.error = label("", "error", wrap=True, name=f"{control.objectName()}-error")
@@ -224,8 +228,8 @@ class FieldHost(Snug, QWidget):
         if not control.accessibleName():
             control.setAccessibleName(text)
         if isinstance(control, LineEdit):
-            control.failed.connect(self._on_failed)
-            control.committed.connect(self.clear_error)
+            control.failed.connect(self.show_user_error)
+            control.understood.connect(self.clear_error)
             control.textEdited.connect(self.clear_error)
 
     def show_user_error(self, error: UserError) -> bool:
@@ -243,9 +247,6 @@ class FieldHost(Snug, QWidget):
             set_flag(self.control, "faulty", False)
             self.control.setAccessibleDescription("")
 
-    def _on_failed(self, error: UserError) -> None:
-        self.show_user_error(error)
-
 
 def labeled(text: str, control: QWidget, *, field: str = "", hint: str = "") -> FieldHost:
     """`control` with its label above; `field` is the name UserError gives it."""
@@ -259,6 +260,8 @@ def choice(options: Sequence[tuple[object, str]], *, name: str, accessible: str)
     made.setAccessibleName(accessible)
     made.setProperty("role", "field")
     made.setItemDelegate(QStyledItemDelegate(made))
+    made.view().setObjectName(f"{name}-list")
+    made.view().setAccessibleName(accessible)
     fill_choice(made, options)
     return made
 
@@ -278,7 +281,7 @@ def check(text: str, *, name: str, slot: Callable[[bool], object] | None = None)
     made = QCheckBox(text)
     made.setObjectName(name)
     made.setAccessibleName(text)
-    made.setMinimumHeight(theme.px(24))
+    set_size(made, height=24, least=True)
     if slot is not None:
         made.toggled.connect(slot)
     return made

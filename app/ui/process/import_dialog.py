@@ -116,7 +116,7 @@ class ImportDialog(QDialog):
         self.replaces.activated.connect(self._on_replaces)
         self._member_host = labeled(_("Cette liste est celle de"), self.member)
         self._name_host = labeled(_("Nom du nouveau membre"), self.new_name, field="name")
-        self._replaces_host = labeled("", self.replaces)
+        self._replaces_host = labeled(_("Ce que devient sa liste actuelle"), self.replaces)
         fields = row(gap=12, margins=(15, 0, 15, 4))
         for host in (self._member_host, self._name_host, self._replaces_host):
             fields.addWidget(host, 1)

@@ -92,6 +92,18 @@ def test_a_service_refusal_is_shown_and_cleared(shown: Shown, qtbot: QtBot, type
     assert not host.error.isVisible() and not made.property("faulty")
 
 
+def test_a_refusal_by_the_first_slot_stays(shown: Shown, qtbot: QtBot, type_text) -> None:
+    made = LineEdit(name="nom", accessible="Nom")
+    refusal = UserError("Ce nom est pris.", field="name")
+    made.committed.connect(lambda _value: host.show_user_error(refusal))
+    host = labeled("Nom", made, field="name")
+    shown(host)
+    made.setFocus()
+    type_text(made, "été")
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert host.error.isVisible() and made.property("faulty")
+
+
 def test_the_value_shown_does_not_disturb_typing(shown: Shown, qtbot: QtBot, type_text) -> None:
     made = LineEdit(name="nom", accessible="Nom")
     shown(made)

@@ -71,7 +71,7 @@ class PlanningView(StepView):
             self._hosts[step] = labeled(
                 f"{step.value}. {step_label(step)}", edit, field=f"due_{step.value}", hint=" "
             )
-            edit.committed.connect(self._on_typed)  # after the host, which then clears its error
+            edit.committed.connect(self._on_typed)
             self._states[step] = pill("", name=f"planning-state-{step.value}")
             tiles.append(holder(column(self._hosts[step], row(self._states[step], 1), 1, gap=4)))
         dates = Card(_("Échéances"), name="planning-dates")
