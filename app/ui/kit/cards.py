@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.labels import label, set_flag, set_tone
-from app.ui.kit.layout import Adaptive, column, holder, row, set_size
+from app.ui.kit.layout import Adaptive, column, holder, row, set_gaps, set_size
 
 
 class Card(QFrame):
@@ -24,8 +24,7 @@ class Card(QFrame):
         self.box: QVBoxLayout = column(gap=8)
         outer = column(gap=10 if not flush else 8, margins=16 if not flush else (1, 12, 1, 10))
         if flush:
-            self.head.setProperty("margins100", "15,0,15,0")
-            self.head.setContentsMargins(15, 0, 15, 0)
+            set_gaps(self.head, 8, (15, 0, 15, 0))
         outer.addLayout(self.head)
         outer.addLayout(self.box, 1)
         self.setLayout(outer)
@@ -67,8 +66,7 @@ class KpiCard(Card):
         layout = self.layout()
         assert layout is not None
         layout.removeItem(self.head)
-        self.box.setProperty("gap100", 2)
-        self.box.setSpacing(2)
+        set_gaps(self.box, 2, 0)
         self.add(self.what, self.figure, self.meaning, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

@@ -186,7 +186,8 @@ class Adaptive(Snug, QWidget):
     def minimumSizeHint(self) -> QSize:
         shown = [widget for widget in self._items if not widget.isHidden()]
         wide = max((_least_width(widget) for widget in shown), default=0)
-        return QSize(wide, self._line.minimumSize().height())
+        high = self._line.minimumHeightForWidth(self.width())  # -1 when nothing in it wraps
+        return QSize(wide, high if high >= 0 else self._line.minimumSize().height())
 
 
 def _least_width(widget: QWidget) -> int:
