@@ -161,7 +161,8 @@ class ProcessPage(Page):
             return
         self._sides.setCurrentIndex(0)
         if before is None or (before.id, before.step) != (cycle.id, cycle.step):
-            self._go(self._arrival(cycle), cycle.step)
+            seen = self.place == "purchases" and self._step is Step.ROLES and cycle.step is Step.DEBRIEF
+            self._go("debrief" if seen else self._arrival(cycle), cycle.step)
         else:
             self._go(self.place, self._step)
 
@@ -293,7 +294,10 @@ class ProcessPage(Page):
         cycle = self._cycle
         if cycle is None:
             return
+        place = self.place
         done = self.ctx.perform(lambda: self._services.cycles.advance(cycle.id), self)
+        if done and place == "purchases":
+            self._go(MAIN[Step.DEBRIEF], Step.DEBRIEF)  # not to the purchases again, though prices may miss
         if done and cycle.step is Step.DEBRIEF:
             self.ctx.messages.banner(_("Le cycle est clos."), undo=True)
 
