@@ -264,6 +264,18 @@ def test_a_sentence_left_behind_is_kept(step: DebriefStep, ctx: Context, type_te
     assert said(ctx, Topic.IMPROVE) == ["Trop tard"]
 
 
+def test_tab_goes_from_one_entry_to_the_next_where_nothing_is_noted(
+    step: DebriefStep, ctx: Context, type_text: TypeText
+) -> None:
+    worked, improve = (voices(step).columns[topic] for topic in (Topic.WORKED, Topic.IMPROVE))
+    worked.entry.setFocus()
+    QTest.keyClick(worked.entry, Qt.Key.Key_Tab)
+    assert improve.entry.hasFocus()
+    add(improve, type_text, "Trop tard")
+    QTest.keyClick(improve.entry, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert improve.list.hasFocus() and improve.list.currentRow() == 0
+
+
 def test_a_sentence_too_long_or_empty_is_refused_and_stays(
     step: DebriefStep, ctx: Context, type_text: TypeText
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -52,6 +52,7 @@ class NoteList(QListWidget):
         self.setItemDelegate(_NoteDelegate(self))
         self.viewport().setAutoFillBackground(False)
         self.itemChanged.connect(self._on_changed)
+        self._take_tab()
         self._dress()
 
     def set_notes(self, notes: Sequence[Note]) -> None:
@@ -70,6 +71,11 @@ class NoteList(QListWidget):
         if row >= 0 and self.count():
             self.setCurrentRow(min(row, self.count() - 1))
         self.blockSignals(blocked)
+        self._take_tab()
+
+    def _take_tab(self) -> None:
+        """Tab passes over a list without sentences, where nothing would show the cursor."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._notes else Qt.FocusPolicy.NoFocus)
 
     def remove_current(self) -> None:
         """Ask for the selected sentences to be removed."""
@@ -97,6 +103,11 @@ class NoteList(QListWidget):
             self.edit_current()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setCurrentRow(max(self.currentRow(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
