@@ -55,6 +55,7 @@ class CrashHandler(QObject):
         self._version = version
         self._box: QMessageBox | None = None
         self._seen: set[str] = set()
+        self._logged: set[str] = set()
         self.caught = 0
         self.shown = 0
         self._crashed.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -76,7 +77,9 @@ class CrashHandler(QObject):
             return
         self.caught += 1
         text = report(kind, trace, self._version)
-        _log.error("%s", text)
+        if text not in self._logged:  # a painting that fails does so sixty times a second
+            self._logged.add(text)
+            _log.error("%s", text)
         self._crashed.emit(text)
 
     def _handle_thread(self, caught: threading.ExceptHookArgs) -> None:
