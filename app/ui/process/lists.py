@@ -57,7 +57,7 @@ class ListsStep(StepView):
         self.members = Grid(
             [
                 Column("member", _("Membre"), width=0, strong=True),
-                Column("lines", _("Lignes"), "int", width=58, getter=_lines),
+                Column("lines", _("Lignes"), "int", width=62, getter=_lines),
                 Column("total", _("Total"), "money", width=104, getter=_total),
                 Column("state", _("Liste"), "pill", width=100, getter=state_of, tone=tone_of, align="right"),
             ],

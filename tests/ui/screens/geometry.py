@@ -150,7 +150,7 @@ def _cut_header(table: QTableView) -> Iterator[str]:
         if header.isSectionHidden(at) or not title or title in told:
             continue
         need = _title_width(header, title)
-        if need > header.sectionSize(at):
+        if need > header.sectionSize(at) + SLACK:
             yield f"{named(table)}: column {title!r} needs {need} px, has {header.sectionSize(at)}"
 
 
