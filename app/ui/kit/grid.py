@@ -64,9 +64,11 @@ class Grid(GridView):
         adds: bool = False,
         removes: bool = False,
         sortable: bool = True,
+        holds_tab: bool = True,
         row_id: Callable[[Row], Hashable] = attrgetter("id"),
         row_style: Callable[[Row], RowStyle] | None = None,
     ) -> None:
+        """Without `holds_tab`, Tab leaves the grid from any cell."""
         super().__init__(
             columns,
             name=name,
@@ -77,6 +79,7 @@ class Grid(GridView):
             row_style=row_style,
         )
         self._removes = removes
+        self._holds_tab = holds_tab
         self._anchor = 0
         self._busy: tuple[Hashable, str, str] | None = None
         self._was_refused = False
@@ -96,7 +99,7 @@ class Grid(GridView):
         column = max(self.rows_model.column_of(key), 0) if key else self._first_editable()
         if key:
             self._anchor = column
-        self._go(position, column)
+        self.go(position, column)
         return True
 
     def show_user_error(self, error: UserError) -> bool:
@@ -146,25 +149,26 @@ class Grid(GridView):
         self.setFocus()
         index = self.currentIndex()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self._go_down(index.row(), self._anchor if key != Qt.Key.Key_Down else index.column())
+            self.go_down(index.row(), self._anchor if key != Qt.Key.Key_Down else index.column())
         elif key == Qt.Key.Key_Up:
-            self._go(max(index.row() - 1, 0), index.column())
+            self.go(max(index.row() - 1, 0), index.column())
         else:
             self._go_across(index, back=shift or key == Qt.Key.Key_Backtab)
 
-    def _go_down(self, row: int, column: int) -> None:
+    def go_down(self, row: int, column: int) -> None:
+        """Enter in a cell: the row below at `column`; the empty row is added first. Override for an end."""
         was_draft = self.rows_model.id_at(row) is DRAFT
         if was_draft and not self.commit_draft():
             self._go_to_fault()
             return
         last = self.rows_model.rowCount() - 1
-        self._go(last if was_draft else min(row + 1, last), column)
+        self.go(last if was_draft else min(row + 1, last), column)
 
     def _go_to_fault(self) -> None:
         for column in self.rows_model.columns:
             refused = self.rows_model.typed.refusal(DRAFT, column.key)
             if refused is not None:
-                self._go(self.rows_model.position(DRAFT), self.rows_model.column_of(column.key))
+                self.go(self.rows_model.position(DRAFT), self.rows_model.column_of(column.key))
                 self.status_changed.emit(refused[1])
                 return
 
@@ -176,11 +180,11 @@ class Grid(GridView):
         ]
         beyond = [i for i in editable if (i < index.column() if back else i > index.column())]
         if beyond:
-            self._go(index.row(), beyond[-1] if back else beyond[0])
+            self.go(index.row(), beyond[-1] if back else beyond[0])
         elif back and index.row() > 0 and editable:
-            self._go(index.row() - 1, editable[-1])
+            self.go(index.row() - 1, editable[-1])
         elif not back and editable:
-            self._go_down(index.row(), editable[0])
+            self.go_down(index.row(), editable[0])
             self._anchor = editable[0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,7 +227,8 @@ class Grid(GridView):
     def _tab_inside(self, key: Qt.Key) -> bool:
         """Whether Tab stays in the grid; it leaves from an empty last row, and from grids that only show."""
         index = self.currentIndex()
-        if not index.isValid() or not any(column.editable for column in self.rows_model.columns):
+        editable = any(column.editable for column in self.rows_model.columns)
+        if not (self._holds_tab and editable and index.isValid()):
             return False
         if key == Qt.Key.Key_Backtab:
             return index.row() > 0 or index.column() > self._first_editable()
@@ -236,7 +241,7 @@ class Grid(GridView):
         row_id = self.rows_model.id_at(index.row())
         if any(column.editable for column in self.rows_model.columns):
             if index.isValid():
-                self._go_down(index.row(), self._anchor)
+                self.go_down(index.row(), self._anchor)
         elif row_id is not DRAFT:
             self.row_activated.emit(row_id)
 
@@ -290,7 +295,7 @@ class Grid(GridView):
         super().focusInEvent(event)
         if begins and self.rows_model.rowCount():
             self._anchor = self._first_editable()
-            self._go(0, self._anchor)
+            self.go(0, self._anchor)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,6 +1,6 @@
 """How a grid looks and keeps its place: sizes, headers, tooltips, dividers, selection over a reload."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, Qt, Slot
@@ -92,6 +92,12 @@ class GridView(QTableView):
             share = (self.viewport().width() - taken) // len(takers)
             header.resizeSection(position, max(share, theme.px(LEAST_WIDTH)))
 
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Hide these columns, show the others, and share the width anew."""
+        for position, column in enumerate(self.rows_model.columns):
+            self.setColumnHidden(position, column.key in keys)
+        self._stretch()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
@@ -114,7 +120,8 @@ class GridView(QTableView):
         """The id of the row under the cursor; None on the empty row or nowhere."""
         return self.rows_model.id_at(self.currentIndex().row())
 
-    def _go(self, row: int, column: int) -> None:
+    def go(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, by its place in view."""
         index = self.rows_model.index(row, column)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

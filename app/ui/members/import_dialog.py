@@ -165,7 +165,7 @@ class ImportDialog(QDialog):
         self.accept_button.setAccessibleName(self.accept_button.text())
         aside = ngettext("{n} ligne laissée de côté", "{n} lignes laissées de côté", left).format(n=left)
         self.aside.setText(aside if left else "")
-        self.preview.setColumnHidden(self.preview.rows_model.column_of("problem"), left == 0)
+        self.preview.hide_columns([] if left else ["problem"])
 
     @Slot()
     def _on_accept(self) -> None:

@@ -101,10 +101,9 @@ class PreviewGrid(Grid):
         """Show rows, the first one to correct in sight."""
         self._rows = list(rows)
         doubtful = bool(count(rows, CHECK, FAULTY))
-        for key, seen in (("state", doubtful), ("said", doubtful), ("unit", _has_units(rows))):
-            self.setColumnHidden(self.rows_model.column_of(key), not seen)
+        seen = (("state", doubtful), ("said", doubtful), ("unit", _has_units(rows)))
+        self.hide_columns([key for key, shown in seen if not shown])
         self.set_rows(self._rows)
-        self._stretch()
         first = next((each for each in rows if each.state == FAULTY), None)
         if first is not None:
             self.select_id(first.id, "amounts")

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter
 
+from app.core.formats import money
+from app.core.formats import quantity as format_quantity
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit import Column, Grid, LineEdit, pixmap
+from app.ui.kit.cell_delegate import PADDING
 from app.ui.process.pooling.rows import ITEM, LINE, PoolRow, RowId, row_style
 
 GUTTER = 24
+LEAST = {"category": 84, "quantity": 68, "members": 74, "price": 78, "total": 78}
+"""Pixels at 100 % that the heading of a column needs."""
+MOST_CATEGORY = 130
 
 
 def columns() -> list[Column]:
@@ -45,12 +51,15 @@ class PoolGrid(Grid):
     sort_requested = Signal(str, bool)
     """(column key, descending); "" for the order given."""
 
+    _needs: dict[str, int] = {}  # noqa: RUF012
+
     def __init__(self) -> None:
         super().__init__(
             columns(),
             name="pooling-grid",
             accessible=_("Articles mis en commun"),
             sortable=False,
+            holds_tab=False,  # edits begin by F2, and forty items must not hold the keyboard
             row_style=row_style,
         )
         # Letters must not start an edit here: S and N decide of a pair on the same page.
@@ -90,6 +99,29 @@ class PoolGrid(Grid):
         key = self.rows_model.columns[section].key if section >= 0 else ""
         self.sort_requested.emit(key, order == Qt.SortOrder.DescendingOrder)
 
+    # --- widths -------------------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[PoolRow]) -> None:
+        super().set_rows(rows)
+        self._fit()
+
+    def _size(self) -> None:
+        super()._size()
+        self._needs = {}
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column what its items need and no more: their names take the rest.
+
+        A width drawn by hand stays until the items ask for another one.
+        """
+        needs = _needs([row for row in self.rows_model.all_rows() if not row.is_line])
+        if needs and needs != self._needs:
+            self._needs = needs
+            for key, width in needs.items():
+                self.setColumnWidth(self.rows_model.column_of(key), width)
+            self._stretch()
+
     # --- keys and mouse -----------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,10 +148,6 @@ class PoolGrid(Grid):
         else:
             return False
         return True
-
-    def _tab_inside(self, key: Qt.Key) -> bool:
-        """Tab leaves: edits begin by F2, and an item list of forty rows must not hold the keyboard."""
-        return False
 
     def _toggle_item(self, row: PoolRow) -> None:
         if row.is_line:
@@ -193,3 +221,23 @@ class PoolGrid(Grid):
                 pixmap(name, "muted", size=14, density=self.devicePixelRatioF()),
             )
         painter.end()
+
+
+def _needs(items: Sequence[PoolRow]) -> dict[str, int]:
+    """The pixels that the figures and categories of `items` need, by column; empty without items."""
+    if not items:
+        return {}
+    texts = {
+        "category": max((row.category for row in items), key=len),
+        "quantity": max((format_quantity(row.quantity) for row in items), key=len),
+        "members": "",
+        "price": money(max(row.price or 0 for row in items)),
+        "total": money(max(row.total or 0 for row in items)),
+    }
+    metrics = QFontMetrics(theme.font("cell"))
+    needs = {
+        key: max(metrics.horizontalAdvance(text) + theme.px(2 * PADDING), theme.px(LEAST[key]))
+        for key, text in texts.items()
+    }
+    needs["category"] = min(needs["category"], theme.px(MOST_CATEGORY))
+    return needs

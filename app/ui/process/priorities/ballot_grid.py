@@ -12,6 +12,7 @@ from app.domain.items import PooledItem
 from app.domain.voting import Scale, grade_labels
 from app.ui.kit import Column, Grid
 from app.ui.kit.rows_model import ERROR_ROLE
+from app.ui.process.digits import typed_digit
 from app.ui.process.pooling.rows import units
 
 VALUE = "value"
@@ -79,6 +80,7 @@ class BallotGrid(Grid):
             ],
             name=f"priorities-ballot-{scale.value}",
             accessible=_("Articles du bulletin"),
+            holds_tab=False,  # Enter and the arrows go from item to item
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
@@ -87,7 +89,6 @@ class BallotGrid(Grid):
         first = self.rows_model.id_at(0)
         if first is not None:
             self.select_id(first, VALUE)
-        self._anchor = self.rows_model.column_of(VALUE)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,38 +100,28 @@ class BallotGrid(Grid):
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._put(None)
-        elif self.scale is Scale.GRADES and (grade := _grade_typed(event.text())) is not None:
+        elif self.scale is Scale.GRADES and (grade := _grade_typed(event)) is not None:
             self._put(grade + 1)
-            self._go_down(self.currentIndex().row(), self._anchor)
+            self.go_down(self.currentIndex().row(), index.column())
         else:
             if event.text().isdigit():
-                self._go(index.row(), self.rows_model.column_of(VALUE))
+                self.go(index.row(), self.rows_model.column_of(VALUE))
             super().keyPressEvent(event)
 
     def _put(self, value: int | None) -> None:
         column = self.rows_model.column_of(VALUE)
         self.rows_model.setData(self.rows_model.index(self.currentIndex().row(), column), value)
 
-    def _go_down(self, row: int, column: int) -> None:
+    def go_down(self, row: int, column: int) -> None:
         if self.rows_model.index(row, self.rows_model.column_of(VALUE)).data(ERROR_ROLE):
-            self._go(row, self.rows_model.column_of(VALUE))  # what was refused is to be typed again
+            self.go(row, self.rows_model.column_of(VALUE))  # what was refused is to be typed again
         elif row >= self.rows_model.rowCount() - 1:
             self.finished.emit()
         else:
-            super()._go_down(row, self.rows_model.column_of(VALUE))
-
-    def _tab_inside(self, key: Qt.Key) -> bool:
-        """Tab leaves: Enter and the arrows go from item to item."""
-        return False
+            super().go_down(row, self.rows_model.column_of(VALUE))
 
 
-# The keys of the upper row as a French keyboard types them without Shift, from 0 on.
-_FRENCH_KEYS = "à&é\"'("
-
-
-def _grade_typed(text: str) -> int | None:
+def _grade_typed(event: QKeyEvent) -> int | None:
     """The grade a key stands for; None for any other key."""
-    if len(text) != 1:
-        return None
-    grade = int(text) if text.isdigit() else _FRENCH_KEYS.find(text)
-    return grade if 0 <= grade < len(grade_labels()) else None
+    digit = typed_digit(event)
+    return digit if digit is not None and digit < len(grade_labels()) else None

@@ -78,6 +78,7 @@ class VotersGrid(Grid):
             name="priorities-voters",
             accessible=_("Votants"),
             sortable=False,
+            holds_tab=False,  # the arrows go from voter to voter
             row_id=attrgetter("member_id"),
             row_style=_style,
         )
@@ -93,12 +94,8 @@ class VotersGrid(Grid):
         self._vote, self._settled = vote, settled
         words = [(str(voter.member_id), _("par {name}").format(name=voter.name)) for voter in voters]
         self._presences[:] = [(PRESENT, _("présent")), (ABSENT, _("absent")), *words]
-        shown = {"name", "presence"}
-        shown.add("voted" if vote.secret else "state")
-        for position, column in enumerate(self.rows_model.columns):
-            self.setColumnHidden(position, column.key not in shown)
+        self.hide_columns(["state" if vote.secret else "voted"])
         self.set_rows(voters)
-        self._stretch()
 
     def _state(self, voter: Voter) -> str:
         if self._vote is None or not voter.has_voted:
@@ -162,10 +159,6 @@ class VotersGrid(Grid):
             self.commitData(box)
             self.closeEditor(box, QAbstractItemDelegate.EndEditHint.NoHint)
             self.setFocus()
-
-    def _tab_inside(self, key: Qt.Key) -> bool:
-        """Tab leaves: the arrows go from voter to voter."""
-        return False
 
     def _on_cell_edited(self, member_id: int, key: str, value: object) -> None:
         if key == "voted":

@@ -47,6 +47,7 @@ class WishGrid(Grid):
             name="roles-wishes",
             accessible=_("Souhaits des membres"),
             sortable=False,
+            holds_tab=False,  # members times roles are many cells, which the arrows go through
         )
         self.cell_edited.connect(self._on_edited)
 
@@ -56,10 +57,6 @@ class WishGrid(Grid):
             super().keyPressEvent(event)
         else:
             self.rows_model.setData(self.currentIndex(), str(rank) if rank else "")
-
-    def _tab_inside(self, key: Qt.Key) -> bool:
-        """Tab leaves: twelve members and five roles are sixty cells, which the arrows go through."""
-        return False
 
     def _editable_cell(self) -> bool:
         index = self.currentIndex()
