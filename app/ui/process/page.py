@@ -161,8 +161,7 @@ class ProcessPage(Page):
             return
         self._sides.setCurrentIndex(0)
         if before is None or (before.id, before.step) != (cycle.id, cycle.step):
-            seen = self.place == "purchases" and self._step is Step.ROLES and cycle.step is Step.DEBRIEF
-            self._go("debrief" if seen else self._arrival(cycle), cycle.step)
+            self._go(self._arrival(cycle), cycle.step)
         else:
             self._go(self.place, self._step)
 

@@ -162,24 +162,6 @@ def test_purchases_stand_between_the_roles_and_the_debrief(page: ProcessPage) ->
     assert page.place == "purchases"
 
 
-@pytest.mark.parametrize(("seen", "arrival"), [(False, "purchases"), (True, "debrief")])
-def test_prices_missing_are_shown_once_on_the_way_to_the_debrief(
-    page: ProcessPage, ctx: Context, cycle_id: int, seen: bool, arrival: str
-) -> None:
-    fill_a_list(ctx, cycle_id)
-    services, anne = ctx.services, ctx.services.members.all(ctx.network_id)[0].id
-    services.votes.cast(cycle_id, anne, {services.pool.items(cycle_id)[0].id: 10})
-    services.votes.reveal(cycle_id)
-    ctx.perform(lambda: services.outcome.agree(cycle_id, date(2026, 11, 23), 4, 0, 0), None)
-    while services.cycles.get(cycle_id).step is not Step.ROLES:
-        ctx.perform(lambda: services.cycles.advance(cycle_id), None)
-    if seen:
-        click(page, "process-tab-purchases")
-    click(page, "process-primary")
-    assert services.cycles.get(cycle_id).step is Step.DEBRIEF
-    assert page.place == arrival
-
-
 def test_from_the_roles_one_goes_on_to_the_purchases_and_then_to_the_debrief(
     page: ProcessPage, ctx: Context, cycle_id: int
 ) -> None:
