@@ -12,7 +12,7 @@ from app.domain.steps import Progress, Step, blocking, hint, step_label
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.labels import label, set_tone
 from app.ui.kit.layout import Adaptive, holder, row
-from app.ui.process.places import PLANNING, onward
+from app.ui.process.places import MAIN, PLANNING, onward
 from app.ui.process.step import StepView
 
 
@@ -87,6 +87,8 @@ def footer_words(cycle: Cycle, step: Step, place: str, view: StepView, progress:
         said = view.hint() or ("" if cycle.closed else stands)
         return FooterWords(onward(step), "next", said, reopens=True)
     said = view.hint() or blocking(step, progress) or hint(step, progress)
+    if step is Step.ROLES and place == MAIN[step] and progress.prices_missing:
+        return FooterWords(_("Continuer vers les achats"), "advance", said)
     return FooterWords(onward(step), "advance", said)
 
 

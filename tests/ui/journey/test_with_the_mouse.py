@@ -343,7 +343,7 @@ def test_from_the_lists_to_the_debrief_with_the_mouse(
     reveal_and_settle(mouse)
     go_on(mouse, "Continuer vers les rôles", Step.ROLES)
     share_out_the_roles(mouse)
-    go_on(mouse, "Continuer vers le débriefing", Step.DEBRIEF)
+    go_on(mouse, "Continuer vers les achats", Step.DEBRIEF)
     note_what_was_paid(mouse)
     go_on(mouse, "Continuer vers le débriefing", Step.DEBRIEF)
     look_back(mouse)
