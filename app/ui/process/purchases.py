@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.formats import money, percent
@@ -13,6 +14,7 @@ from app.core.i18n import _, ngettext
 from app.domain.items import CollectiveItem, amount, purchase_of
 from app.domain.savings import Reference, Savings, saving, total
 from app.domain.steps import Step
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit import (
     Card,
@@ -26,8 +28,13 @@ from app.ui.kit import (
     button,
     column,
     holder,
+    label,
 )
 from app.ui.process.step import StepView
+
+
+LOW = 400
+"""Height in pixels at 100 % under which the four cards would leave no room for the articles."""
 
 
 class PurchasesStep(StepView):
@@ -47,11 +54,18 @@ class PurchasesStep(StepView):
         self.search = SearchField(name="purchases-search", hint=_("Rechercher…"))
         self.grid = PurchaseGrid()
         self.status = StatusLine(name="purchases-status")
-        card = Card(_("Prix obtenus"), name="purchases-card", flush=True)
+        filled = _("La quantité reçue se remplit d’elle-même\u00a0: corrigez-la si elle diffère.")
+        card = Card(_("Prix obtenus"), filled, name="purchases-card", flush=True)
+        card.note.setWordWrap(True)
+        card.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        card.head.setStretch(1, 0)
+        card.head.setStretchFactor(card.note, 1)
         card.add_to_head(self.search)
         card.add(self.grid, stretch=1)
         card.add(self.status)
-        tiles = Tiles(self.paid, self.reference, self.saved, self.unmeasured, name="purchases-sums")
+        self.tiles = Tiles(self.paid, self.reference, self.saved, self.unmeasured, name="purchases-sums")
+        self.line = label("", "strong", wrap=True, name="purchases-line")
+        self.line.hide()
         self.empty = EmptyState(
             _("La liste collective attend l’accord du groupe\u00a0: les prix obtenus se notent ensuite."),
             _("Aller aux priorités"),
@@ -60,7 +74,7 @@ class PurchasesStep(StepView):
         )
         assert self.empty.button is not None
         self.empty.button.clicked.connect(self._on_priorities)
-        work = column(tiles, gap=14)
+        work = column(self.tiles, self.line, gap=14)
         work.addWidget(card, 1)
         self.stack = QStackedWidget()
         self.stack.setObjectName("purchases-stack")
@@ -70,6 +84,13 @@ class PurchasesStep(StepView):
         self.search.textChanged.connect(self.grid.filter_text)
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The articles come first: in a low window, or in big type, the sums are one line of words."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW)
+        self.tiles.setVisible(not low)
+        self.line.setVisible(low)
 
     def begin(self) -> None:
         self.grid.setFocus()
@@ -132,6 +153,10 @@ class PurchasesStep(StepView):
         self.unmeasured.show_figure(
             figure, ", ".join(why) or _("tout est mesuré"), meaning_tone="attention" if why else "done"
         )
+        shown = (self.paid, self.reference, self.saved, self.unmeasured)
+        pair = _("{what}\u00a0: {figure}")
+        words = [pair.format(what=kpi.what.text(), figure=kpi.figure.text()) for kpi in shown]
+        self.line.setText(" · ".join(words))
 
     @Slot(object, str, object)
     def _on_edited(self, item_id: int, key: str, value: object) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.items import CollectiveItem
@@ -167,3 +167,26 @@ def test_the_list_is_printed(agreed: int, step: PurchasesStep, ctx: Context, qtb
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         step.actions()[0].click()
     assert asked.args == ["documents", "collective"]
+
+
+def test_in_a_low_window_the_sums_leave_the_room_to_the_articles(
+    agreed: int, step: PurchasesStep, qtbot: QtBot
+) -> None:
+    assert step.tiles.isVisible() and not step.line.isVisible()
+    step.resize(1000, 330)
+    qtbot.waitUntil(step.line.isVisible)
+    assert not step.tiles.isVisible()
+    assert step.line.text() == (
+        "Payé\u00a0: 0,00\u00a0€ · Au prix de référence\u00a0: – · Économie\u00a0: non mesurée · "
+        "Non mesuré\u00a0: 3 articles"
+    )
+    assert step.grid.viewport().height() >= 5 * step.grid.rowHeight(0)
+    step.resize(1000, 600)
+    qtbot.waitUntil(step.tiles.isVisible)
+    assert not step.line.isVisible()
+
+
+def test_that_the_quantity_fills_itself_is_said(agreed: int, step: PurchasesStep) -> None:
+    note = step.findChild(QLabel, "purchases-card-note")
+    assert note is not None and note.isVisible()
+    assert note.text().startswith("La quantité reçue se remplit d’elle-même")
