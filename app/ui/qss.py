@@ -144,9 +144,10 @@ QMenu::icon { padding-left: [8]; }
 QWidget[role="sidebar"] { background: @sidebar; }
 QWidget[role="sidebar"] QLabel { color: @sidebar_muted; font-size: <note>; }
 QPushButton[role="network"] { background: transparent; border: 1px solid transparent; color: @sidebar_strong;
-  text-align: left; font-size: [16]; font-weight: 700; padding: [5] [9]; border-radius: (control); }
+  text-align: left; font-size: [16]; font-weight: 700; padding: [5] [9] [5] [18];
+  border-radius: (control); }
 QPushButton[role="network"]:hover { background: @sidebar_hover; }
-QPushButton[role="network"]:focus { border: 1px solid @sidebar_strong; padding: [5] [9]; }
+QPushButton[role="network"]:focus { border: 1px solid @sidebar_strong; padding: [5] [9] [5] [18]; }
 QPushButton[role="nav"] { background: transparent; border: 1px solid transparent; color: @sidebar_text;
   text-align: left;  font-size: <body>; font-weight: 400; padding: [8] [9]; border-radius: (control); }
 QPushButton[role="nav"]:hover { background: @sidebar_hover; }
@@ -171,7 +172,8 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
         return f"{round(value * percent / 100)}px"
 
     def picture(name: str, theme: str = tokens.name) -> str:
-        return resource("themes", f"{name}-{theme}.svg").as_posix()
+        """Quoted: a space or a bracket in the program's folder would void the whole sheet."""
+        return '"' + resource("themes", f"{name}-{theme}.svg").as_posix().replace('"', r"\"") + '"'
 
     text = re.sub(r"@(\w+)", lambda found: tokens.color[found[1]], _TEMPLATE)
     text = re.sub(r"<(\w+)>", lambda found: scaled(tokens.type[found[1]]), text)
