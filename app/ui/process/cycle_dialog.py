@@ -17,11 +17,11 @@ from app.domain.planning import Cycle
 from app.domain.steps import Step, step_title
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, labeled
 from app.ui.kit.labels import label
-from app.ui.kit.layout import column, grid, holder, row, set_size
-from app.ui.process.dialog_size import fit_to_screen, scrolling
+from app.ui.kit.layout import column, grid, set_size
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -87,12 +87,7 @@ class CycleDialog(QDialog):
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._on_accept)
         body.addStretch(1)
-        area = scrolling(holder(body), name="cycle-scroll")
-        whole = column(gap=18, margins=20)
-        whole.addWidget(area, 1)
-        whole.addLayout(row(1, cancel, self.accept_button, gap=8))
-        self.setLayout(whole)
-        fit_to_screen(self, area, width=480)
+        frame(self, body, cancel, self.accept_button, width=480)
         self.title.setFocus()
 
     def _add_dates(self, body: QVBoxLayout) -> None:

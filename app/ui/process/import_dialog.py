@@ -7,22 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import fold
 from app.domain.changes import Changes
 from app.ui.context import Context
+from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
 from app.ui.kit.fields import LineEdit, choice, fill_choice, labeled
 from app.ui.kit.grid import Grid
-from app.ui.kit.labels import label
 from app.ui.kit.layout import Adaptive, column, row, set_size
 from app.ui.kit.strips import StatusLine
-from app.ui.process.dialog_size import fit_to_screen, scrolling
 from app.ui.process.import_files import (
     ImportFile,
     accepted_of,
@@ -60,13 +59,13 @@ class ImportDialog(QDialog):
         self.setObjectName("import-dialog")
         self.setWindowTitle(_("Importer des listes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whole = column(gap=14, margins=18)
         sides = Adaptive((self._files_card(), 2), (self._file_card(), 3), name="import-sides")
-        area = scrolling(sides, name="import-scroll")
-        whole.addWidget(area, 1)
-        whole.addLayout(self._foot())
-        self.setLayout(whole)
-        fit_to_screen(self, area, width=1180, height=720)
+        cancel = button(_("Annuler"), name="import-cancel")
+        cancel.clicked.connect(self.reject)
+        self.take = primary_button("", name="import-take")
+        self.take.clicked.connect(self._on_take)
+        take_by_keys(self, self.take)
+        self.said = frame(self, column(sides), cancel, self.take, width=1180, height=720)
         self.files.current_row_changed.connect(self._on_file)
         self.files.cell_edited.connect(self._on_edited)
         self.preview.rows_corrected.connect(self._on_rows)
@@ -128,19 +127,6 @@ class ImportDialog(QDialog):
         self.card.add(self.status)
         set_size(self.card, width=420, least=True)
         return self.card
-
-    def _foot(self) -> QHBoxLayout:
-        self.said = label("", "muted", wrap=True, name="import-said")
-        cancel = button(_("Annuler"), name="import-cancel")
-        cancel.clicked.connect(self.reject)
-        self.take = primary_button("", name="import-take")
-        self.take.clicked.connect(self._on_take)
-        take_by_keys(self, self.take)
-        foot = row(gap=8)
-        foot.addWidget(self.said, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        return foot
 
     # --- shown ------------------------------------------------------------------------------------
 

@@ -7,19 +7,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.lists import MemberList
+from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
 from app.ui.kit.grid import Grid
-from app.ui.kit.labels import label
-from app.ui.kit.layout import column, holder, row
+from app.ui.kit.layout import column
 from app.ui.kit.strips import StatusLine
-from app.ui.process.dialog_size import fit_to_screen, scrolling
 from app.ui.process.preview_rows import (
     CHECK,
     FAULTY,
@@ -151,22 +150,12 @@ class PasteDialog(QDialog):
         card = Card(_("Ce qui a été collé"), name="paste-card", flush=True)
         card.add(self.grid, stretch=1)
         card.add(self.status)
-        self.said = label("", "muted", name="paste-said", wrap=True)
         cancel = button(_("Annuler"), name="paste-cancel")
         self.take = primary_button("", name="paste-take")
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
         take_by_keys(self, self.take)
-        foot = row(gap=8)
-        foot.addWidget(self.said, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        whole: QVBoxLayout = column(gap=14, margins=18)
-        area = scrolling(holder(column(card)), name="paste-scroll")
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
-        self.setLayout(whole)
-        fit_to_screen(self, area, width=920, height=440)
+        self.said = frame(self, column(card), cancel, self.take, width=920, height=440)
         self.grid.status_changed.connect(self.status.say)
         self.grid.rows_corrected.connect(self._on_rows)
         self.grid.show_rows(self._rows)
