@@ -29,12 +29,8 @@ def result_of(session: Session, cycle_id: int) -> Result:
     items = {item.id: item for item in sorted(items_of(session, cycle_id), key=lambda i: sort_key(i.label))}
     ballots = ballots_of(session, row)
     costs = {item.id: item.total or 0 for item in items.values()}
-    selection, order, support = _choose(
-        rule,
-        tuple(costs.items()),
-        tuple((voter, tuple(ballot.items())) for voter, ballot in ballots.items()),
-        cycle.budget,
-    )
+    cast = tuple((voter, tuple(ballot.items())) for voter, ballot in ballots.items())
+    selection, order, support = _choose(rule, tuple(costs.items()), cast, cycle.budget)
     moves = _moves(session, cycle_id)
     chosen = {funded.item for funded in selection.items}
     retained = [item for item in order if item in chosen and item not in moves]
