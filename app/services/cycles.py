@@ -90,13 +90,22 @@ class Cycles:
             _set_up_roles(session, cycle_id, before[0].id if before else None)
             return uow.commit()
 
-    def update(self, cycle_id: int, title: str, budget: int | None) -> Changes:
-        """Change the title and the budget in cents."""
+    def update(
+        self, cycle_id: int, title: str, budget: int | None, *, started: date | None = None
+    ) -> Changes:
+        """Change the title, the budget in cents, and the day it starts (None keeps it).
+
+        UserError on an empty title, a negative budget, or a start after the first due date. The agreement
+        on the planning is to be given again when the start has changed.
+        """
         title = _checked_title(title)
         _check_budget(budget)
         with self._store.write(_("Modifier le cycle «\u00a0{title}\u00a0»").format(title=title)) as uow:
             row = take(uow.session, CycleRow, cycle_id)
             row.title, row.budget = title, budget
+            if started is not None and started != row.started_on:
+                _check_start(started, _planned_rows(uow.session, cycle_id)[Step.LISTS].due_on)
+                row.started_on, row.agreed_on = started, None
             return uow.commit()
 
     def set_due(self, cycle_id: int, step: Step, due: date) -> Changes:
@@ -257,6 +266,12 @@ def _set_up_roles(session: Session, cycle_id: int, previous_cycle_id: int | None
     ]
     for position, (name, mission, seats) in enumerate(texts, start=1):
         session.add(RoleRow(cycle_id=cycle_id, position=position, name=name, mission=mission, seats=seats))
+
+
+def _check_start(started: date, first_due: date) -> None:
+    if started > first_due:
+        words = _("Le cycle ne peut pas commencer après sa première échéance, le {day}.")
+        raise UserError(words.format(day=format_day(first_due)), field="started")
 
 
 def _checked_title(title: str) -> str:

@@ -29,6 +29,21 @@ def test_moving_a_due_date_asks_for_agreement_again(services: Services, cycle_id
         services.cycles.set_due(cycle_id, Step.POOLING, DAY)
 
 
+def test_the_start_may_move_up_to_the_first_due_date(services: Services, cycle_id: int) -> None:
+    services.cycles.agree_planning(cycle_id, DAY)
+    services.cycles.update(cycle_id, "Automne", 1000)
+    kept = services.cycles.get(cycle_id)
+    assert (kept.title, kept.budget, kept.started, kept.agreed) == ("Automne", 1000, DAY, DAY)
+    first = kept.planned(Step.LISTS).due
+    services.cycles.update(cycle_id, "Automne", 1000, started=first)
+    moved = services.cycles.get(cycle_id)
+    assert (moved.started, moved.agreed, moved.planning) == (first, None, kept.planning)
+    with pytest.raises(UserError, match="première échéance") as refused:
+        services.cycles.update(cycle_id, "Hiver", None, started=first + timedelta(days=1))
+    assert refused.value.field == "started"
+    assert services.cycles.get(cycle_id) == moved
+
+
 def test_a_step_is_left_only_when_it_can_be(
     services: Services, cycle_id: int, members: dict[str, int]
 ) -> None:

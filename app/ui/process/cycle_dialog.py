@@ -40,7 +40,7 @@ def new_cycle(ctx: Context, parent: QWidget) -> int | None:
 
 
 def edit_cycle(ctx: Context, parent: QWidget, cycle: Cycle) -> None:
-    """Change the title and the budget of a cycle; its dates are the planning's."""
+    """Change the title, the budget and the start of a cycle; its due dates are the planning's."""
     dialog = CycleDialog(ctx, parent, cycle)
     dialog.exec()
     dialog.deleteLater()
@@ -79,6 +79,7 @@ class CycleDialog(QDialog):
         else:
             self.title.set_value(cycle.title)
             self.budget.set_value(cycle.budget)
+            self._add_start(body, cycle.started, _("Les échéances se déplacent dans le planning."))
         cancel = button(_("Annuler"), name="cycle-cancel")
         cancel.clicked.connect(self.reject)
         self.accept_button = primary_button(
@@ -90,18 +91,16 @@ class CycleDialog(QDialog):
         frame(self, body, cancel, self.accept_button, width=480)
         self.title.setFocus()
 
-    def _add_dates(self, body: QVBoxLayout) -> None:
+    def _add_start(self, body: QVBoxLayout, day: date, hint: str) -> DateEdit:
         self.started = DateEdit(name="cycle-started", accessible=_("Début du cycle"))
-        self.started.set_value(clock.today())
-        self.started.textEdited.connect(self._propose)
-        host = labeled(
-            _("Début du cycle"),
-            self.started,
-            field="started",
-            hint=_("Les échéances suivent le rythme des réunions du réseau\u00a0; vous pouvez les changer."),
-        )
-        self._hosts.append(host)
-        body.addWidget(host)
+        self.started.set_value(day)
+        self._hosts.append(labeled(_("Début du cycle"), self.started, field="started", hint=hint))
+        body.addWidget(self._hosts[-1])
+        return self.started
+
+    def _add_dates(self, body: QVBoxLayout) -> None:
+        hint = _("Les échéances suivent le rythme des réunions du réseau\u00a0; vous pouvez les changer.")
+        self._add_start(body, clock.today(), hint).textEdited.connect(self._propose)
         table = grid(gap=8)
         table.setColumnStretch(0, 1)
         table.setColumnMinimumWidth(2, theme.px(60))
@@ -165,20 +164,24 @@ class CycleDialog(QDialog):
         return self._start(services) if self._cycle is None else self._change(services, self._cycle)
 
     def _change(self, services: Services, cycle: Cycle) -> Changes | None:
-        title, budget = self.title.text(), _value(self.budget, "budget")
-        if (title.strip(), budget) == (cycle.title, cycle.budget):
+        title, budget, started = self.title.text(), _value(self.budget, "budget"), self._start_day()
+        if (title.strip(), budget, started) == (cycle.title, cycle.budget, cycle.started):
             self.accept()
             return None
-        return services.cycles.update(cycle.id, title, budget)
+        return services.cycles.update(cycle.id, title, budget, started=started)
+
+    def _start_day(self) -> date:
+        assert self.started is not None
+        started: date | None = _value(self.started, "started")
+        if started is None:
+            raise UserError(_("Indiquez le jour où le cycle commence."), field="started")
+        return started
 
     def _start(self, services: Services) -> Changes:
         network_id = self._ctx.network_id
         assert network_id is not None
         budget = _value(self.budget, "budget")
-        assert self.started is not None
-        started = _value(self.started, "started")
-        if started is None:
-            raise UserError(_("Indiquez le jour où le cycle commence."), field="started")
+        started = self._start_day()
         dates = {}
         for step, edit in self.dues.items():
             due = _value(edit, f"due_{step.value}")

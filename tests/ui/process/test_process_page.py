@@ -272,6 +272,24 @@ def test_a_cycle_is_renamed(qtbot: QtBot, ctx: Context, cycle_id: int) -> None:
     assert not dialog.isVisible()
 
 
+def test_the_start_of_a_cycle_is_corrected(qtbot: QtBot, ctx: Context, cycle_id: int) -> None:
+    first_due = ctx.services.cycles.get(cycle_id).planned(Step.LISTS).due
+    dialog = CycleDialog(ctx, None, ctx.services.cycles.get(cycle_id))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.started.text() == "23/11/2026"
+    dialog.started.selectAll()
+    QTest.keyClicks(dialog.started, "01/06/2027")
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert "première échéance" in ctx.messages.last() and dialog.isVisible()
+    dialog.started.selectAll()
+    QTest.keyClicks(dialog.started, "20/11/2026")
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    cycle = ctx.services.cycles.get(cycle_id)
+    assert (cycle.started, cycle.planned(Step.LISTS).due) == (date(2026, 11, 20), first_due)
+
+
 def cursor_in(page: ProcessPage) -> str:
     focused = page.focusWidget()
     assert focused is not None and focused.isVisible()
