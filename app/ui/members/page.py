@@ -93,8 +93,12 @@ class MembersPage(Page):
         self.export_button = self.add_action_button(
             _("Exporter…"), "export", self._on_export, name="members-export"
         )
-        self.add_action_button(_("Importer…"), "import", self._on_import, name="members-import")
-        self.add_action_button(_("Ajouter"), "add", self._on_add, primary=True, name="members-add")
+        self.import_button = self.add_action_button(
+            _("Importer…"), "import", self._on_import, name="members-import"
+        )
+        self.add_button = self.add_action_button(
+            _("Ajouter"), "add", self._on_add, primary=True, name="members-add"
+        )
         self.faces = QStackedWidget()
         self.faces.setObjectName("members-faces")
         self._add_empty_faces()
@@ -170,6 +174,10 @@ class MembersPage(Page):
         else:
             self.faces.setCurrentIndex(EVERYBODY if members or self._adding else NOBODY)
         self.export_button.setEnabled(bool(members))
+        # An empty page has its own button: one thing to do, said once.
+        self.add_button.setVisible(self.faces.currentIndex() == EVERYBODY)
+        for each in (self.import_button, self.export_button):
+            each.setVisible(network_id is not None)
         gone = sum(map(has_left, members))
         here = len(members) - gone
         self.card.set_head(

@@ -71,6 +71,22 @@ def test_without_a_network_the_button_makes_one(ctx: Context, page: MembersPage,
     assert asked.args == ["new_network"]
 
 
+def primaries(page: MembersPage) -> list[str]:
+    found = page.findChildren(QPushButton)
+    return [made.objectName() for made in found if made.isVisible() and made.property("role") == "primary"]
+
+
+def test_one_primary_button_at_a_time(ctx: Context, page: MembersPage) -> None:
+    assert primaries(page) == ["members-no-network-button"]
+    assert not page.import_button.isVisible() and not page.export_button.isVisible()
+    network = ctx.services.networks.add(NetworkDraft("Club")).only_id("network")
+    ctx.show_network(network, None)
+    assert primaries(page) == ["members-nobody-button"]
+    assert page.import_button.isVisible()
+    click(page, "members-nobody-button")
+    assert primaries(page) == ["members-add"]
+
+
 def test_the_first_members_are_typed_without_the_mouse(
     ctx: Context, network_id: int, page: MembersPage, type_text: TypeText
 ) -> None:
