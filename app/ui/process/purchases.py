@@ -32,7 +32,6 @@ from app.ui.kit import (
 )
 from app.ui.process.step import StepView
 
-
 LOW = 400
 """Height in pixels at 100 % under which the four cards would leave no room for the articles."""
 
