@@ -20,8 +20,6 @@ from app.ui import theme
 from app.ui.kit.icons import pixmap
 from app.ui.kit.layout import row
 
-STATES = ("done", "current", "future")
-
 
 class StepButton(QAbstractButton):
     """One step: a disc with its number or a tick, and its name."""
@@ -31,16 +29,22 @@ class StepButton(QAbstractButton):
         self.number = number
         self.state = "future"
         self.late = False
+        self.here = False
         self.compact = False
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_state("future", late=False)
 
-    def set_state(self, state: str, *, late: bool) -> None:
-        """State "done", "current" or "future"; `late` adds an attention ring and says it."""
-        self.state, self.late = state, late
-        said = {"done": _("étape faite"), "current": _("étape en cours"), "future": _("étape à venir")}[state]
+    def set_state(self, state: str, *, late: bool, here: bool = False) -> None:
+        """State "done", "current" (in view) or "future"; `late` adds an attention ring and says it.
+
+        `here` is where the group stands: said, and ringed when another step is in view.
+        """
+        self.state, self.late, self.here = state, late, here
+        said = {"done": _("étape faite"), "current": _("étape affichée"), "future": _("étape à venir")}[state]
+        if here:
+            said = _("étape en cours")
         words = [_("Étape {number}").format(number=self.number), self.text(), said]
         if late:
             words.append(_("en retard"))
@@ -87,7 +91,8 @@ class StepButton(QAbstractButton):
             "current": ("accent", "accent_text"),
             "future": ("neutral_soft", "neutral_strong"),
         }[self.state]
-        painter.setPen(QPen(theme.color("attention"), theme.px(2)) if self.late else Qt.PenStyle.NoPen)
+        ring = "attention" if self.late else "accent" if self.here else ""
+        painter.setPen(QPen(theme.color(ring), theme.px(2)) if ring else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(ground))
         painter.drawEllipse(disc)
         if self.state == "done":
@@ -153,11 +158,15 @@ class Stepper(QFrame):
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_steps(self, *, current: int, done: Sequence[int] = (), late: Sequence[int] = ()) -> None:
-        """Mark the steps (numbers from 1); `current` is the one in view or under way."""
+    def show_steps(
+        self, *, current: int, here: int | None = None, done: Sequence[int] = (), late: Sequence[int] = ()
+    ) -> None:
+        """Mark the steps (numbers from 1, 0 for none): `current` in view, `here` where the group stands
+        (default: the one in view)."""
+        stands = current if here is None else here
         for made in self.buttons:
             state = "current" if made.number == current else "done" if made.number in done else "future"
-            made.set_state(state, late=made.number in late)
+            made.set_state(state, late=made.number in late, here=made.number == stands)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Too narrow for every name: keep that of the current step."""

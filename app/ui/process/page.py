@@ -194,7 +194,8 @@ class ProcessPage(Page):
         self.set_title(cycle.title, " · ".join(words))
         late = [each.step.value for each in cycle.planning if each.closed is None and each.is_late(today)]
         done = [each.step.value for each in cycle.planning if each.closed is not None]
-        self.stepper.show_steps(current=step.value, done=done, late=late)
+        here = 0 if cycle.closed is not None else cycle.step.value
+        self.stepper.show_steps(current=step.value, here=here, done=done, late=late)
         tabs = () if self.place == PLANNING else TABS.get(step, ())
         self._tab_row.setVisible(bool(tabs))
         for key, made in self._tab_buttons.items():
