@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -71,9 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, theme.color("selection"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("line"))
-        inner = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-        if style.indent and index.column() == 0:
-            inner.setLeft(inner.left() + theme.px(18 * style.indent))
+        inner = _inner(rect, index, style)
         if column.kind == "bar":
             _paint_bar(
                 painter, inner, index.data(VALUE_ROLE), "muted" if style.muted else index.data(TONE_ROLE)
@@ -87,10 +85,21 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_edges(painter, rect, index)
         painter.restore()
 
+    def cuts(self, index: Index) -> bool:
+        """Whether the text of `index` is painted shortened."""
+        column, style = self._columns[index.column()], index.data(STYLE_ROLE)
+        room = _inner(QRectF(self._view.visualRect(index)), index, style).width()
+        if column.kind == "pill":
+            font, room = theme.font("note", bold=True), room - theme.px(16)
+        else:
+            font = _font(column, style)
+        text = str(index.data() or "")
+        return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room)) != text
+
     def _paint_text(
         self, painter: QPainter, inner: QRectF, index: Index, column: Column, style: RowStyle, selected: bool
     ) -> None:
-        painter.setFont(theme.font("cell", bold=(column.strong and not style.muted) or style.strong))
+        painter.setFont(_font(column, style))
         ink = "selection_text" if selected else "muted" if style.muted else "text"
         painter.setPen(theme.color("danger" if index.data(ERROR_ROLE) else ink))
         text = painter.fontMetrics().elidedText(
@@ -198,6 +207,16 @@ class CellDelegate(QStyledItemDelegate):
             set_flag(editor, "faulty", False)
             editor.setToolTip("")
             self.failed.emit("")
+
+
+def _inner(rect: QRectF, index: Index, style: RowStyle) -> QRectF:
+    """Where the text of a cell may be."""
+    indent = theme.px(18 * style.indent) if index.column() == 0 else 0
+    return rect.adjusted(theme.px(PADDING) + indent, 0, -theme.px(PADDING), 0)
+
+
+def _font(column: Column, style: RowStyle) -> QFont:
+    return theme.font("cell", bold=(column.strong and not style.muted) or style.strong)
 
 
 def _paint_pill(painter: QPainter, inner: QRectF, text: str, tone: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from app.core.text import clean
 from app.ui import theme
-from app.ui.kit.cell_delegate import PADDING, CellDelegate
+from app.ui.kit.cell_delegate import CellDelegate
 from app.ui.kit.columns import Column, Row, RowStyle
 from app.ui.kit.labels import tip
 from app.ui.kit.rows_model import ERROR_ROLE, STYLE_ROLE, RowsModel
@@ -151,10 +151,8 @@ class GridView(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             text = str(index.data(ERROR_ROLE) or "") if index.isValid() else ""
-            if not text and index.isValid():
-                shown = str(index.data() or "")
-                room = self.visualRect(index).width() - theme.px(2 * PADDING)
-                text = shown if self.fontMetrics().horizontalAdvance(shown) > room else ""
+            if not text and index.isValid() and self._delegate.cuts(index):
+                text = str(index.data() or "")
             QToolTip.showText(event.globalPos(), tip(text) if text else "", self)
             return True
         return super().viewportEvent(event)

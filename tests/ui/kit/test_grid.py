@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
-from app.ui.kit import Column, Grid
+from app.ui.kit import Column, Grid, RowStyle
 from app.ui.kit.grid import read_cells
 from app.ui.kit.rows_model import ERROR_ROLE
 
@@ -309,3 +309,22 @@ def test_a_row_being_typed_is_added_when_the_cursor_goes_away(
     type_text(grid, "Lampe")
     editor(grid).clearFocus()  # as the window does when it is closed
     assert [row.label for row in store.rows] == ["Chaises", "Écran", "Lampe"]
+
+
+def test_a_text_cut_by_its_indent_is_told_whole_by_its_tooltip(dressed: QApplication, qtbot: QtBot) -> None:
+    made = Grid(
+        (Column("label", "Article", width=210, strong=True),),
+        name="essai",
+        accessible="Besoins",
+        row_style=lambda row: RowStyle(indent=1),
+    )
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.set_rows([Need(1, "Cartouche d’encre HP 305 XL", Decimal(1)), Need(2, "Chaise", Decimal(1))])
+    for row, told in ((0, "HP 305 XL"), (1, "")):
+        point = made.visualRect(made.rows_model.index(row, 0)).center()
+        ask = QHelpEvent(QEvent.Type.ToolTip, point, made.viewport().mapToGlobal(point))
+        QApplication.sendEvent(made.viewport(), ask)
+        qtbot.waitUntil(lambda told=told: told in QToolTip.text() and QToolTip.isVisible() == bool(told))
