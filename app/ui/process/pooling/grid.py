@@ -51,9 +51,8 @@ class PoolGrid(Grid):
     sort_requested = Signal(str, bool)
     """(column key, descending); "" for the order given."""
 
-    _needs: dict[str, int] = {}  # noqa: RUF012
-
     def __init__(self) -> None:
+        self._needs: dict[str, int] = {}
         super().__init__(
             columns(),
             name="pooling-grid",
@@ -105,22 +104,23 @@ class PoolGrid(Grid):
         super().set_rows(rows)
         self._fit()
 
-    def _size(self) -> None:
-        super()._size()
-        self._needs = {}
-        self._fit()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._needs:
+            self._needs = {}
+            self._fit()
 
     def _fit(self) -> None:
         """Give each column what its items need and no more: their names take the rest.
 
         A width drawn by hand stays until the items ask for another one.
         """
-        needs = _needs([row for row in self.rows_model.all_rows() if not row.is_line])
+        needs = _needs([row for row in self.rows_model.rows() if not row.is_line])
         if needs and needs != self._needs:
             self._needs = needs
             for key, width in needs.items():
                 self.setColumnWidth(self.rows_model.column_of(key), width)
-            self._stretch()
+            self.hide_columns(())
 
     # --- keys and mouse -----------------------------------------------------------------------------
 
@@ -228,16 +228,20 @@ def _needs(items: Sequence[PoolRow]) -> dict[str, int]:
     if not items:
         return {}
     texts = {
-        "category": max((row.category for row in items), key=len),
-        "quantity": max((format_quantity(row.quantity) for row in items), key=len),
-        "members": "",
-        "price": money(max(row.price or 0 for row in items)),
-        "total": money(max(row.total or 0 for row in items)),
+        "category": {row.category for row in items},
+        "quantity": {format_quantity(row.quantity) for row in items},
+        "members": set[str](),
+        "price": {money(max(row.price or 0 for row in items))},
+        "total": {money(max(row.total or 0 for row in items))},
     }
     metrics = QFontMetrics(theme.font("cell"))
+    around = theme.px(2 * PADDING) + 2  # an advance is rounded down
     needs = {
-        key: max(metrics.horizontalAdvance(text) + theme.px(2 * PADDING), theme.px(LEAST[key]))
-        for key, text in texts.items()
+        key: max(
+            theme.px(LEAST[key]),
+            *(metrics.horizontalAdvance(text) + around for text in (*found, "")),
+        )
+        for key, found in texts.items()
     }
     needs["category"] = min(needs["category"], theme.px(MOST_CATEGORY))
     return needs

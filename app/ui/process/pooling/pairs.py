@@ -195,6 +195,11 @@ class Pairs(Card):
         """The pair in view."""
         return self._proposals[self._current] if self._proposals else None
 
+    @property
+    def left(self) -> int:
+        """How many pairs remain to decide."""
+        return len(self._proposals)
+
     def move_on(self, by: int) -> None:
         """Go to another pair, round and round; nothing is decided."""
         if self._proposals:
@@ -239,6 +244,7 @@ def _stack(pair: PairCard, following: Grid) -> QVBoxLayout:
     made = column(gap=10)
     made.addWidget(pair)
     made.addWidget(following, 1)
+    made.addStretch()  # so that the last pair is no higher than the others
     return made
 
 

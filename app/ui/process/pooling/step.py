@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.items import PooledItem, Proposal
-from app.domain.steps import Step
+from app.domain.steps import Progress, Step, hint
 from app.ui.context import Context
 from app.ui.kit import EmptyState, button, set_size
 from app.ui.process.pooling.card import PoolCard
@@ -42,7 +42,7 @@ class PoolingStep(StepView):
         self._locked = ""
         self._matching = Matching(ctx, self, self._show_proposals)
         self._buttons = (
-            button(_("Imprimer"), name="pooling-print", icon="print"),
+            button(_("Imprimer les bulletins"), name="pooling-print", icon="print"),
             button(_("Projeter"), name="pooling-project", icon="project"),
         )
         self._buttons[0].clicked.connect(self._on_print)
@@ -62,7 +62,7 @@ class PoolingStep(StepView):
         self.stack = QStackedWidget()
         self.stack.setObjectName("pooling-stack")
         self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self.card, self.pairs, name="pooling-work", shares=(66, 34)))
+        self.stack.addWidget(TwoCards(self.card, self.pairs, name="pooling-work", shares=(68, 32)))
         self.add(self.stack, stretch=1)
 
     def begin(self) -> None:
@@ -72,7 +72,10 @@ class PoolingStep(StepView):
         return self._buttons
 
     def hint(self) -> str:
-        return "" if self._locked or not self._items else _("Ctrl+Z annule le dernier regroupement")
+        if self._locked or not self._items:
+            return ""
+        waiting = hint(Step.POOLING, Progress(proposals_left=self.pairs.left))
+        return " ".join(filter(None, (waiting, _("Ctrl+Z annule le dernier regroupement."))))
 
     def show_user_error(self, error: UserError) -> bool:
         return self.card.show_user_error(error)
@@ -92,13 +95,13 @@ class PoolingStep(StepView):
         self.card.show_pool(cycle_id, self._items, state, services.pool.categories(network_id))
         self.stack.setCurrentIndex(1 if self._items else 0)
         self._show_proposals()
-        self.footer_changed.emit()
 
     def _show_proposals(self) -> None:
         if self.ctx.services is None or self._cycle_id is None or self._cycle_id != self.ctx.cycle_id:
             return
         proposals = self._matching.proposals(self._cycle_id, self._items)
         self.pairs.show_proposals(proposals, locked=bool(self._locked), searching=self._matching.searching)
+        self.footer_changed.emit()
 
     def _on_decided(self, proposal: Proposal, same: bool) -> None:
         services, cycle_id = self.ctx.services, self._cycle_id
@@ -109,7 +112,7 @@ class PoolingStep(StepView):
             self.card.select_one_of([left, right])
 
     def _on_print(self) -> None:
-        self.ctx.signals.navigate_requested.emit("documents", "collective")
+        self.ctx.signals.navigate_requested.emit("documents", "ballots")
 
     def _on_project(self) -> None:
         self.ctx.signals.action_requested.emit("project")

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListLine
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit import LineEdit
+from app.ui.kit.cell_delegate import PADDING
 from app.ui.process.pooling import PoolingStep
 from app.ui.process.pooling.chooser import ItemChooser
 from app.ui.process.pooling.rows import ITEM, LINE
@@ -324,7 +327,7 @@ def test_the_cards_are_stacked_in_a_narrow_window(step: PoolingStep, qtbot: QtBo
 def test_print_and_project_ask_the_window(step: PoolingStep, ctx: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         step.actions()[0].click()
-    assert asked.args == ["documents", "collective"]
+    assert asked.args == ["documents", "ballots"]
     with qtbot.waitSignal(ctx.signals.action_requested) as asked:
         step.actions()[1].click()
     assert asked.args == ["project"]
@@ -350,3 +353,29 @@ def test_the_proposals_of_a_big_list_are_searched_aside(
     assert not made.pairs.place.isVisible()
     qtbot.waitUntil(lambda: not ctx.tasks.busy)
     assert made.pairs.nothing.sentence.text() == "Aucun rapprochement à décider."
+
+
+def test_a_long_name_is_read_whole_at_1280(step: PoolingStep, scene: Any) -> None:
+    """The figures take what they need; the step is 1060 wide in a window of 1280, less its margins."""
+    scene.add("Anne", "Cartouche d’encre HP 305 XL", "15", 2737)
+    scene.services.pool.set_category([scene.items()["Cartouche d’encre HP 305 XL"]], "Consommables")
+    step.resize(1012, 640)
+    step.reload()
+    grid = step.card.grid
+    name = QFontMetrics(theme.font("cell", bold=True)).horizontalAdvance("Cartouche d’encre HP 305 XL")
+    assert grid.columnWidth(0) >= name + theme.px(18 + 2 * PADDING)
+    figures = QFontMetrics(theme.font("cell"))
+    for column in range(1, grid.rows_model.columnCount()):
+        for row in range(grid.rows_model.rowCount()):
+            text = str(grid.rows_model.index(row, column).data())
+            assert grid.columnWidth(column) >= figures.horizontalAdvance(text) + theme.px(2 * PADDING), text
+    assert not grid.horizontalScrollBar().isVisible()
+
+
+def test_the_footer_counts_the_pairs_that_remain(step: PoolingStep, qtbot: QtBot) -> None:
+    assert step.hint().startswith("2 rapprochements restent à décider.")
+    with qtbot.waitSignal(step.footer_changed):
+        press(qtbot, step.pairs.pair, Key.Key_S)
+    assert step.hint().startswith("1 rapprochement reste à décider.")
+    press(qtbot, step.pairs.pair, Key.Key_S)
+    assert step.hint() == "Ctrl+Z annule le dernier regroupement."
