@@ -52,7 +52,9 @@ class Sidebar(QFrame):
         nav = column(gap=2)
         for view in views:
             nav.addWidget(self._nav(view))
-        top = holder(column(self.network, row(self.kind, margins=(10, 0, 10, 0)), gap=0))
+        # A styled menu arrow makes Qt forget the padding at the left of a button's text.
+        name = row(self.network, margins=(9, 0, 0, 0))
+        top = holder(column(name, row(self.kind, margins=(10, 0, 10, 0)), gap=0))
         foot = column(self.saved, self.place, gap=2, margins=(10, 0, 10, 0))
         self.setLayout(column(top, nav, 1, foot, gap=14, margins=(12, 14, 12, 22)))
         self.show_network("", "")
@@ -90,7 +92,7 @@ class Sidebar(QFrame):
 
     def show_network(self, name: str, kind: str) -> None:
         """The network in view and its type; blanks before there is one."""
-        lines = _two_lines(name or "Décollage", self.network.fontMetrics(), self.width() - theme.px(66))
+        lines = _two_lines(name or "Décollage", self.network.fontMetrics(), self.width() - theme.px(75))
         self.network.setText("\n".join(lines).replace("&", "&&"))
         self.network.setAccessibleName(
             _("Réseau {name}").format(name=name) if name else _("Choisir un réseau")
