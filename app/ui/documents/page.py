@@ -76,6 +76,7 @@ class DocumentsPage(Page):
         self.save_button = self.add_action_button(
             _("Enregistrer en PDF…"), "export", self.ask_and_save, name="documents-save"
         )
+        self.save_button.setToolTip(_("Ctrl+S"))
         self.print_button = self.add_action_button(
             _("Imprimer…"), "print", self.ask_and_print, primary=True, name="documents-print"
         )
@@ -292,10 +293,11 @@ class DocumentsPage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Here Ctrl+P prints what is shown; elsewhere it is the menu's, for all the papers."""
+        keys = QKeySequence.StandardKey
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Print)
+            and (event.matches(keys.Print) or event.matches(keys.Save))
         ):
             event.accept()
             return True
@@ -304,5 +306,8 @@ class DocumentsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Print):
             self.ask_and_print()
+        elif event.matches(QKeySequence.StandardKey.Save):
+            if self.save_button.isEnabled():
+                self.ask_and_save()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,7 @@
-"""The papers to choose from: Enter shows one, Space ticks several; what cannot be printed yet says why."""
+"""The papers to choose from: arrows go from one to the next, Enter shows one, Space ticks several.
+
+What cannot be printed yet says why.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from app.domain.paper_kinds import PaperKind, PaperState
 from app.ui import theme
 from app.ui.kit import clear, column, label, pixmap
+from app.ui.kit.arrow_stops import ArrowStops
 
 BOX = 18
 BOX_ROOM = 38
@@ -66,10 +70,6 @@ class PaperLine(QAbstractButton):
                 self.click()
             case Qt.Key.Key_Space:
                 self.toggle_tick()
-            case Qt.Key.Key_Down:
-                self.focusNextPrevChild(True)
-            case Qt.Key.Key_Up:
-                self.focusNextPrevChild(False)
             case _:
                 super().keyPressEvent(event)
 
@@ -120,6 +120,7 @@ class PaperList(QWidget):
         self._box = column(gap=0)
         self.setLayout(self._box)
         self.lines: dict[PaperKind, PaperLine] = {}
+        self._arrows = ArrowStops(self)
 
     def show_papers(self, states: Sequence[PaperState], chosen: Collection[PaperKind]) -> None:
         """Show the papers, `chosen` ones ticked; the lines stay when only the ticks changed."""
@@ -131,6 +132,8 @@ class PaperList(QWidget):
                 self.lines[focused].setFocus()
         for kind, line in self.lines.items():
             line.setChecked(kind in chosen)
+        first = next((line for kind, line in self.lines.items() if kind in chosen), None)
+        self._arrows.set_stops(list(self.lines.values()), first)
 
     def _line(self, state: PaperState) -> PaperLine:
         line = PaperLine(state)

@@ -312,3 +312,38 @@ class _Impatient:
         """Gives up after the first page."""
         if done:
             raise Cancelled
+
+
+def test_the_papers_are_one_stop_of_tab_and_the_arrows_go_through_them(
+    qtbot: QtBot, page: DocumentsPage
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin()
+    lines = page.papers.lines
+    assert lines[PaperKind.PLANNING].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert lines[PaperKind.FORMS].hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    last = QApplication.focusWidget()
+    assert last is [line for line in lines.values() if line.isEnabled()][-1]
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    assert page.meeting.hasFocus()
+    QTest.keyClick(page.meeting, Qt.Key.Key_Backtab)
+    assert last.hasFocus()
+    for _press in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert page.save_button.hasFocus()
+
+
+def test_ctrl_s_saves_as_pdf(
+    qtbot: QtBot, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "planning.pdf"
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: path)
+    page.begin()
+    QTest.keyClick(page.papers.lines[PaperKind.PLANNING], Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page)
+    assert len(PdfReader(path).pages) == 1
+    assert page.saved.isVisible()
+    assert page.save_button.toolTip() == "Ctrl+S"
