@@ -1,12 +1,13 @@
 """Step 4: wishes typed, a proposal applied, roles given by hand, accepted, and changed."""
 
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -282,18 +283,14 @@ def test_tab_goes_through_the_cards_then_the_wishes(step: RolesStep, ctx: Contex
     first, anne = roles(ctx)[0], members(ctx)["Anne"]
     ctx.perform(lambda: ctx.services.roles.give(first.id, anne), None)
     stem = f"role-{first.id}"
+    step.activateWindow()
     step.cards[first.id].menu_button.setFocus()
     names = []
-    for _stop in range(2 * len(roles(ctx)) + 5):
+    for _stop in range(len(roles(ctx)) + 3):
         names.append(step.focusWidget().objectName())
         QTest.keyClick(step.focusWidget(), Qt.Key.Key_Tab)
-    assert names[:4] == [
-        f"{stem}-menu",
-        f"{stem}-give",
-        f"{stem}-holder-{anne}-accept",
-        f"{stem}-holder-{anne}-menu",
-    ]
-    assert names[-3:] == ["roles-add", "roles-propose", "roles-wishes"]
+    others = [f"role-{role.id}-give" for role in roles(ctx)[1:]]
+    assert names == [f"{stem}-menu", *others, "roles-add", "roles-propose", "roles-wishes"]
 
 
 def test_tab_leaves_the_wishes_where_arrows_move(step: RolesStep) -> None:
@@ -349,3 +346,31 @@ def test_the_role_sheet_is_asked_for(step: RolesStep, ctx: Context, qtbot: QtBot
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         step.actions()[0].click()
     assert asked.args == ["documents", "roles"]
+
+
+def test_a_card_is_one_stop_of_tab_and_the_arrows_go_through_it(
+    step: RolesStep, ctx: Context, qtbot: QtBot
+) -> None:
+    first, second = roles(ctx)[:2]
+    people = members(ctx)
+    for name in ("Anne", "Bilal"):
+        ctx.perform(partial(ctx.services.roles.give, first.id, people[name]), None)
+    step.activateWindow()
+    qtbot.waitUntil(step.isActiveWindow)
+    step.cards[second.id].give_button.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    anne, bilal = (f"role-{first.id}-holder-{people[name]}" for name in ("Anne", "Bilal"))
+    names = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home):
+        names.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert names == [f"{anne}-accept", f"{anne}-menu", f"{bilal}-accept", f"{bilal}-menu"]
+    assert step.cards[first.id].menu_button.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert step.cards[second.id].give_button.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    held = {each.name: each.accepted for each in roles(ctx)[0].holders}
+    assert held["Anne"] is None and held["Bilal"] is not None

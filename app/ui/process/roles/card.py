@@ -20,6 +20,7 @@ from app.ui.kit import (
     set_tone,
     tip,
 )
+from app.ui.kit.arrow_stops import ArrowStops
 from app.ui.kit.buttons import PushButton
 from app.ui.process.roles.words import seats_words, state_words
 
@@ -50,6 +51,7 @@ class RoleCard(Card):
         self.mission = label("", "note", wrap=True, name=f"role-{role.id}-mission")
         self.holders = column(gap=2)
         self._lines: list[HolderLine] = []
+        self._arrows = ArrowStops(self)
         self.give_button = link(_("Confier…"), name=f"role-{role.id}-give", icon="add")
         self.give_button.clicked.connect(self._on_asked)
         self.give_button.setProperty("act", GIVE)
@@ -88,10 +90,12 @@ class RoleCard(Card):
             line.asked.connect(self.asked)
             self.holders.addWidget(line)
             line.show()
+        waiting = next((line.stops[0] for line in self._lines if len(line.stops) > 1), self.give_button)
+        self._arrows.set_stops(self.stops(), waiting)
         self._give_focus_back(name)
 
     def stops(self) -> list[QWidget]:
-        """What Tab goes through, from top to bottom."""
+        """What the arrows go through, from top to bottom; Tab reaches one, a consent to give if there is."""
         lines = [stop for line in self._lines for stop in line.stops]
         return [self.menu_button, self.give_button, *lines]
 
