@@ -7,8 +7,6 @@ from app.ui.kit.buttons import primary_button
 from app.ui.kit.icons import pixmap
 from app.ui.kit.layout import column, row
 
-TONES = ("", "accent", "done", "attention", "danger")
-
 
 def label(
     text: str = "",

@@ -58,10 +58,6 @@ class RowsModel(QAbstractTableModel):
         """The rows in view, in order."""
         return list(self._rows)
 
-    def all_rows(self) -> list[Row]:
-        """Every row, filtered out or not, in the order given."""
-        return list(self._all)
-
     def filter_text(self, text: str) -> None:
         """Keep the rows that hold every word of `text`, accents and case aside."""
         self._order.filter_text(text)

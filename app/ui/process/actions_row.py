@@ -1,7 +1,6 @@
 """The buttons of the header: those of the step, then those of every step, on two lines when it is narrow."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.ui.kit.layout import Adaptive, holder, row
@@ -27,8 +26,3 @@ class ActionsRow(Adaptive):
 
     def sizeHint(self) -> QSize:
         return QSize(self.needed(), super().sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.resizeEvent(QResizeEvent(self.size(), self.size()))
-        return super().event(event)

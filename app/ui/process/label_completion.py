@@ -67,8 +67,3 @@ class LabelCompletion(QObject):
         grid = self.parent()
         assert isinstance(grid, Grid)
         return grid.viewport().findChildren(QCompleter)
-
-
-def complete_labels(grid: Grid, key: str) -> LabelCompletion:
-    """Offer labels under the editors of the column `key`; give them by `set_labels`."""
-    return LabelCompletion(grid, key)

@@ -25,7 +25,7 @@ from app.ui.kit.labels import label
 from app.ui.kit.layout import row, set_size
 from app.ui.kit.strips import StatusLine
 from app.ui.process.import_preview import PasteDialog
-from app.ui.process.label_completion import complete_labels
+from app.ui.process.label_completion import LabelCompletion
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -106,7 +106,7 @@ class ListEntry(Card):
             removes=True,
             sortable=False,
         )
-        self._completion = complete_labels(self.grid, "label")
+        self._completion = LabelCompletion(self.grid, "label")
         self.status = StatusLine(name="entry-status")
         self.keys = label(
             _("Tab\u00a0: case suivante · Entrée\u00a0: ligne suivante · Ctrl+V\u00a0: coller un tableau"),

@@ -1,11 +1,10 @@
 """The views of the process page, made on first show, each reloaded only when what it shows has changed."""
 
-from importlib import import_module
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Changes
+from app.ui import views
 from app.ui.context import Context
 from app.ui.kit.layout import scrolled
 from app.ui.process.places import Place
@@ -41,7 +40,8 @@ class StepStack(QStackedWidget):
     def show_place(self, key: str) -> StepView:
         """Bring a view to the front, made and up to date."""
         if key not in self._views:
-            view = _build(self._places[key], self._ctx)
+            view = views.load(self._places[key].path)(self._ctx)
+            assert isinstance(view, StepView)
             view.footer_changed.connect(self.footer_changed)
             self._views[key] = view
             self._stale.add(key)
@@ -65,10 +65,3 @@ class StepStack(QStackedWidget):
         self._stale.discard(self.key)
         self._views[self.key].reload()
         return True
-
-
-def _build(place: Place, ctx: Context) -> StepView:
-    module, _colon, name = place.path.partition(":")
-    view = getattr(import_module(module), name)(ctx)
-    assert isinstance(view, StepView)
-    return view

@@ -118,7 +118,6 @@ class HandCounter(Card):
             accessible=_("Mains levées pour {mark}, {words}").format(mark=mark, words=mark_words(mark)),
         )
         self.host = labeled("", self.field, field="hands")
-        self.host.label.hide()
         self.less = icon_button(
             "minus", _("Une main de moins pour {mark}").format(mark=mark), name=f"{name}-less"
         )

@@ -170,7 +170,6 @@ class NoteColumn(Card):
             hint=hint or _("Une phrase, puis Entrée"),
         )
         self.host = labeled("", self.entry, field="text")
-        self.host.label.hide()
         self.edit_button = self._icon("edit", _("Modifier la phrase choisie"), f"{name}-edit")
         self.remove_button = self._icon("remove", _("Supprimer la phrase choisie"), f"{name}-remove")
         self.edit_button.clicked.connect(self.list.edit_current)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
@@ -155,7 +155,7 @@ class AcceptFor(QDialog):
         self.accept_button = primary_button(_("Accepter"), name="role-accept-accept")
         cancel = button(_("Annuler"), name="role-accept-cancel")
         self.setLayout(
-            column(self.who_host, self.day_host, _buttons(cancel, self.accept_button), gap=14, margins=18)
+            column(self.who_host, self.day_host, row(1, cancel, self.accept_button), gap=14, margins=18)
         )
         set_size(self, width=420, least=True)
         self.accept_button.setDefault(True)
@@ -205,7 +205,7 @@ class RoleDialog(QDialog):
                 self.name_host,
                 labeled(_("Mission"), self.mission, hint=_("Une phrase qui dit ce que fait cette personne.")),
                 row(labeled(_("Nombre de places"), self.seats, field="seats"), 1),
-                _buttons(cancel, self.accept_button),
+                row(1, cancel, self.accept_button),
                 gap=14,
                 margins=18,
             )
@@ -225,10 +225,6 @@ class RoleDialog(QDialog):
             self.name.setFocus()
             return
         super().accept()
-
-
-def _buttons(cancel: QPushButton, accept: QPushButton) -> QHBoxLayout:
-    return row(1, cancel, accept)
 
 
 def _members_grid() -> Grid:
