@@ -417,3 +417,25 @@ def test_an_action_without_words_is_refused_beside_its_cell(
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert phase.status.text.text() == "Écrivez d’abord une phrase."
     assert view(ctx).actions == ()
+
+
+def test_in_a_narrow_window_the_phases_are_a_choice(step: DebriefStep, qtbot: QtBot) -> None:
+    assert step.rail.buttons["facts"].isVisible() and not step.rail.choice.isVisible()
+    step.resize(540, 520)
+    qtbot.waitUntil(step.rail.choice.isVisible)
+    assert not step.rail.buttons["facts"].isVisible()
+    box = step.rail.choice
+    assert box.currentText() == "1. Actions du dernier débriefing · 5\u00a0min"
+    box.setFocus()
+    for _press in range(4):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert step.key == "lessons" and step.title.text() == "Enseignements et décisions"
+    QTest.mouseClick(step.before, Qt.MouseButton.LeftButton)
+    assert box.currentData() == "satisfaction"
+
+
+def test_no_void_follows_the_last_action_to_do(before: int, step: DebriefStep) -> None:
+    grid = actions_phase(step, "actions").grid
+    assert grid.rows_model.rowCount() == 3
+    assert abs(grid.viewport().height() - 3 * grid.rowHeight(0)) <= 2
+    assert grid.verticalScrollBar().maximum() == 0

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core import clock
 from app.core.formats import short_day
@@ -63,6 +64,25 @@ class ActionGrid(Grid):
             removes=True,
             sortable=False,
         )
+        self._all_rows = not adds
+        if self._all_rows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Where nothing is added, as high as its rows: the phase scrolls, and no void follows the last."""
+        hint = super().sizeHint()
+        if self._all_rows:
+            edges = 2 * self.frameWidth()
+            bar = self.horizontalScrollBar()
+            edges += bar.sizeHint().height() if bar.maximum() else 0
+            hint.setHeight(
+                self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + edges
+            )
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def show_actions(self, actions: Sequence[Action], members: Sequence[Member]) -> None:
         """Show `actions`; the choice offers the members, and whoever holds one of them."""
@@ -70,6 +90,7 @@ class ActionGrid(Grid):
         holding = {action.member_id: action.member for action in actions if action.member_id is not None}
         self._people[:] = [(None, "–"), *(holding | people).items()]
         self.set_rows(actions)
+        self.updateGeometry()
 
 
 class ActionsPhase(PhaseView):
@@ -131,8 +152,8 @@ class PreviousPhase(ActionsPhase):
             ctx, name="debrief-previous", accessible=_("Actions du dernier débriefing"), adds=False
         )
         self.card = Card(_("À suivre depuis le dernier débriefing"), name="debrief-previous-card", flush=True)
-        self.card.add(self.grid, stretch=1)
-        self.card.add(self.status, row(self.remove_button, 1, margins=(14, 2, 14, 2)))
+        self.card.add_to_head(self.remove_button)
+        self.card.add(self.grid, self.status)
         self.lessons = Card(_("Enseignements du dernier débriefing"), name="debrief-last-lessons")
         self._lines = column(gap=6)
         self.lessons.add(self._lines)
@@ -142,8 +163,9 @@ class PreviousPhase(ActionsPhase):
             icon="check",
         )
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.card, 1)
+        self.body.addWidget(self.card)
         self.body.addWidget(self.lessons)
+        self.body.addStretch()
         self._shown: tuple[Note, ...] | None = None
 
     def show_debrief(self, view: DebriefView, members: Sequence[Member]) -> None:
@@ -169,6 +191,7 @@ class ProgramPhase(ActionsPhase):
         self.card = Card(_("Qui fait quoi, et pour quand"), name="debrief-program-card", flush=True)
         self.count = label("", "muted", name="debrief-program-count")
         self.card.add_to_head(self.count)
+        self.card.add_to_head(self.remove_button)
         self.card.add(self.grid, stretch=1)
         hint = label(
             _("Une ligne sans personne ou sans date reste une idée."),
@@ -176,9 +199,7 @@ class ProgramPhase(ActionsPhase):
             wrap=True,
             name="debrief-program-hint",
         )
-        acts = row(hint, self.remove_button, margins=(14, 2, 14, 2))
-        acts.setStretch(0, 1)
-        self.card.add(self.status, acts)
+        self.card.add(self.status, row(hint, margins=(14, 2, 14, 2)))
         self.body.addWidget(self.card, 1)
 
     def show_debrief(self, view: DebriefView, members: Sequence[Member]) -> None:

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.debrief import Phase
 from app.ui import theme
-from app.ui.kit import Card, DateEdit, LineEdit, holder, labeled, row, set_gaps, set_size, tab_button
+from app.ui.kit import Card, DateEdit, LineEdit, choice, holder, labeled, row, set_gaps, set_size, tab_button
 from app.ui.process.debrief.timer import Clock, TimerPanel, time_words
 
 ANY_WIDTH = 16_777_215
@@ -41,6 +41,10 @@ class Rail(Card):
             self._group.addButton(made)
             self.buttons[phase.key] = made
             self.add(made)
+        self.choice = choice([], name="debrief-phase-choice", accessible=_("Phase de la réunion"))
+        self.choice.activated.connect(self._on_phase_picked)
+        self.choice.hide()
+        self.add(self.choice)
         self.held_on = DateEdit(name="debrief-held-on", accessible=_("Réunion du"))
         self.animator = LineEdit(name="debrief-animator", accessible=_("Animée par"))
         set_size(self.held_on, width=108)
@@ -69,11 +73,13 @@ class Rail(Card):
     def show_phase(self, key: str) -> None:
         """Check a phase and show its time."""
         self.buttons[key].setChecked(True)
+        self.choice.setCurrentIndex(self.choice.findData(key))
         self.timer.show_phase(key)
         self._show_parts()
 
     def set_compact(self, compact: bool) -> None:
-        """Above the phase instead of beside it: only the time, and the meeting's fields at the first."""
+        """Above the phase instead of beside it: the time, the phases as a choice, and the meeting's fields
+        at the first of them."""
         self._compact = compact
         self.timer.setMaximumWidth(ANY_WIDTH if compact else theme.px(TIMER_WIDTH))
         self._show_parts()
@@ -81,6 +87,7 @@ class Rail(Card):
     def _show_parts(self) -> None:
         for made in self.buttons.values():
             made.setVisible(not self._compact)
+        self.choice.setVisible(self._compact)
         self._fields.setVisible(not self._compact or self.buttons[self._phases[0].key].isChecked())
 
     @Slot()
@@ -97,6 +104,17 @@ class Rail(Card):
             if text != made.text():
                 made.setText(text)
                 made.setAccessibleName(text)
+                self._say_in_choice(number - 1, phase.key, text)
+
+    def _say_in_choice(self, at: int, key: str, text: str) -> None:
+        if at < self.choice.count():
+            self.choice.setItemText(at, text)
+        else:
+            self.choice.addItem(text, key)
+
+    @Slot(int)
+    def _on_phase_picked(self, at: int) -> None:
+        self.phase_chosen.emit(self.choice.itemData(at))
 
     @Slot()
     def _on_phase(self) -> None:
