@@ -136,6 +136,8 @@ class Pool:
             row.category = row.category or next((item.category for item in others if item.category), "")
             if label is not None:
                 _name(row, label)
+            elif kept.label.isupper():
+                _name(row, next((item.label for item in others if not item.label.isupper()), kept.label))
             session.flush()
             _put(session, col(NeedLineRow.item_id).in_([item.id for item in others]), kept.id)
             sweep(session, cycle_id)
@@ -222,7 +224,8 @@ def items_of(session: Session, cycle_id: int) -> list[PooledItem]:
     for row in session.connection().execute(_ITEMS, {"cycle": cycle_id}):
         item_id, label, category, unit, thousandths, members, valued, priced = row
         price = (2 * valued + priced) // (2 * priced) if priced else None
-        total = None if price is None else (2 * price * thousandths + 1000) // 2000
+        # The exact mean times the quantity, so that regrouping items never moves their sum by a cent or more.
+        total = (2 * valued * thousandths + 1000 * priced) // (2000 * priced) if priced else None
         quantity = Decimal(thousandths).scaleb(-3)
         items.append(PooledItem(item_id, label, category, unit, quantity, members, price, total))
     return items

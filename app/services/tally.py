@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlmodel import Session, col, select
 
 from app.core.formats import quantity as format_quantity
+from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.items import PooledItem
 from app.domain.priorities import Selection, by_points, cut_by_budget, equal_shares, majority_judgment, why
@@ -52,7 +53,7 @@ def result_of(session: Session, cycle_id: int) -> Result:
             quantity=format_quantity(item.quantity),
             cost=item.total,
             retained=rank <= len(retained),
-            why=why(selection, item.id, item.label),
+            why=_why(selection, item, moved_by_hand=bool(moves), retained=rank <= len(retained)),
             payments=tuple((names[v], cents) for v, cents in shares.get(item.id, {}).items() if v in names),
             moved=moves[item.id].moved_why if item.id in moves else None,
         )
@@ -104,3 +105,11 @@ def _moves(session: Session, cycle_id: int) -> dict[int, PooledItemRow]:
         col(PooledItemRow.cycle_id) == cycle_id, col(PooledItemRow.moved).is_not(None)
     )
     return {row_id(row): row for row in session.exec(query)}
+
+
+def _why(selection: Selection, item: PooledItem, *, moved_by_hand: bool, retained: bool) -> str:
+    """The rule's reason; what it says of the rest is from before what the animator moved."""
+    reason = why(selection, item.id, item.label)
+    if not moved_by_hand or retained:
+        return reason
+    return f"{reason} " + _("Ces chiffres sont ceux du vote, avant les déplacements de l’animateur.")

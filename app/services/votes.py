@@ -179,13 +179,21 @@ class Votes:
             return uow.commit()
 
     def reveal(self, cycle_id: int, shown: bool = True) -> Changes:
-        """Show the result to the group, or hide it again."""
+        """Show the result to the group, or hide it again; that of a secret vote is shown for good.
+
+        Hidden again, it would take one more ballot, and the difference would tell whose it is.
+        """
         label = _("Révéler le résultat") if shown else _("Cacher le résultat")
-        with self._store.write(label) as uow:
+        secret = self.get(cycle_id).secret
+        if secret and not shown:
+            raise UserError(_("Le résultat d’un vote secret, une fois révélé, ne se cache plus."))
+        with self._store.write(label, sealed=secret) as uow:
             row = vote_row(uow.session, cycle_id)
             if shown and not _anything_cast(uow.session, row):
                 raise UserError(_("Aucun bulletin n’est encore saisi."))
             row.revealed_on = today() if shown else None
+            if secret:
+                uow.touch("vote", [row_id(row)])
             return uow.commit()
 
 
@@ -250,7 +258,7 @@ def _refuse_once_known(row: VoteRow) -> None:
     """UserError when the result of a secret vote is in sight: the difference would show a late ballot."""
     if row.revealed_on is not None:
         raise UserError(
-            _("Le résultat est révélé\u00a0: un bulletin de plus se devinerait. Cachez d’abord le résultat.")
+            _("Le résultat est révélé\u00a0: un bulletin de plus se devinerait. Videz l’urne pour revoter.")
         )
 
 

@@ -66,7 +66,8 @@ def test_the_why_in_plain_figures() -> None:
     selection = equal_shares({"écran": 174300}, ballots, 249998)
     assert selection.share == 35714
     assert why(selection, "écran", "Écran 27 pouces") == (
-        "Les 7 votants de “Écran 27 pouces” le paient 249,00\u00a0€ chacun sur une part de 357,14\u00a0€."
+        "Les 7 votants de «\u00a0Écran 27 pouces\u00a0» le paient"
+        " 249,00\u00a0€ chacun sur une part de 357,14\u00a0€."
     )
 
 
@@ -77,7 +78,7 @@ def test_the_filling_is_marked_and_told() -> None:
     assert [(f.item, f.filled, f.round) for f in selection.items] == [("a", False, 1), ("c", True, 2)]
     assert selection.items[1].payments == {"w": 1800}
     assert why(selection, "c", "Chaise") == (
-        "“Chaise” est ajouté avec ce qui restait\u00a0: 1 votant le soutient, pour 18,00\u00a0€."
+        "«\u00a0Chaise\u00a0» est ajouté avec ce qui restait\u00a0: 1 votant le soutient, pour 18,00\u00a0€."
     )
     assert (selection.rest, selection.left_out) == (1200, ("z",))
 
@@ -87,18 +88,19 @@ def test_the_why_of_what_is_not_retained() -> None:
     selection = equal_shares({"a": 90000, "b": 60000, "c": 10}, ballots, 108000, increment=100000)
     assert names(selection) == ["b"]  # as dear per unit of utility as a, and cheaper
     assert why(selection, "a", "Abri") == (
-        "Il manque 420,00\u00a0€ à ses 3 votants pour payer “Abri”. "
-        "“Abri” ne tient plus dans le reste\u00a0: il coûte 900,00\u00a0€ et il reste 480,00\u00a0€."
+        "Il manque 420,00\u00a0€ à ses 3 votants pour payer «\u00a0Abri\u00a0». "
+        "«\u00a0Abri\u00a0» ne tient plus dans le reste\u00a0:"
+        " il coûte 900,00\u00a0€ et il reste 480,00\u00a0€."
     )
-    assert why(selection, "c", "Clou") == "Personne n’a soutenu “Clou”."
+    assert why(selection, "c", "Clou") == "Personne n’a soutenu «\u00a0Clou\u00a0»."
     assert why(selection, "inconnu", "Inconnu") == ""
     points = by_points({"a": 90, "b": 60}, {"x": {"a": 2, "b": 1}}, 100)
     assert why(points, "b", "Banc") == (
-        "“Banc” ne tient plus dans le reste\u00a0: il coûte 0,60\u00a0€ et il reste 0,10\u00a0€."
+        "«\u00a0Banc\u00a0» ne tient plus dans le reste\u00a0: il coûte 0,60\u00a0€ et il reste 0,10\u00a0€."
     )
     assert (
         why(points, "a", "Abri")
-        == "“Abri” a le soutien de 1 votant et tient dans le budget\u00a0: 0,90\u00a0€."
+        == "«\u00a0Abri\u00a0» a le soutien de 1 votant et tient dans le budget\u00a0: 0,90\u00a0€."
     )
 
 
@@ -109,10 +111,11 @@ def test_the_why_when_payments_differ() -> None:
     assert {f.item: dict(f.payments) for f in uneven.items} == {"a": {"x": 30}, "b": {"x": 70, "y": 80}}
     assert (
         why(uneven, "a", "Abri")
-        == "Le seul votant de “Abri” le paie 0,30\u00a0€ sur une part de 1,00\u00a0€."
+        == "Le seul votant de «\u00a0Abri\u00a0» le paie 0,30\u00a0€ sur une part de 1,00\u00a0€."
     )
     assert why(uneven, "b", "Banc") == (
-        "Les 2 votants de “Banc” le paient de 0,70\u00a0€ à 0,80\u00a0€ sur une part de 1,00\u00a0€."
+        "Les 2 votants de «\u00a0Banc\u00a0» le paient de"
+        " 0,70\u00a0€ à 0,80\u00a0€ sur une part de 1,00\u00a0€."
     )
 
 
@@ -123,7 +126,7 @@ def test_what_costs_nothing_is_free_for_its_supporters() -> None:
         ("b", {"x": 100}, 2),
     ]
     assert [missed.item for missed in selection.missed] == ["vu"]
-    assert why(selection, "don", "Don") == "“Don” ne coûte rien et 1 votant le demande."
+    assert why(selection, "don", "Don") == "«\u00a0Don\u00a0» ne coûte rien et 1 votant le demande."
     assert names(by_points({"don": 0, "b": 100}, {"x": {"don": 1}}, 0)) == ["don"]
 
 
@@ -136,7 +139,7 @@ def test_without_a_budget_all_that_has_points_is_retained() -> None:
 def test_without_voters_nothing_is_retained() -> None:
     for selection in (equal_shares({"a": 10}, {}, 100), by_points({"a": 10}, {}, 100)):
         assert (selection.items, selection.rest, selection.left_out) == ((), 100, ())
-        assert why(selection, "a", "Abri") == "Personne n’a soutenu “Abri”."
+        assert why(selection, "a", "Abri") == "Personne n’a soutenu «\u00a0Abri\u00a0»."
 
 
 def test_a_blank_vote_is_a_voter() -> None:
@@ -289,6 +292,9 @@ def test_a_budget_cuts_the_ranking() -> None:
     selection = cut_by_budget(majority_judgment(grades), {"a": 50, "b": 60, "c": 40, "d": 1}, 100)
     assert names(selection) == ["a", "c"]
     assert selection.rest == 10
-    assert why(selection, "a", "Abri") == "“Abri” est retenu à son rang\u00a0: il tient dans le budget."
+    assert (
+        why(selection, "a", "Abri")
+        == "«\u00a0Abri\u00a0» est retenu à son rang\u00a0: il tient dans le budget."
+    )
     assert "ne tient plus" in why(selection, "b", "Banc")
     assert names(cut_by_budget(majority_judgment(grades), dict.fromkeys("abcd", 1), None)) == ["a", "b", "c"]

@@ -58,6 +58,7 @@ def test_moved_items_keep_their_reason(
     services.outcome.move(items["Écran"], False, "Attendre les soldes")
     result = services.outcome.result(cycle_id)
     assert result is not None
+    assert all("avant les déplacements" in row.why for row in result.rows if not row.retained)
     assert [(row.label, row.moved) for row in result.rows if row.retained] == [
         ("Papier", "Le stock est à zéro")
     ]
@@ -181,7 +182,11 @@ def test_no_secret_ballot_is_added_to_a_result_in_sight(
         services.votes.cast_secret(cycle_id, {items["Écran"]: 10})
     with pytest.raises(UserError, match="se devinerait"):
         services.votes.tick(cycle_id, members["Denis"], True)
-    services.votes.reveal(cycle_id, False)
+    with pytest.raises(UserError, match="ne se cache plus"):
+        services.votes.reveal(cycle_id, False)
+    assert services.history.undo_label is None
+    services.votes.empty(cycle_id)
+    services.votes.tick(cycle_id, members["Denis"], True)
     assert services.votes.cast_secret(cycle_id, {items["Écran"]: 10}).touches("urn")
 
 
