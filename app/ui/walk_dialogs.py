@@ -159,7 +159,7 @@ def _agree(window: MainWindow) -> Made:
     from app.ui.process.priorities.dialogs import AgreeDialog
 
     ctx = window.ctx
-    return AgreeDialog(ctx, window, _cycle(ctx), present=12, members=14, day=clock.today())
+    return AgreeDialog(ctx, window, _cycle(ctx), ballots=12, members=14, day=clock.today())
 
 
 def _move(window: MainWindow) -> Made | None:

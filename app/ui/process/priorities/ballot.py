@@ -39,6 +39,7 @@ class BallotPanel(QWidget):
         self._values: dict[int, int] = {}
         self._for: tuple[int, int | None] = (0, None)
         self._open = False
+        self._asked = False
         self.title = label("", "heading", wrap=True, name="priorities-ballot-title")
         self.remaining = pill("", "attention", name="priorities-remaining")
         self.search = SearchField(name="priorities-ballot-search", hint=_("Rechercher…"), width=150)
@@ -52,6 +53,7 @@ class BallotPanel(QWidget):
             grid.cell_edited.connect(self._on_edited)
             grid.status_changed.connect(self.status.say)
             grid.finished.connect(self._on_finished)
+            grid.current_row_changed.connect(self._on_moved)
             grid.left.connect(self.left)
         self.withdraw = button(_("Retirer ce bulletin"), name="priorities-withdraw", icon="remove")
         self.forward = button(_("Votant suivant"), name="priorities-next", icon="chevron-right")
@@ -89,7 +91,7 @@ class BallotPanel(QWidget):
         assert services is not None
         shown = (vote.id, None if vote.secret or voter is None else voter.member_id)
         if shown != self._for:
-            self._for, self._values = shown, {}
+            self._for, self._values, self._asked = shown, {}, False
             self.search.clear()
             self.status.say("")
         self._cycle_id, self._vote, self._voter = vote.cycle_id, vote, voter
@@ -166,7 +168,7 @@ class BallotPanel(QWidget):
         self.grid.filter_text(text)
 
     def _on_edited(self, item_id: int, _key: str, value: int | None) -> None:
-        vote = self._vote
+        vote, self._asked = self._vote, False
         if vote is None:
             return
         values = changed(self._values, item_id, value, vote.scale)
@@ -199,8 +201,34 @@ class BallotPanel(QWidget):
     def _on_finished(self) -> None:
         if self._vote is not None and self._vote.secret:
             self.deposit.setFocus()
-        else:
+        elif self._asked or not (question := self._left_words()):
             self.next_requested.emit()
+        else:
+            self._asked = True
+            self.status.say(question)
+            if (whole := self.layout()) is not None:
+                whole.activate()  # the line takes room from the grid
+            self.grid.scrollTo(self.grid.currentIndex())
+
+    def _on_moved(self, _item_id: object) -> None:
+        """The question about the points left is asked anew at each end of the ballot."""
+        if self._asked:
+            self._asked = False
+            self.status.say("")
+
+    def _left_words(self) -> str:
+        """«Il reste 2 points à Joël Le Goff ; Entrée encore pour passer.», or "" when none is left."""
+        vote, voter = self._vote, self._voter
+        if vote is None or voter is None or vote.scale is Scale.GRADES:
+            return ""
+        left = vote.points - sum(self._values.values())
+        if left <= 0:
+            return ""
+        return ngettext(
+            "Il reste {n} point à {name}\u00a0; Entrée encore pour passer.",
+            "Il reste {n} points à {name}\u00a0; Entrée encore pour passer.",
+            left,
+        ).format(n=left, name=voter.name)
 
     def _on_withdraw(self) -> None:
         voter = self._voter

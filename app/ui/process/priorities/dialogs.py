@@ -90,10 +90,10 @@ class MoveDialog(_Dialog):
 
 
 class AgreeDialog(_Dialog):
-    """«Le groupe est d’accord»: voices for, against and abstaining, the day, a note."""
+    """«Le groupe est d’accord»: voices for (at first those whose ballot is in), against, abstaining."""
 
     def __init__(
-        self, ctx: Context, parent: QWidget, cycle_id: int, *, present: int, members: int, day: date
+        self, ctx: Context, parent: QWidget, cycle_id: int, *, ballots: int, members: int, day: date
     ) -> None:
         super().__init__(
             ctx,
@@ -109,7 +109,7 @@ class AgreeDialog(_Dialog):
         self.day = DateEdit(name="priorities-agree-day", accessible=_("Date de l’accord"))
         self.note = LineEdit(name="priorities-agree-note", accessible=_("Remarque"))
         self.total = label("", "note", wrap=True, name="priorities-agree-total")
-        self.votes_for.set_value(present)
+        self.votes_for.set_value(ballots)
         self.against.set_value(0)
         self.abstaining.set_value(0)
         self.day.set_value(day)

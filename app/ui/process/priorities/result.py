@@ -105,7 +105,7 @@ class ResultGrid(Grid):
         self.line = ""
         super().__init__(
             [
-                Column("rank", _("Rang"), "int", width=52, align="left"),
+                Column("rank", _("Rang"), "int", width=48, align="left"),
                 Column("label", _("Article"), width=0, strong=True),
                 Column("support", _("Soutien"), "bar", width=68, getter=_share),
                 Column("voters", _("Votants"), "int", width=64),
@@ -231,12 +231,20 @@ class ResultView(QWidget):
         shares = ", ".join(f"{name} {money(cents)}" for name, cents in paid)
         self.payments.setText(_("Part de chacun\u00a0: {shares}.").format(shares=shares))
         self.payments.setVisible(bool(paid))
+        for told in (self.why, self.payments):
+            told.setToolTip(self.share_words() if paid else "")
+            told.setAccessibleDescription(self.share_words() if paid else "")
         self.follow.setVisible(moved and not self._settled)
         self.move_button.setVisible(current is not None and not moved and not self._settled)
         retained = current is not None and current.retained
         self.move_button.setText(_("Déplacer hors de la liste…") if retained else _("Ajouter à la liste…"))
         self.move_button.setAccessibleName(self.move_button.text())
         self.move_button.setToolTip(_("Ctrl+↓") if retained else _("Ctrl+↑"))
+
+    @staticmethod
+    def share_words() -> str:
+        """Why a share may be more than the budget over the voters."""
+        return _("La part de chacun monte tant que la liste tient dans le budget.")
 
     def _on_move_asked(self, up: bool) -> None:
         """Up brings in, down takes out; a moved item first goes back to what the vote says of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
 from app.core import clock
@@ -14,12 +15,12 @@ from app.domain.items import Agreement, PooledItem
 from app.domain.steps import Step
 from app.domain.voting import RankedItem, Result, Vote, Voter
 from app.ui.context import Context
-from app.ui.kit import Card, EmptyState, button, set_size, tab_button
+from app.ui.kit import Card, EmptyState, button, label, set_size, tab_button
 from app.ui.process.priorities.ballot import BallotPanel
 from app.ui.process.priorities.card import VoteCard
 from app.ui.process.priorities.dialogs import AgreeDialog, MoveDialog
 from app.ui.process.priorities.result import ResultView
-from app.ui.process.priorities.voters import expected, next_voter
+from app.ui.process.priorities.voters import missing_words, next_voter
 from app.ui.process.step import Primary, StepView
 from app.ui.process.two_cards import TwoCards
 
@@ -76,7 +77,7 @@ class PrioritiesStep(StepView):
         self.stack = QStackedWidget()
         self.stack.setObjectName("priorities-stack")
         self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self.left, self.right, name="priorities-work", shares=(36, 64)))
+        self.stack.addWidget(TwoCards(self.left, self.right, name="priorities-work", shares=(37, 63)))
         self.add(self.stack, stretch=1)
 
     def _build_right(self) -> None:
@@ -94,8 +95,12 @@ class PrioritiesStep(StepView):
         self.right.add_to_head(self.reveal)
         self.reveal.clicked.connect(self._on_reveal)
         self.ballot = BallotPanel(self.ctx)
+        self.missing = label("", "note", wrap=True, name="priorities-missing")
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.right.head.insertWidget(2, self.missing, 1)
+        self.right.head.setStretch(4, 0)
         self.hidden = EmptyState(
-            _("Le résultat reste caché jusqu’à ce que vous le révéliez au groupe."),
+            "",
             _("Révéler le résultat"),
             name="priorities-hidden",
             icon="eye",
@@ -186,7 +191,12 @@ class PrioritiesStep(StepView):
     def _show_side(self) -> None:
         side = BALLOT if self.ballot_tab.isChecked() else HIDDEN if self._result is None else RESULT
         self.sides.setCurrentIndex(side)
+        missing = missing_words(self._voters) if self.left.any_ballot and self._agreement is None else ""
         self.reveal.setVisible(self._agreement is None and side != HIDDEN)
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing) and side != HIDDEN)
+        hidden = _("Le résultat reste caché jusqu’à ce que vous le révéliez au groupe.")
+        self.hidden.set_sentence(f"{hidden} {missing}".strip())
 
     # --- acts: the vote -----------------------------------------------------------------------------
 
@@ -233,8 +243,8 @@ class PrioritiesStep(StepView):
             MoveDialog(self.ctx, self, item, retained=retained).open()
 
     def _on_agree(self) -> None:
-        present, members = len(expected(self._voters)), len(self._voters)
-        AgreeDialog(self.ctx, self, self._cycle, present=present, members=members, day=clock.today()).open()
+        ballots, members = self.left.cast, len(self._voters)
+        AgreeDialog(self.ctx, self, self._cycle, ballots=ballots, members=members, day=clock.today()).open()
 
     def _on_withdraw(self) -> None:
         outcome = self._services.outcome

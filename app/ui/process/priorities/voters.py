@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComboBox
 
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.domain.voting import Presence, Scale, Vote, Voter
+from app.ui import theme
 from app.ui.kit import Column, Grid, RowStyle
+from app.ui.kit.cell_delegate import PADDING
+from app.ui.kit.grid_view import LEAST_WIDTH
 
+PRESENCE, STATE = 84, 104
+"""Pixels at 100 % of these columns, while nobody is represented."""
+LEAST_STATE = 60
 PRESENT, ABSENT = Presence.PRESENT.value, Presence.ABSENT.value
 
 
@@ -29,6 +35,16 @@ def read_presence(value: str) -> tuple[Presence, int | None]:
 def expected(voters: Sequence[Voter]) -> list[Voter]:
     """Those whose ballot is awaited: everybody but the absent."""
     return [voter for voter in voters if voter.presence is not Presence.ABSENT]
+
+
+def missing_words(voters: Sequence[Voter]) -> str:
+    """«Il manque encore 5 bulletins.»; empty when all those awaited are in."""
+    count = sum(not voter.has_voted for voter in expected(voters))
+    if not count:
+        return ""
+    return ngettext("Il manque encore {n} bulletin.", "Il manque encore {n} bulletins.", count).format(
+        n=count
+    )
 
 
 def next_voter(voters: Sequence[Voter], member_id: int | None) -> Voter | None:
@@ -60,7 +76,7 @@ class VotersGrid(Grid):
                     _("Présence"),
                     "choice",
                     editable=True,
-                    width=84,
+                    width=PRESENCE,
                     getter=presence_of,
                     choices=self._presences,
                 ),
@@ -69,7 +85,7 @@ class VotersGrid(Grid):
                     "state",
                     _("Vote"),
                     "pill",
-                    width=104,
+                    width=STATE,
                     align="right",
                     getter=self._state,
                     tone=self._tone,
@@ -94,8 +110,41 @@ class VotersGrid(Grid):
         self._vote, self._settled = vote, settled
         words = [(str(voter.member_id), _("par {name}").format(name=voter.name)) for voter in voters]
         self._presences[:] = [(PRESENT, _("présent")), (ABSENT, _("absent")), *words]
-        self.hide_columns(["state" if vote.secret else "voted"])
         self.set_rows(voters)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show «par Lucie Morel» whole, as far as the names and the votes leave room for it."""
+        if self._vote is None:
+            return
+        model, around = self.rows_model, theme.px(2 * PADDING) + 2
+        presence, state = model.column_of("presence"), model.column_of("state")
+        said = [str(model.index(at, presence).data()) for at in range(model.rowCount())]
+        votes = [self._state(voter) for voter in model.rows()]
+        wanted = max(theme.px(PRESENCE), _widest(said, theme.font("cell")) + around)
+        names = _widest([voter.name for voter in model.rows()], theme.font("cell", bold=True)) + around
+        room = self.viewport().width() - min(names, theme.px(LEAST_WIDTH))
+        if self._vote.secret:
+            room -= self.columnWidth(model.column_of("voted"))
+        else:
+            pills = _widest(votes, theme.font("note", bold=True)) + theme.px(18) + around
+            least = max(theme.px(LEAST_STATE), pills)
+            width = max(least, min(theme.px(STATE), room - wanted))
+            self.setColumnWidth(state, width)
+            room -= width
+        self.setColumnWidth(presence, max(theme.px(PRESENCE), min(wanted, room)))
+        self.hide_columns(["state" if self._vote.secret else "voted"])
+        free = self.columnWidth(0) + self.viewport().width() - self.horizontalHeader().length()
+        self.setColumnWidth(0, max(free, min(names, theme.px(LEAST_WIDTH))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def _state(self, voter: Voter) -> str:
         if self._vote is None or not voter.has_voted:
@@ -169,6 +218,11 @@ class VotersGrid(Grid):
     def _on_activated(self, member_id: object) -> None:
         if isinstance(member_id, int):
             self.ballot_requested.emit(member_id)
+
+
+def _widest(texts: Sequence[str], font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
 def _has_voted(voter: Voter) -> bool:

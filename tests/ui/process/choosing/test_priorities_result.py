@@ -208,3 +208,24 @@ def test_the_header_prints_and_projects(step: PrioritiesStep, ctx: Context, qtbo
     with qtbot.waitSignal(ctx.signals.action_requested) as asked:
         project_button.click()
     assert asked.args == ["project"]
+
+
+def test_what_a_share_is_is_told_where_it_is_shown(step: PrioritiesStep, scene: Any, qtbot: QtBot) -> None:
+    scene.services.votes.set_up(
+        scene.cycle, scale=Scale.POINTS, points=10, rule=Rule.EQUAL_SHARES, secret=False
+    )
+    click(step, qtbot, "priorities-reveal")
+    step.outcome.grid.select_id(scene.items()["Café"])
+    words = "La part de chacun monte tant que la liste tient dans le budget."
+    assert words in step.outcome.why.toolTip() and words in step.outcome.payments.toolTip()
+    step.outcome.grid.select_id(scene.items()["Lampe"])
+    assert not step.outcome.why.toolTip()
+
+
+def test_the_voices_for_begin_at_the_ballots_that_are_in(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot
+) -> None:
+    scene.services.votes.set_presence(scene.cycle, scene.people["Denis"], Presence.PRESENT)
+    step.reload()
+    click(step, qtbot, "priorities-reveal")
+    assert agree(step).votes_for.text() == "3"

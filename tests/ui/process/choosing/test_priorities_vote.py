@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.domain.members import MemberDraft
 from app.domain.voting import Presence, Rule, Scale
 from app.ui.context import Context
 from app.ui.kit import LineEdit
+from app.ui.kit.cell_delegate import CellDelegate
 from app.ui.process.priorities import PrioritiesStep
 
 Show = Callable[[PrioritiesStep], Any]
@@ -256,3 +258,64 @@ def test_without_items_it_leads_to_the_pooling(ctx: Context, scene: Any, shown: 
     assert made.nothing.isVisible() and made.primary() is None
     click(made, qtbot, "priorities-empty-button")
     assert stage.asked == [("process", 2)]
+
+
+def test_points_left_are_asked_about_once_at_the_end_of_a_ballot(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot
+) -> None:
+    press(qtbot, step.left.voters, Key.Key_Return)
+    give(step, qtbot, "8")
+    grid, title = step.ballot.grid, step.ballot.title
+    press(qtbot, grid, Key.Key_Return, Key.Key_Return)
+    question = f"Il reste 2 points à Anne{NBSP}; Entrée encore pour passer."
+    assert title.text() == f"Bulletin{NBSP}: Anne"
+    assert step.ballot.status.isVisible() and step.ballot.status.text.text() == question
+    press(qtbot, grid, Key.Key_Up)
+    assert not step.ballot.status.isVisible()
+    press(qtbot, grid, Key.Key_Return)
+    give(step, qtbot, "1")
+    assert step.ballot.status.text.text() == question.replace("2 points", "1 point")
+    assert title.text() == f"Bulletin{NBSP}: Anne"
+    press(qtbot, grid, Key.Key_Return)
+    assert title.text() == f"Bulletin{NBSP}: Bilal"
+    assert not step.ballot.status.isVisible()
+
+
+def test_the_missing_ballots_are_said_where_the_result_is_revealed(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot
+) -> None:
+    votes, cafe = scene.services.votes, scene.items()["Café"]
+    step.reload()
+    assert not step.missing.isVisible()
+    votes.cast(scene.cycle, scene.people["Anne"], {cafe: 10})
+    votes.set_presence(scene.cycle, scene.people["Denis"], Presence.ABSENT)
+    step.reload()
+    assert step.missing.isVisible() and step.missing.text() == "Il manque encore 2 bulletins."
+    click(step, qtbot, "priorities-tab-result")
+    assert step.hidden.sentence.text().endswith("Il manque encore 2 bulletins.")
+    assert not step.missing.isVisible()
+    for name in ("Bilal", "Chloé"):
+        votes.cast(scene.cycle, scene.people[name], {cafe: 10})
+    step.reload()
+    assert "manque" not in step.hidden.sentence.text()
+    click(step, qtbot, "priorities-tab-ballot")
+    assert not step.missing.isVisible()
+
+
+@pytest.mark.parametrize("secret", [False, True])
+def test_who_represents_a_member_is_read_whole(
+    step: PrioritiesStep, scene: Any, ctx: Context, secret: bool
+) -> None:
+    votes = scene.services.votes
+    lucie = scene.services.members.add(ctx.network_id, MemberDraft("Lucie Morel")).only_id("member")
+    votes.set_presence(scene.cycle, scene.people["Anne"], Presence.REPRESENTED, lucie)
+    now = votes.get(scene.cycle)
+    votes.set_up(scene.cycle, scale=now.scale, points=now.points, rule=now.rule, secret=secret)
+    step.reload()
+    grid = step.left.voters
+    column = grid.rows_model.column_of("presence")
+    index = grid.rows_model.index(0, column)
+    assert index.data() == "par Lucie Morel"
+    delegate = grid.itemDelegate()
+    assert isinstance(delegate, CellDelegate) and not delegate.cuts(index)
+    assert not grid.horizontalScrollBar().isVisible()
