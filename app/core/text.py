@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from app.core.errors import UserError
+from app.core.i18n import _
+
 # Controls, halves of signs (Windows lets them be pasted; UTF-8 cannot hold them), what turns the direction
 # of the words after it, blanks of no width. White space is left to `split`.
 _UNSEEN = re.compile(
@@ -20,6 +23,14 @@ def clean(text: str) -> str:
         return " ".join(unicodedata.normalize("NFC", text).split())
     words = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split()
     return " ".join(filter(None, (word.strip(_JOINERS) for word in words)))
+
+
+def bounded(text: str, limit: int, *, field: str) -> str:
+    """The clean text, or UserError beside `field` when it is over `limit` characters: nothing is cut."""
+    cleaned = clean(text)
+    if len(cleaned) > limit:
+        raise UserError(_("Ce texte dépasse {limit} caractères.").format(limit=limit), field=field)
+    return cleaned
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded, clean
 
 LABEL_MAX = 200
 QUANTITY_MAX = Decimal(1_000_000)
@@ -126,8 +126,8 @@ def check_line(line: ListLine) -> ListLine:
     if line.priority is not None and line.priority not in PRIORITIES:
         raise UserError(_("La priorité va de 1 à 3."), field="priority")
     most = None if line.most == line.quantity else line.most
-    unit = clean(line.unit)[:40] if line.unit else ""
-    note = clean(line.note)[:500] if line.note else ""
+    unit = bounded(line.unit, 40, field="unit") if line.unit else ""
+    note = bounded(line.note, 500, field="note") if line.note else ""
     if (label, most, unit, note) == (line.label, line.most, line.unit, line.note):
         return line
     return ListLine(

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded, clean
 
 NAME_MAX = 80
 TEXT_MAX = 120
@@ -72,10 +72,10 @@ def check_member(draft: MemberDraft) -> MemberDraft:
         raise UserError(_("La date de départ précède la date d’arrivée."), field="left")
     return MemberDraft(
         name=name,
-        organisation=clean(draft.organisation)[:TEXT_MAX],
-        trade=clean(draft.trade)[:TEXT_MAX],
-        email=email[:TEXT_MAX],
-        phone=clean(draft.phone)[:40],
+        organisation=bounded(draft.organisation, TEXT_MAX, field="organisation"),
+        trade=bounded(draft.trade, TEXT_MAX, field="trade"),
+        email=bounded(email, TEXT_MAX, field="email"),
+        phone=bounded(draft.phone, 40, field="phone"),
         joined=draft.joined,
         left=draft.left,
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded, clean
 
 NAME_MAX = 80
 
@@ -96,7 +96,7 @@ def check_network(draft: NetworkDraft) -> NetworkDraft:
     return NetworkDraft(
         name=name,
         type=draft.type,
-        objective=clean(draft.objective)[:300],
+        objective=bounded(draft.objective, 300, field="objective"),
         rhythm=draft.rhythm,
         savings_target=draft.savings_target,
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,8 @@ def check_role(draft: RoleDraft) -> RoleDraft:
         raise UserError(_("Donnez un nom au rôle."), field="name")
     if not 0 <= draft.seats <= 20:
         raise UserError(_("Un rôle compte de 0 à 20 places."), field="seats")
-    return RoleDraft(name=name[:80], mission=clean(draft.mission)[:300], seats=draft.seats)
+    return RoleDraft(
+        name=bounded(name, 80, field="name"),
+        mission=bounded(draft.mission, 300, field="mission"),
+        seats=draft.seats,
+    )

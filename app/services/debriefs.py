@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded
 from app.domain.changes import Changes
 from app.domain.debrief import (
     Action,
@@ -50,7 +50,7 @@ class Debriefs:
         """Say when the debrief was held and who led it."""
         with self._store.write(_("Réunion de débriefing")) as uow:
             row = _debrief_row(uow.session, cycle_id)
-            row.held_on, row.animator = held_on, clean(animator)[:80]
+            row.held_on, row.animator = held_on, bounded(animator, 80, field="animator")
             return uow.commit()
 
     def set_format(self, cycle_id: int, style: Format) -> Changes:
@@ -97,7 +97,7 @@ class Debriefs:
     def set_finding(self, role_id: int, text: str) -> Changes:
         """Say how a role was held."""
         with self._store.write(_("Constat sur un rôle")) as uow:
-            take(uow.session, RoleRow, role_id).finding = clean(text)[:200]
+            take(uow.session, RoleRow, role_id).finding = bounded(text, 200, field="finding")
             return uow.commit()
 
     def add_action(self, cycle_id: int, text: str, member_id: int | None, due: date | None) -> Changes:

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean, sort_key
+from app.core.text import bounded, sort_key
 from app.domain.changes import Changes
 from app.domain.items import Agreement, CollectiveItem, PooledItem
 from app.domain.savings import Reference
@@ -44,7 +44,7 @@ class Outcome:
     def move(self, item_id: int, retained: bool | None, reason: str = "") -> Changes:
         """Move an item into or out of the list with a reason that stays; None leaves it to the vote."""
         label = {True: _("Ajouter à la liste"), False: _("Retirer de la liste"), None: _("Suivre le vote")}
-        reason = clean(reason)[:300]
+        reason = bounded(reason, 300, field="reason")
         if retained is not None and not reason:
             raise UserError(_("Dites pourquoi\u00a0: la raison reste sur la feuille."), field="reason")
         with self._store.write(label[retained]) as uow:
@@ -87,7 +87,7 @@ class Outcome:
                     votes_for=votes_for,
                     against=against,
                     abstaining=abstaining,
-                    note=clean(note)[:300],
+                    note=bounded(note, 300, field="note"),
                 )
             )
             for row in retained:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import clean, fold, sort_key
+from app.core.text import bounded, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.items import ItemLine, PooledItem, PoolState, Proposal
 from app.domain.lists import LABEL_MAX
@@ -153,7 +153,7 @@ class Pool:
         """File items under a category; "" for none."""
         with self._store.write(_("Classer par catégorie")) as uow:
             for item_id in item_ids:
-                take(uow.session, PooledItemRow, item_id).category = clean(category)[:60]
+                take(uow.session, PooledItemRow, item_id).category = bounded(category, 60, field="category")
             return uow.commit()
 
     def split(self, item_id: int, line_ids: Sequence[int]) -> Changes:
@@ -270,10 +270,10 @@ def _put(session: Session, where: object, item_id: int) -> None:
 
 
 def _name(row: PooledItemRow, label: str) -> None:
-    label = clean(label)
+    label = bounded(label, LABEL_MAX, field="label")
     if not label:
         raise UserError(_("Indiquez le nom de l’article."), field="label")
-    row.label, row.label_key = label[:LABEL_MAX], fold(label[:LABEL_MAX])
+    row.label, row.label_key = label, fold(label)
 
 
 def _item_line(row: NeedLineRow, member_id: int, member: str) -> ItemLine:

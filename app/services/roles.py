@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded
 from app.domain.changes import Changes
 from app.domain.role_board import Role, RoleDraft, RoleHolder, check_role
 from app.domain.roles import Allocation, allocate
@@ -151,7 +151,7 @@ class Roles:
             if row is None:
                 raise UserError(_("Ce membre ne tient pas ce rôle."))
             row.accepted_on = on
-            row.accepted_for = clean(accepted_for)[:80] if on else ""
+            row.accepted_for = bounded(accepted_for, 80, field="accepted_for") if on else ""
             return uow.commit()
 
 

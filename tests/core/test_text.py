@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.text import clean, fold, sort_key
+from app.core.errors import UserError
+from app.core.text import bounded, clean, fold, sort_key
 
 TEXTS = st.one_of(
     st.text(),
@@ -52,3 +54,10 @@ def test_what_stands_around_changes_no_word(before: str, after: str) -> None:
 def test_french_order() -> None:
     names = ["Zoé", "Éloïse", "Elodie", "eric", "Œuvrard", "Noé"]
     assert sorted(names, key=sort_key) == ["Elodie", "Éloïse", "eric", "Noé", "Œuvrard", "Zoé"]
+
+
+def test_nothing_is_cut_in_silence() -> None:
+    assert bounded("  un  mot ", 6, field="note") == "un mot"
+    with pytest.raises(UserError, match="dépasse 5 caractères") as refusal:
+        bounded("un mot", 5, field="note")
+    assert refusal.value.field == "note"
