@@ -1,6 +1,7 @@
 """Counts the ballots of a cycle: the rule's choice, the animator's moves, and the why of each rank."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlmodel import Session, col, select
@@ -22,16 +23,30 @@ Ballots = Mapping[int | str, Mapping[int, int]]
 CastBallot = tuple[int | str, tuple[tuple[int, int], ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A vote to count: items with costs in cents, ballots as pairs (item, value), the budget in cents."""
+
+    rule: Rule
+    priced: tuple[tuple[int, int], ...]
+    cast: tuple[CastBallot, ...]
+    budget: int | None
+
+    @property
+    def size(self) -> int:
+        """Ballots times items: what the count takes time for."""
+        return len(self.cast) * len(self.priced)
+
+
 def result_of(session: Session, cycle_id: int) -> Result:
     """The result of the ballots as they are, with the animator's moves."""
     cycle = take(session, CycleRow, cycle_id)
     row = vote_row(session, cycle_id)
     rule = Rule(row.rule)
-    items = {item.id: item for item in sorted(items_of(session, cycle_id), key=lambda i: sort_key(i.label))}
-    ballots = ballots_of(session, row)
-    costs = {item.id: item.total or 0 for item in items.values()}
-    cast = tuple((voter, tuple(ballot.items())) for voter, ballot in ballots.items())
-    selection, order, support = _choose(rule, tuple(costs.items()), cast, cycle.budget)
+    items = {item.id: item for item in items_of(session, cycle_id)}
+    question = question_of(session, cycle_id)
+    costs, ballots = dict(question.priced), {voter: dict(choices) for voter, choices in question.cast}
+    selection, order, support = choose(question)
     moves = _moves(session, cycle_id)
     chosen = {funded.item for funded in selection.items}
     retained = [item for item in order if item in chosen and item not in moves]
@@ -72,16 +87,27 @@ def result_of(session: Session, cycle_id: int) -> Result:
     )
 
 
+def question_of(session: Session, cycle_id: int) -> Question:
+    """What the rule is asked: the items in French order, and the ballots as they are."""
+    row = vote_row(session, cycle_id)
+    items = sorted(items_of(session, cycle_id), key=lambda item: sort_key(item.label))
+    return Question(
+        rule=Rule(row.rule),
+        priced=tuple((item.id, item.total or 0) for item in items),
+        cast=tuple((voter, tuple(ballot.items())) for voter, ballot in ballots_of(session, row).items()),
+        budget=take(session, CycleRow, cycle_id).budget,
+    )
+
+
 @lru_cache(maxsize=4)
-def _choose(
-    rule: Rule, priced: tuple[tuple[int, int], ...], cast: tuple[CastBallot, ...], budget: int | None
-) -> tuple[Selection, tuple[int, ...], Mapping[int, int]]:
+def choose(question: Question) -> tuple[Selection, tuple[int, ...], Mapping[int, int]]:
     """What the rule retains, every item in the order to show, and each item's support.
 
     Remembered: two hundred ballots over 1,500 items take seconds, and every view and paper asks.
+    Reads no store, so that a thread may ask first.
     """
-    costs = dict(priced)
-    ballots: Ballots = {voter: dict(choices) for voter, choices in cast}
+    rule, budget, costs = question.rule, question.budget, dict(question.priced)
+    ballots: Ballots = {voter: dict(choices) for voter, choices in question.cast}
     support = {item: sum(ballot.get(item, 0) for ballot in ballots.values()) for item in costs}
     by_support = sorted(costs, key=lambda item: -support[item])
     if rule is Rule.MAJORITY_JUDGMENT:

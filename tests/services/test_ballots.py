@@ -1,6 +1,7 @@
 """Open and secret ballots, the result, the agreement."""
 
 import sqlite3
+import threading
 from decimal import Decimal
 from pathlib import Path
 
@@ -238,3 +239,24 @@ def test_removing_secret_ballots_is_for_good(
     assert services.cycles.removal_is_final(cycle_id)
     assert services.cycles.remove(cycle_id).touches("cycle")
     assert services.history.undo_label is None
+
+
+def test_a_large_vote_is_counted_ahead_by_a_thread(
+    services: Services,
+    cycle_id: int,
+    members: dict[str, int],
+    items: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services.votes.cast(cycle_id, members["Anne"], {items["Écran"]: 10})
+    services.votes.reveal(cycle_id)
+    assert services.outcome.long_count(cycle_id) is None
+    monkeypatch.setattr("app.services.outcome.SHORT_COUNT", 2)
+    counting = services.outcome.long_count(cycle_id)
+    assert counting is not None
+    tally.choose.cache_clear()
+    worker = threading.Thread(target=counting)
+    worker.start()
+    worker.join()
+    assert services.outcome.result(cycle_id) is not None
+    assert tally.choose.cache_info().misses == 1
