@@ -20,7 +20,7 @@ from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
 from app.ui.kit.fields import LineEdit, choice, fill_choice, labeled
 from app.ui.kit.grid import Grid
-from app.ui.kit.layout import Adaptive, column, row, set_size
+from app.ui.kit.layout import column, row, set_size
 from app.ui.kit.strips import StatusLine
 from app.ui.process.import_files import (
     ImportFile,
@@ -29,6 +29,7 @@ from app.ui.process.import_files import (
     import_files_of,
     import_label,
     waiting_words,
+    waits_for_owner,
 )
 from app.ui.process.import_preview import PreviewGrid, said_of, take_by_keys
 from app.ui.process.preview_rows import PreviewRow
@@ -39,6 +40,23 @@ if TYPE_CHECKING:
 NOBODY, CREATE = "", "create"
 NEW = "new:"
 """Before the folded name of a member whom the files name and the network does not know."""
+
+
+class FilesGrid(Grid):
+    """Enter goes to the next file that waits for its member, while one does."""
+
+    def next_waiting(self, row: int) -> int | None:
+        """The position of the first file after `row`, round and round, without a member."""
+        rows = self.rows_model.rows()
+        order = (*range(row + 1, len(rows)), *range(row))
+        return next((at for at in order if waits_for_owner(rows[at])), None)
+
+    def go_down(self, row: int, column: int) -> None:
+        following = self.next_waiting(row)
+        if following is None or column != self.rows_model.column_of("owner"):
+            super().go_down(row, column)
+        else:
+            self.go(following, column)
 
 
 class ImportDialog(QDialog):
@@ -59,13 +77,15 @@ class ImportDialog(QDialog):
         self.setObjectName("import-dialog")
         self.setWindowTitle(_("Importer des listes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sides = Adaptive((self._files_card(), 2), (self._file_card(), 3), name="import-sides")
+        parts = column(gap=14)
+        parts.addWidget(self._files_card(), 2)
+        parts.addWidget(self._file_card(), 3)
         cancel = button(_("Annuler"), name="import-cancel")
         cancel.clicked.connect(self.reject)
         self.take = primary_button("", name="import-take")
         self.take.clicked.connect(self._on_take)
         take_by_keys(self, self.take)
-        self.said = frame(self, column(sides), cancel, self.take, width=1180, height=720)
+        self.said = frame(self, parts, cancel, self.take, width=1180, height=720)
         self.files.current_row_changed.connect(self._on_file)
         self.files.cell_edited.connect(self._on_edited)
         self.preview.rows_corrected.connect(self._on_rows)
@@ -79,10 +99,10 @@ class ImportDialog(QDialog):
     def _files_card(self) -> Card:
         words = ngettext("{n} fichier lu", "{n} fichiers lus", len(self._files)).format(n=len(self._files))
         card = Card(words, name="import-files-card", flush=True)
-        self.files = Grid(
+        self.files = FilesGrid(
             [
                 Column("taken", "", "check", editable=True, width=40, hint=_("Importer ce fichier")),
-                Column("name", _("Fichier"), width=104, getter=_file_name),
+                Column("name", _("Fichier"), width=0, getter=_file_name),
                 Column(
                     "owner",
                     _("Membre"),
@@ -138,10 +158,14 @@ class ImportDialog(QDialog):
         return next(doubtful, self._files[0].id)
 
     def _known_owners(self) -> list[tuple[object, str]]:
-        """The members, then those the files name and nobody knows, then any other to create."""
+        """The members, then those the files name and nobody knows, any other to create, and those who
+        already have a file."""
         words = _("Nouveau\u00a0: {name}")
         named = [(key, words.format(name=name)) for key, name in self._fresh.items()]
-        return [*self._names.items(), *named, (CREATE, _("Créer un membre…"))]
+        given = {file.member_id for file in self._files}
+        free = [pair for pair in self._names.items() if pair[0] not in given]
+        served = [pair for pair in self._names.items() if pair[0] in given]
+        return [*free, *named, (CREATE, _("Créer un membre…")), *served]
 
     def _owner(self, file: ImportFile) -> object:
         """The option of `_known_owners` a file stands at; None while it has none."""
@@ -151,6 +175,7 @@ class ImportDialog(QDialog):
         return named if named in self._fresh else CREATE
 
     def _show_all(self) -> None:
+        self._owners[:] = self._known_owners()
         self.files.set_rows(self._files)
         self.said.setText(waiting_words(self._files))
         self.take.setText(import_label(self._files))
@@ -204,6 +229,14 @@ class ImportDialog(QDialog):
         self._give(self._current, self.member.currentData())
         if self.member.currentData() == CREATE:
             self.new_name.setFocus()
+        elif self.member.currentData() != NOBODY:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show the next file that waits for its member, the cursor staying where members are chosen."""
+        following = self.files.next_waiting(self.files.rows_model.position(self._current))
+        if following is not None:
+            self.files.select_id(self.files.rows_model.id_at(following), "owner")
 
     def _give(self, file_id: Hashable, owner: object) -> None:
         """Say whose list a file is: a member's id, NEW + a name found in a file, CREATE or NOBODY."""

@@ -63,6 +63,11 @@ def import_files_of(previews: Sequence[ListPreview]) -> list[ImportFile]:
     ]
 
 
+def waits_for_owner(file: ImportFile) -> bool:
+    """Whether only its member is missing."""
+    return file.taken and not file.problem and not file.has_owner
+
+
 def accepted_of(files: Sequence[ImportFile]) -> list[AcceptedList]:
     """What would be stored: one list for all the files of a member, in the order of the files."""
     accepted: dict[object, AcceptedList] = {}
@@ -96,15 +101,17 @@ def file_state(file: ImportFile) -> tuple[str, str]:
 
 
 def import_label(files: Sequence[ImportFile]) -> str:
-    """What the button says."""
+    """What the button says; without a figure while nothing can be imported."""
     ready = len(accepted_of(files))
+    if not ready:
+        return _("Importer")
     return ngettext("Importer {n} liste", "Importer {n} listes", ready).format(n=ready)
 
 
 def waiting_words(files: Sequence[ImportFile]) -> str:
     """What will not be imported and why, in a sentence; empty when all will."""
     said = []
-    unowned = sum(file.taken and not file.problem and not file.has_owner for file in files)
+    unowned = sum(map(waits_for_owner, files))
     faulty = sum(count(file.rows, FAULTY) for file in files if file.ready)
     unread = sum(bool(file.problem) for file in files)
     if unowned:
@@ -120,4 +127,7 @@ def waiting_words(files: Sequence[ImportFile]) -> str:
     if unread:
         words = ngettext("{n} fichier illisible.", "{n} fichiers illisibles.", unread)
         said.append(words.format(n=unread))
+    if not said and not any(file.ready for file in files):
+        taken = any(file.taken for file in files)
+        said.append(_("Aucune ligne à importer.") if taken else _("Cochez un fichier à importer."))
     return " ".join(said)

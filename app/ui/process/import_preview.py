@@ -86,7 +86,7 @@ class PreviewGrid(Grid):
                 Column("unit_price", _("Prix seul"), "money", editable=True, width=88),
                 Column("priority", _("Priorité"), "int", editable=True, width=64),
                 Column("state", "", "pill", width=92, getter=state_text, tone=state_tone),
-                Column("said", _("Remarque"), width=210),
+                Column("said", _("Remarque"), width=0),
             ],
             name=name,
             accessible=_("Lignes lues dans le fichier"),

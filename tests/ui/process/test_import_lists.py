@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.members import MemberDraft
 from app.ui import file_dialogs
 from app.ui.context import Context
+from app.ui.kit.cell_delegate import CellDelegate
 from app.ui.process.import_dialog import CREATE, ImportDialog
 from app.ui.process.import_lists import import_files, import_lists
 from tests.ui.conftest import TypeText
@@ -218,3 +219,55 @@ def test_without_a_network_it_says_what_comes_first(qtbot: QtBot, ctx: Context) 
 def test_a_folder_without_tables_says_so(qtbot: QtBot, ctx: Context, cycle_id: int, tmp_path: Path) -> None:
     import_files(ctx, QWidget(), [tmp_path])
     assert "Aucun tableau" in ctx.messages.last()
+
+
+def test_the_cursor_goes_to_the_next_file_without_a_member(
+    opened: Opener, type_text: TypeText, qtbot: QtBot
+) -> None:
+    dialog = opened(*(LISTS / name for name in ("liste-01.xlsx", "liste-03.xlsx", "liste-02.csv")))
+    files = dialog.files
+    qtbot.waitUntil(files.hasFocus)
+    assert (dialog.take.text(), dialog.take.isEnabled()) == ("Importer 1 liste", True)
+    type_text(files, "B")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert files.current_id() == 3  # the second file names its member
+    options = [dialog.member.itemText(at) for at in range(dialog.member.count())]
+    assert options[1] == "Anne" and options[-1] == "Bilal"
+    dialog.member.setCurrentIndex(dialog.member.findText("Chloé"))
+    dialog.member.activated.emit(dialog.member.currentIndex())
+    assert files.current_id() == 3  # nothing waits any more
+    assert dialog.take.text() == "Importer 3 listes"
+
+
+def test_a_member_chosen_beside_the_rows_leads_to_the_next_file(opened: Opener, qtbot: QtBot) -> None:
+    dialog = opened(LISTS / "liste-01.xlsx", LISTS / "liste-02.csv")
+    dialog.member.setCurrentIndex(dialog.member.findText("Denis"))
+    dialog.member.activated.emit(dialog.member.currentIndex())
+    assert dialog.files.current_id() == 2
+    assert dialog.card.title.text() == "liste-02.csv"
+    assert dialog.member.currentText() == "Choisir le membre…"
+
+
+def test_nothing_to_import_says_what_is_missing(opened: Opener, qtbot: QtBot) -> None:
+    dialog = opened(LISTS / "liste-03.xlsx")
+    assert dialog.take.text() == "Importer 1 liste"
+    dialog.files.select_id(1, "taken")
+    dialog.files.setFocus()
+    QTest.keyClick(dialog.files, Qt.Key.Key_Space)
+    assert (dialog.take.text(), dialog.take.isEnabled()) == ("Importer", False)
+    assert dialog.said.text() == "Cochez un fichier à importer."
+
+
+def test_file_names_and_remarks_are_read_without_scrolling(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Liste de Maud Hervé pour septembre.csv"
+    path.write_text("Article;Quantité;Prix;Priorité\nCafé;beaucoup;3,50;1\n", "utf-8")
+    dialog = opened(path)
+    dialog.resize(1180, 640)
+    qtbot.waitUntil(lambda: dialog.preview.width() > 1000)
+    qtbot.waitUntil(lambda: not dialog.preview.horizontalScrollBar().isVisible())
+    assert not dialog.preview.isColumnHidden(dialog.preview.rows_model.column_of("said"))
+    delegate = dialog.files.itemDelegate()
+    name = dialog.files.rows_model.index(0, dialog.files.rows_model.column_of("name"))
+    assert isinstance(delegate, CellDelegate) and not delegate.cuts(name)
