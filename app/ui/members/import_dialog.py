@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.services.members import MemberFile
 
 FIRST_ROWS = 3
-_EXAMPLE_MAX = 28
-_ROOM = 930
+_LABEL_MAX, _LEAST_EXAMPLE = 28, 6
+_ROOM = 1110
 
 
 def field_labels() -> dict[str, str]:
@@ -50,9 +50,10 @@ def column_label(file: MemberFile, index: int) -> str:
     """The column with its first content, so that it is recognised."""
     cells = (row[index].strip() for row in file.rows if index < len(row))
     example = next(filter(None, cells), "")
-    if len(example) > _EXAMPLE_MAX:
-        example = example[:_EXAMPLE_MAX] + "…"
     name = column_name(file, index)
+    room = max(_LABEL_MAX - len(name), _LEAST_EXAMPLE)
+    if len(example) > room:
+        example = example[:room] + "…"
     return _("{column} ({example})").format(column=name, example=example) if example else name
 
 
@@ -90,7 +91,7 @@ class ImportDialog(QDialog):
         self.accept_button = primary_button(_("Importer"), name="import-accept")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._on_accept)
-        self.aside = frame(self, body, cancel, self.accept_button, width=1000, height=730)
+        self.aside = frame(self, body, cancel, self.accept_button, width=1180, height=730)
         self._refresh()
         self.accept_button.setFocus()
 
@@ -132,8 +133,8 @@ class ImportDialog(QDialog):
         return Grid(
             [
                 Column("row", _("Ligne"), "int", width=54),
-                Column("name", _("Nom"), width=180, strong=True, getter=_name),
-                Column("problem", _("Laissée de côté"), width=320),
+                Column("name", _("Nom"), width=0, strong=True, getter=_name),
+                Column("problem", _("Laissée de côté"), width=0),
                 Column("organisation", _("Organisation"), width=150, getter=_of("organisation")),
                 Column("trade", _("Métier"), width=120, getter=_of("trade")),
                 Column("email", _("Adresse électronique"), width=190, getter=_of("email")),
@@ -165,7 +166,8 @@ class ImportDialog(QDialog):
         self.accept_button.setAccessibleName(self.accept_button.text())
         aside = ngettext("{n} ligne laissée de côté", "{n} lignes laissées de côté", left).format(n=left)
         self.aside.setText(aside if left else "")
-        self.preview.hide_columns([] if left else ["problem"])
+        unused = [field for field, place in columns.items() if place is None and field != "name"]
+        self.preview.hide_columns([*unused, *(() if left else ("problem",))])
 
     @Slot()
     def _on_accept(self) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.core.clock import today
 from app.domain.members import Member, MemberDraft
 from app.domain.network import NetworkDraft
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.members.import_dialog import ImportDialog
 from app.ui.members.page import EVERYBODY, NO_NETWORK, NOBODY, MembersPage, state_of
@@ -271,3 +272,23 @@ def test_the_state_is_told_in_words() -> None:
     assert state_of(member(None, None)) == state_of(member(today(), tomorrow)) == "actif"
     assert state_of(member(tomorrow, None)) == "à venir"
     assert state_of(member(None, today())) == "ancien"
+
+
+def test_what_will_be_imported_is_read_without_scrolling(ctx: Context, qtbot: QtBot) -> None:
+    ctx.show_network(ctx.services.networks.add(NetworkDraft("Club")).only_id("network"), None)
+    head = ("Nom", "Prénom", "Organisation", "Métier", "Adresse électronique", "Téléphone", "Arrivée")
+    rows = ("Martin", "Zoé", "Fleurs", "Fleuriste", "zoe.martin@exemple.fr", "02 41 00 00 00", "03/03/2026")
+    file = ctx.services.members.read_pasted([head, rows, ("", "", "Boulange", "", "", "", "")])
+    dialog = ImportDialog(ctx, None, file, "membres.csv")
+    qtbot.addWidget(dialog)
+    dialog.resize(1180, 720)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: not dialog.preview.horizontalScrollBar().isVisible())
+    assert dialog.aside.text() == "1 ligne laissée de côté"
+    chosen = dialog.choosers["email"]
+    assert chosen.fontMetrics().horizontalAdvance(chosen.currentText()) < chosen.width() - theme.px(40)
+    dialog.choosers["phone"].setCurrentIndex(0)
+    model = dialog.preview.rows_model
+    hidden = [column.key for at, column in enumerate(model.columns) if dialog.preview.isColumnHidden(at)]
+    assert hidden == ["phone"]
