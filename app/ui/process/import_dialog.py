@@ -127,6 +127,11 @@ class ImportDialog(QDialog):
 
     def _file_card(self) -> Card:
         self.card = Card(name="import-file-card", flush=True)
+        for part in (self.card.title, self.card.note):
+            part.setWordWrap(True)
+            self.card.head.setStretchFactor(part, 1)
+        self.card.head.setStretch(1, 0)
+        self.card.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.member = choice([], name="import-member", accessible=_("Membre à qui est cette liste"))
         self.member.activated.connect(self._on_member)
         self.new_name = LineEdit(name="import-new-name", accessible=_("Nom du nouveau membre"))
