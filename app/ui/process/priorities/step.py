@@ -152,7 +152,7 @@ class PrioritiesStep(StepView):
         self._vote = services.votes.get(cycle_id)
         self._voters = services.votes.voters(cycle_id)
         self._items = services.pool.items(cycle_id)
-        self._result = services.outcome.result(cycle_id)
+        self._result = None if self._count_ahead(services, cycle_id) else services.outcome.result(cycle_id)
         self._agreement = services.outcome.agreement(cycle_id)
         self.stack.setCurrentIndex(1 if self._items else 0)
         shown, settled = self._vote.revealed, self._agreement is not None
@@ -165,6 +165,21 @@ class PrioritiesStep(StepView):
         self.left.show_vote(self._vote, self._voters, member_id, settled=settled)
         self._show_right(services, self._vote)
         self.footer_changed.emit()
+
+    def _count_ahead(self, services: Services, cycle_id: int) -> bool:
+        """Whether a thread counts the revealed vote, because it is large; `_on_counted` follows."""
+        counting = services.outcome.long_count(cycle_id) if services.votes.get(cycle_id).revealed else None
+        if counting is None:
+            return False
+        return self.ctx.tasks.run(
+            _("Dépouillement du vote…"), lambda _progress: counting(), self._on_counted, parent=self
+        )
+
+    def _on_counted(self, _selection: object) -> None:
+        if self._vote is not None and self._cycle_id is not None:
+            self._result = self._services.outcome.result(self._cycle_id)
+            self._show_right(self._services, self._vote)
+            self.footer_changed.emit()
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -192,7 +207,8 @@ class PrioritiesStep(StepView):
         side = BALLOT if self.ballot_tab.isChecked() else HIDDEN if self._result is None else RESULT
         self.sides.setCurrentIndex(side)
         missing = missing_words(self._voters) if self.left.any_ballot and self._agreement is None else ""
-        self.reveal.setVisible(self._agreement is None and side != HIDDEN)
+        final = self._vote is not None and self._vote.secret and self._vote.revealed
+        self.reveal.setVisible(self._agreement is None and side != HIDDEN and not final)
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing) and side != HIDDEN)
         hidden = _("Le résultat reste caché jusqu’à ce que vous le révéliez au groupe.")
@@ -232,6 +248,13 @@ class PrioritiesStep(StepView):
     def _on_reveal(self) -> None:
         votes, vote = self._services.votes, self._vote
         assert vote is not None
+        if vote.secret and not self.ctx.messages.confirm(
+            self,
+            _("Le résultat d’un vote secret, une fois révélé, ne se cache plus."),
+            _("Révéler le résultat"),
+            _("Aucun bulletin ne pourra s’ajouter."),
+        ):
+            return
         if self.ctx.perform(lambda: votes.reveal(self._cycle, not vote.revealed), self) and not vote.revealed:
             self.outcome.grid.setFocus()
 

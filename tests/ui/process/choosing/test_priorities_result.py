@@ -194,10 +194,25 @@ def test_a_secret_vote_names_nobody(ctx: Context, scene: Any, shown: Show, qtbot
         votes.cast_secret(scene.cycle, {items[label]: 10})
     made = PrioritiesStep(ctx)
     shown(made)
+    ctx.messages.answer(False, True)
     click(made, qtbot, "priorities-reveal")
+    assert "ne se cache plus" in ctx.messages.last() and not votes.get(scene.cycle).revealed
+    click(made, qtbot, "priorities-reveal")
+    assert not made.reveal.isVisible()
     assert made.outcome.left_out.text.text() == "1 membre sans rien"
     made.outcome.grid.select_id(items["Café"])
     assert not made.outcome.payments.isVisible()
+
+
+def test_a_large_vote_is_counted_behind(
+    step: PrioritiesStep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.outcome.SHORT_COUNT", 0)
+    click(step, qtbot, "priorities-reveal")
+    qtbot.waitUntil(lambda: step.outcome.grid.isVisible())
+    assert [label for _rank, label, _state in rows(step)] == ["Café", "Chaise", "Lampe"]
+    primary = step.primary()
+    assert primary is not None and primary.enabled
 
 
 def test_the_header_prints_and_projects(step: PrioritiesStep, ctx: Context, qtbot: QtBot) -> None:
