@@ -15,7 +15,7 @@ from app.domain.items import Agreement, PooledItem
 from app.domain.steps import Step
 from app.domain.voting import RankedItem, Result, Vote, Voter
 from app.ui.context import Context
-from app.ui.kit import Card, EmptyState, button, label, set_size, tab_button
+from app.ui.kit import Card, EmptyState, button, label, row, set_size, tab_button
 from app.ui.process.priorities.ballot import BallotPanel
 from app.ui.process.priorities.card import VoteCard
 from app.ui.process.priorities.dialogs import AgreeDialog, MoveDialog
@@ -96,9 +96,8 @@ class PrioritiesStep(StepView):
         self.reveal.clicked.connect(self._on_reveal)
         self.ballot = BallotPanel(self.ctx)
         self.missing = label("", "note", wrap=True, name="priorities-missing")
-        self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.right.head.insertWidget(2, self.missing, 1)
-        self.right.head.setStretch(4, 0)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.right.add(row(self.missing, margins=(15, 0, 15, 0)))
         self.hidden = EmptyState(
             "",
             _("Révéler le résultat"),
