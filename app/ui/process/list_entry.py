@@ -22,13 +22,16 @@ from app.ui.kit.columns import Column
 from app.ui.kit.fields import check
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import label
-from app.ui.kit.layout import row, set_size
+from app.ui.kit.layout import Adaptive, holder, row, set_size
 from app.ui.kit.strips import StatusLine
 from app.ui.process.import_preview import PasteDialog
 from app.ui.process.label_completion import LabelCompletion
 
 if TYPE_CHECKING:
     from app.services.desk import Services
+
+LEAST_GRID = 128
+"""Height in pixels at 100 % of the titles and three rows."""
 
 
 def amounts(line: NeedLine) -> tuple[Any, Any]:
@@ -116,8 +119,10 @@ class ListEntry(Card):
         )
         self.add(self.grid, stretch=1)
         self.add(self.status)
-        self.add(row(self.keys, 1, self.handed_in, self.next_button, gap=12, margins=(15, 2, 15, 2)))
-        set_size(self, width=560, least=True)
+        acts = holder(row(self.handed_in, self.next_button, gap=12))
+        foot = Adaptive((self.keys, 1), (acts, 0), name="entry-foot", gap=8)
+        self.add(row(foot, margins=(15, 2, 15, 2)))
+        set_size(self.grid, height=LEAST_GRID, least=True)
         self.grid.status_changed.connect(self.status.say)
         self.grid.row_added.connect(self._on_added)
         self.grid.cell_edited.connect(self._on_edited)

@@ -18,12 +18,16 @@ from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import Adaptive, set_size
-from app.ui.process.list_entry import ListEntry
+from app.ui.kit.layout import set_size
+from app.ui.process.list_entry import LEAST_GRID, ListEntry
 from app.ui.process.step import StepView
+from app.ui.process.two_cards import TwoCards
 
 if TYPE_CHECKING:
     from app.services.desk import Services
+
+SIDE_BY_SIDE = 990
+"""Width in pixels at 100 % under which a member's list stands below the members."""
 
 NEXT_KEYS = ("Ctrl+PgDown", "Ctrl+Down")
 PREVIOUS_KEYS = ("Ctrl+PgUp", "Ctrl+Up")
@@ -66,13 +70,13 @@ class ListsStep(StepView):
             sortable=False,
             row_id=_member_of,
         )
+        set_size(self.members, height=LEAST_GRID, least=True)
         self.members.current_row_changed.connect(self._on_member)
         self.members.row_activated.connect(self._on_activated)
         self.card.add(self.members, stretch=1)
-        set_size(self.card, width=424, least=True)
         self.entry = ListEntry(ctx)
         self.entry.next_requested.connect(self.show_next)
-        sides = Adaptive((self.card, 2), (self.entry, 3), name="lists-sides")
+        sides = TwoCards(self.card, self.entry, name="lists-sides", shares=(44, 56), least=SIDE_BY_SIDE)
         self.empty = EmptyState(
             _("Le réseau n’a pas encore de membres\u00a0: ce sont eux qui remettent les listes."),
             _("Ajouter des membres"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.lists import ListLine
@@ -288,6 +288,16 @@ def test_the_start_of_a_cycle_is_corrected(qtbot: QtBot, ctx: Context, cycle_id:
     assert not dialog.isVisible()
     cycle = ctx.services.cycles.get(cycle_id)
     assert (cycle.started, cycle.planned(Step.LISTS).due) == (date(2026, 11, 20), first_due)
+
+
+@pytest.mark.parametrize("key", ["lists", "planning"])
+def test_at_twice_the_size_nothing_goes_out_at_the_right(page: ProcessPage, qtbot: QtBot, key: str) -> None:
+    page.resize(1040, 720)
+    theme.apply(QApplication.instance(), "light", 200)
+    page.open_at(key)
+    area = page.findChild(QScrollArea, f"process-{key}-scroll")
+    assert area is not None
+    qtbot.waitUntil(lambda: area.isVisible() and area.horizontalScrollBar().maximum() == 0)
 
 
 def cursor_in(page: ProcessPage) -> str:

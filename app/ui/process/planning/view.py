@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.core import clock
@@ -59,6 +59,10 @@ class PlanningView(StepView):
         self.timeline.due_moved.connect(self._move)
         how = _("Glissez une échéance, ou ← → (un jour), Maj\u00a0+\u00a0← → (une semaine).")
         frieze = Card(_("Frise du cycle"), how, name="planning-frieze")
+        frieze.note.setWordWrap(True)
+        frieze.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        frieze.head.setStretch(1, 0)
+        frieze.head.setStretchFactor(frieze.note, 1)
         frieze.add(self.timeline)
         self._hosts: dict[Step, FieldHost] = {}
         self._states: dict[Step, QLabel] = {}
