@@ -249,12 +249,14 @@ def save_the_debrief(keys: Keyboard, path: Path) -> None:
         keys.press(Key.Key_Return)
 
     keys.press(Key.Key_4, held=ALT)
-    keys.use("documents-paper-debrief")
+    keys.press(Key.Key_End)
+    assert keys.cursor().objectName() == "documents-paper-debrief"
+    keys.press(Key.Key_Return)
     page = keys.window.page("documents")
     assert isinstance(page, DocumentsPage)
     keys.qtbot.waitUntil(lambda: page.preview.pdf is not None and page.jobs.idle)
     with answering("save-dialog", save):
-        keys.use("documents-save")
+        keys.press(Key.Key_S, held=CTRL)
     keys.qtbot.waitUntil(path.is_file)
     keys.qtbot.waitUntil(lambda: page.jobs.idle)
     keys.cursor()
