@@ -1,4 +1,4 @@
-"""For every test: a record of the log at WARNING or above fails it, unless the test asks for `expected_log`."""
+"""For every test: a log record at WARNING or above fails it, unless the test asks for `expected_log`."""
 
 import logging
 from collections.abc import Iterator

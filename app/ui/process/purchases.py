@@ -154,8 +154,8 @@ class PurchasesStep(StepView):
         )
         shown = (self.paid, self.reference, self.saved, self.unmeasured)
         pair = _("{what}\u00a0: {figure}")
-        words = [pair.format(what=kpi.what.text(), figure=kpi.figure.text()) for kpi in shown]
-        self.line.setText(" · ".join(words))
+        pairs = [pair.format(what=kpi.what.text(), figure=kpi.figure.text()) for kpi in shown]
+        self.line.setText(" · ".join(pairs))
 
     @Slot(object, str, object)
     def _on_edited(self, item_id: int, key: str, value: object) -> None:
