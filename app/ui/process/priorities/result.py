@@ -107,9 +107,9 @@ class ResultGrid(Grid):
             [
                 Column("rank", _("Rang"), "int", width=48, align="left"),
                 Column("label", _("Article"), width=0, strong=True),
-                Column("support", _("Soutien"), "bar", width=68, getter=_share),
+                Column("support", _("Soutien"), "bar", width=64, getter=_share),
                 Column("voters", _("Votants"), "int", width=64),
-                Column("quantity", _("Quantité"), width=70, align="right"),
+                Column("quantity", _("Quantité"), width=69, align="right"),
                 Column("cost", _("Coût"), "money", width=104),
                 Column("state", "", "pill", width=102, getter=_state, tone=_tone),
             ],

@@ -77,7 +77,7 @@ class PrioritiesStep(StepView):
         self.stack = QStackedWidget()
         self.stack.setObjectName("priorities-stack")
         self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self.left, self.right, name="priorities-work", shares=(73, 127)))
+        self.stack.addWidget(TwoCards(self.left, self.right, name="priorities-work", shares=(66, 134)))
         self.add(self.stack, stretch=1)
 
     def _build_right(self) -> None:
