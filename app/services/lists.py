@@ -189,10 +189,11 @@ class Lists:
         """The files with the member each was recognised for, by its title, else by its name."""
         statuses = self.statuses(cycle_id)
         names = {fold(status.member): status for status in statuses}
+        words = [(_words(status.member), status) for status in statuses]
         previews = []
         for file in files:
             named = names.get(fold(file.content.member)) if file.content.member else None
-            status = named or _named_in(file.path.stem, statuses)
+            status = named or _named_in(file.path.stem, words)
             member_id = status.member_id if status and not file.problem else None
             has_lines = bool(status and status.lines)
             previews.append(ListPreview(file.path, file.content, member_id, has_lines, file.problem))
@@ -364,8 +365,12 @@ def _need_line(row: NeedLineRow, member_id: int, member: str) -> NeedLine:
     )
 
 
-def _named_in(stem: str, statuses: Sequence[ListStatus]) -> ListStatus | None:
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name.replace("_", " ").replace("-", " ")).split())
+
+
+def _named_in(stem: str, members: Sequence[tuple[frozenset[str], ListStatus]]) -> ListStatus | None:
     """The one member whose whole name stands in a file's name; None when none or several do."""
-    words = set(fold(stem.replace("_", " ").replace("-", " ")).split())
-    found = [status for status in statuses if set(fold(status.member.replace("-", " ")).split()) <= words]
+    stem_words = _words(stem)
+    found = [status for words, status in members if words <= stem_words]
     return found[0] if len(found) == 1 else None
