@@ -19,7 +19,9 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 def clean(text: str) -> str:
     """NFC, nothing unseen, runs of white space folded to one space, ends trimmed."""
-    if text.isprintable():
+    if text.isprintable():  # then the only white space is the plain one
+        if "  " not in text and unicodedata.is_normalized("NFC", text):
+            return text.strip()
         return " ".join(unicodedata.normalize("NFC", text).split())
     words = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split()
     return " ".join(filter(None, (word.strip(_JOINERS) for word in words)))
