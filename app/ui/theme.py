@@ -4,6 +4,8 @@ Widgets ask `color("accent")` and `px(16)` when they paint; layouts made by `app
 set by `app.ui.kit.icons.set_icon` follow a change of theme or size by themselves.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,6 +16,9 @@ from app.ui.qss import style_sheet
 
 FONT_FILES = ("Regular", "SemiBold", "Bold")
 FAMILY = "Inter"
+
+
+_FOLLOWERS: list[Callable[[QApplication], None]] = []
 
 
 class _State:
@@ -58,11 +63,13 @@ def system_theme() -> str:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
+def follow(change: Callable[[QApplication], None]) -> None:
+    """Have `change(app)` called after each change of theme or size."""
+    _FOLLOWERS.append(change)
+
+
 def apply(app: QApplication, name: str, size_percent: int = 100) -> None:
     """Dress the whole program in the theme `name` ("light", "dark" or "system"), at once."""
-    from app.ui.kit.icons import refresh_icons
-    from app.ui.kit.layout import rescale_layouts
-
     if not _State.fonts_loaded:
         for weight in FONT_FILES:
             QFontDatabase.addApplicationFont(str(resource("fonts", f"Inter-{weight}.ttf")))
@@ -77,8 +84,8 @@ def apply(app: QApplication, name: str, size_percent: int = 100) -> None:
     app.setFont(font("body"))
     app.setPalette(palette())
     app.setStyleSheet(style_sheet(_State.tokens, size_percent))
-    rescale_layouts(app)
-    refresh_icons(app)
+    for change in _FOLLOWERS:
+        change(app)
 
 
 _ROLES = (

@@ -107,3 +107,6 @@ def refresh_icons(app: QApplication) -> None:
             _dress(action)
     for widget in app.allWidgets():
         _dress(widget)
+
+
+theme.follow(refresh_icons)

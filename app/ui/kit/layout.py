@@ -217,6 +217,9 @@ def rescale_layouts(app: QApplication) -> None:
             _scale_layout(layout)
 
 
+theme.follow(rescale_layouts)
+
+
 def _fill(layout: QBoxLayout, items: Sequence[Item]) -> None:
     for item in items:
         if item is None:
