@@ -130,7 +130,7 @@ def unmeasured(savings: tuple[CycleSavings, ...]) -> str:
 def due(entry: Coming) -> tuple[str, str]:
     """How far a coming day is, as a pill and its tone."""
     if entry.days < 0:
-        return _("en retard de {n}\u00a0j").format(n=-entry.days), "danger"
+        return _("en retard de {n}\u00a0j").format(n=-entry.days), "attention"
     if entry.days == 0:
         return _("aujourd’hui"), "attention"
     return _("{n}\u00a0j").format(n=entry.days), "attention" if entry.days <= 7 else ""

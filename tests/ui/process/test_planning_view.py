@@ -174,7 +174,7 @@ DAY = date(2026, 11, 23)
 @pytest.mark.parametrize(
     ("due_on", "closed", "words", "tone", "flag"),
     [
-        (DAY - timedelta(days=3), None, "en retard de 3\u00a0j", "danger", "en retard de 3\u00a0j"),
+        (DAY - timedelta(days=3), None, "en retard de 3\u00a0j", "attention", "en retard de 3\u00a0j"),
         (DAY, None, "aujourd’hui", "accent", "aujourd’hui"),
         (DAY + timedelta(days=8), None, "dans 8\u00a0j", "", "dans 8\u00a0j"),
         (DAY, DAY, "close le 23/11/2026", "done", "faite"),

@@ -53,7 +53,7 @@ class Flag(QWidget):
 
     def ink(self) -> str:
         """The colour of its stem."""
-        if self._tone in ("danger", "attention"):
+        if self._tone == "attention":
             return self._tone
         return "done" if self._closed else "accent"
 
@@ -149,8 +149,7 @@ class Flag(QWidget):
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("cell", bold=True))
         painter.drawText(QRectF(left, theme.px(4), self.width(), half - theme.px(3)), first)
-        late = self._tone in ("danger", "attention")
+        late = self._tone == "attention"
         painter.setFont(theme.font("note", bold=late))
-        ink = {"danger": "danger", "attention": "attention_text"}.get(self._tone, "muted")
-        painter.setPen(theme.color(ink))
+        painter.setPen(theme.color("attention_text" if late else "muted"))
         painter.drawText(QRectF(left, half, self.width(), half - theme.px(3)), second)

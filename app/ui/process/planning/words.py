@@ -16,7 +16,7 @@ def days(count: int) -> str:
 
 
 def due_state(planned: PlannedStep, today: date) -> tuple[str, str]:
-    """(words, tone) of a step: «en retard de 3 j» (danger), «close le …» (done), «dans 12 j»."""
+    """(words, tone) of a step: «en retard de 3 j» (attention), «close le …» (done), «dans 12 j»."""
     late = planned.days_late(today)
     if planned.closed is not None:
         said = _("close le {day}").format(day=format_day(planned.closed))
@@ -24,7 +24,7 @@ def due_state(planned: PlannedStep, today: date) -> tuple[str, str]:
             return _("{said}, {days} de retard").format(said=said, days=days(late)), "attention"
         return said, "done"
     if late > 0:
-        return _("en retard de {days}").format(days=days(late)), "danger"
+        return _("en retard de {days}").format(days=days(late)), "attention"
     if late == 0:
         return _("aujourd’hui"), "accent"
     return _("dans {days}").format(days=days(-late)), ""
