@@ -18,9 +18,9 @@ from app.core.arguments import Arguments, read_arguments
 from app.core.i18n import _
 from app.core.logs import start_fault_log, start_log, stop_fault_log, stop_log
 from app.core.paths import Places
-from app.session import Session
 from app.ui.crash import CrashHandler
 from app.ui.messages import Messages
+from app.ui.session import Session
 from app.ui.single import SingleInstance
 
 _log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import make_app
 from app.core.paths import Places
-from app.session import Session
 from app.ui import theme
+from app.ui.session import Session
 from app.ui.walk import settle, walk, walk_dialogs
 
 ROOT = Path(__file__).resolve().parent.parent
