@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
 
 from app.core import clock
@@ -14,12 +12,12 @@ from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.members import Member
 from app.domain.role_board import Role, RoleDraft, RoleHolder, check_role
+from app.ui.grid_chooser import GridChooser
 from app.ui.kit import (
     Column,
     DateEdit,
     Grid,
     LineEdit,
-    SearchField,
     TextArea,
     button,
     column,
@@ -59,19 +57,16 @@ def candidates(role: Role, roles: Sequence[Role], members: Sequence[Member]) -> 
     ]
 
 
-class MemberChooser(QDialog):
+class MemberChooser(GridChooser):
     """Who takes a role: type a part of the name, Enter; `chosen` and `deputy` once accepted."""
 
     def __init__(self, parent: QWidget, role: Role, rows: Sequence[Candidate]) -> None:
-        super().__init__(parent)
-        self.setObjectName("role-chooser")
+        hint = _("Rechercher un membre…")
+        super().__init__(parent, name="role-chooser", hint=hint, grid=_members_grid())
         self.setWindowTitle(_("Confier un rôle"))
         self.role_id = role.id
-        self.chosen: int | None = None
         self.deputy = False
         question = _("À qui confier le rôle «\u00a0{role}\u00a0»\u00a0?").format(role=role.name)
-        self.search = SearchField(name="role-chooser-search", hint=_("Rechercher un membre…"), width=0)
-        self.grid = _members_grid()
         self.accept_button = primary_button(_("Titulaire"), name="role-chooser-accept")
         self.deputy_button = button(_("Suppléant"), name="role-chooser-deputy")
         cancel = button(_("Annuler"), name="role-chooser-cancel")
@@ -84,54 +79,21 @@ class MemberChooser(QDialog):
             name="role-chooser-full",
         )
         full.setVisible(not role.empty_seats)
-        self.setLayout(
-            column(
-                label(question, "heading", wrap=True, name="role-chooser-question"),
-                full,
-                self.search,
-                self.grid,
-                row(1, cancel, self.deputy_button, self.accept_button),
-                gap=12,
-                margins=18,
-            )
-        )
-        set_size(self, width=540, height=440, least=True)
-        self.grid.set_rows(rows)
-        self.search.textChanged.connect(self._on_typed)
-        self.grid.row_activated.connect(self._on_activated)
         self.accept_button.clicked.connect(self.accept)
         self.deputy_button.clicked.connect(self._on_deputy)
         cancel.clicked.connect(self.reject)
-        self._select_first()
-        self.search.setFocus()
+        asked = label(question, "heading", wrap=True, name="role-chooser-question")
+        self.arrange([asked, full], row(1, cancel, self.deputy_button, self.accept_button), rows)
+        set_size(self, width=540, height=440, least=True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.search.hasFocus():
-            self.grid.setFocus()
-        else:
-            super().keyPressEvent(event)
-
-    def accept(self) -> None:
-        """Take the member under the cursor; nothing happens when no name fits what was typed."""
-        chosen = self.grid.current_id()
-        if isinstance(chosen, int):
-            self.chosen = chosen
-            super().accept()
+    def on_activated(self, _member_id: object) -> None:
+        """As holder while a seat is empty, else as deputy."""
+        self.deputy = not self.accept_button.isEnabled()
+        self.accept()
 
     def _on_deputy(self) -> None:
         self.deputy = True
         self.accept()
-
-    def _on_activated(self, _member_id: object) -> None:
-        self.deputy = not self.accept_button.isEnabled()
-        self.accept()
-
-    def _on_typed(self, text: str) -> None:
-        self.grid.filter_text(text)
-        self._select_first()
-
-    def _select_first(self) -> None:
-        self.grid.select_id(self.grid.rows_model.id_at(0))
 
 
 class AcceptFor(QDialog):
