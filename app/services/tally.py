@@ -1,6 +1,6 @@
 """Counts the ballots of a cycle: the rule's choice, the animator's moves, and the why of each rank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from app.domain.items import PooledItem
 from app.domain.priorities import Selection, by_points, cut_by_budget, equal_shares, majority_judgment, why
 from app.domain.selection import without_anything
 from app.domain.voting import RankedItem, Result, Rule, grade_labels
-from app.models import CycleRow, PooledItemRow
+from app.models import CycleRow, PooledItemRow, VoteRow
 from app.services.common import row_id, take
 from app.services.members import members_of
 from app.services.pool import items_of
@@ -42,9 +42,8 @@ def result_of(session: Session, cycle_id: int) -> Result:
     """The result of the ballots as they are, with the animator's moves."""
     cycle = take(session, CycleRow, cycle_id)
     row = vote_row(session, cycle_id)
-    rule = Rule(row.rule)
     items = {item.id: item for item in items_of(session, cycle_id)}
-    question = question_of(session, cycle_id)
+    question = _question(session, row, items.values(), cycle.budget)
     costs, ballots = dict(question.priced), {voter: dict(choices) for voter, choices in question.cast}
     selection, order, support = choose(question)
     moves = _moves(session, cycle_id)
@@ -83,19 +82,23 @@ def result_of(session: Session, cycle_id: int) -> Result:
         left_out=tuple(sorted((names[v] for v in left if v in names), key=sort_key)),
         left_out_count=len(left),
         ballots=len(ballots),
-        rule=rule,
+        rule=question.rule,
     )
 
 
 def question_of(session: Session, cycle_id: int) -> Question:
     """What the rule is asked: the items in French order, and the ballots as they are."""
-    row = vote_row(session, cycle_id)
-    items = sorted(items_of(session, cycle_id), key=lambda item: sort_key(item.label))
+    budget = take(session, CycleRow, cycle_id).budget
+    return _question(session, vote_row(session, cycle_id), items_of(session, cycle_id), budget)
+
+
+def _question(session: Session, row: VoteRow, items: Iterable[PooledItem], budget: int | None) -> Question:
+    ordered = sorted(items, key=lambda item: sort_key(item.label))
     return Question(
         rule=Rule(row.rule),
-        priced=tuple((item.id, item.total or 0) for item in items),
+        priced=tuple((item.id, item.total or 0) for item in ordered),
         cast=tuple((voter, tuple(ballot.items())) for voter, ballot in ballots_of(session, row).items()),
-        budget=take(session, CycleRow, cycle_id).budget,
+        budget=budget,
     )
 
 

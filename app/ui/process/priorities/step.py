@@ -167,7 +167,8 @@ class PrioritiesStep(StepView):
 
     def _count_ahead(self, services: Services, cycle_id: int) -> bool:
         """Whether a thread counts the revealed vote, because it is large; `_on_counted` follows."""
-        counting = services.outcome.long_count(cycle_id) if services.votes.get(cycle_id).revealed else None
+        revealed = self._vote is not None and self._vote.revealed
+        counting = services.outcome.long_count(cycle_id) if revealed else None
         if counting is None:
             return False
         return self.ctx.tasks.run(
