@@ -16,9 +16,8 @@ def why(selection: Selection, item: Item, label: str) -> str:
     return ""
 
 
-def left_out_sentence(selection: Selection) -> str:
+def left_out_sentence(count: int) -> str:
     """«4 membres sans rien», or "" when everybody gets something she supports."""
-    count = len(selection.left_out)
     return ngettext("{n} membre sans rien", "{n} membres sans rien", count).format(n=count) if count else ""
 
 

@@ -1,8 +1,9 @@
 """The result of the vote: the ranking and its why, the budget line, who is left with nothing."""
 
 from app.core.formats import money
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
 from app.domain.papers import ResultPaper
+from app.domain.reasons import left_out_sentence
 from app.domain.voting import RankedItem, Result, Rule
 from app.reports.kit.blocks import Card, Cards, Heading, Text, bullets
 from app.reports.kit.flow import Block
@@ -60,8 +61,7 @@ def _ranking(result: Result) -> Grid:
 def _left_out(result: Result) -> list[Block]:
     if not result.left_out_count:
         return [Text(_("Chaque votant soutient au moins un article retenu."), before=10.0)]
-    count = ngettext("{n} membre sans rien", "{n} membres sans rien", result.left_out_count)
-    heading = Heading(count.format(n=result.left_out_count))
+    heading = Heading(left_out_sentence(result.left_out_count))
     if result.left_out:
         return [heading, *bullets(result.left_out)]
     return [heading, Text(_("Le vote est secret\u00a0: les noms ne sont pas connus."), before=6.0)]

@@ -12,6 +12,7 @@ from app.core.formats import day as format_day
 from app.core.formats import money
 from app.core.i18n import _, ngettext
 from app.domain.items import Agreement, CollectiveItem
+from app.domain.reasons import left_out_sentence
 from app.domain.voting import RankedItem, Result
 from app.ui.kit import Column, Grid, RowStyle, StatusLine, button, column, holder, label, link, row
 
@@ -44,10 +45,7 @@ def summary(result: Result) -> str:
 
 def left_out_words(result: Result) -> str:
     """«2 membres sans rien : …»; no names in a secret vote, empty when nobody is."""
-    if not result.left_out_count:
-        return ""
-    words = ngettext("{n} membre sans rien", "{n} membres sans rien", result.left_out_count)
-    words = words.format(n=result.left_out_count)
+    words = left_out_sentence(result.left_out_count)
     return f"{words}\u00a0: {', '.join(result.left_out)}" if result.left_out else words
 
 
