@@ -23,7 +23,9 @@ from app.store.schema import Schema, engine_on, transaction
 _log = logging.getLogger(__name__)
 _BACKUP_EVERY = timedelta(minutes=30)
 
-PROGRAM = Schema(metadata, ("app.store.migrations.versions.0001_first",))
+PROGRAM = Schema(
+    metadata, ("app.store.migrations.versions.0001_first", "app.store.migrations.versions.0002_buying")
+)
 """The program's own schema. A new step goes at the end; released ones never change."""
 
 

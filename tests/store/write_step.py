@@ -1,8 +1,10 @@
-"""Rewrite step 0001 from the metadata: `python -m tests.store.write_first_schema`.
+"""Write a step that adds tables: `python -m tests.store.write_step 2 buying supplier offer …`.
 
-Only while no store of schema 1 has been released; afterwards 0001 is history and a change is a new step.
+Only while no store of that schema has been released; afterwards the step is history.
 """
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
 
@@ -12,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from app.store import migrations
 from app.store.store import PROGRAM
 
-HEAD = '''"""Schema 1, word for word as first released. Never changed: what comes after is a new step."""
+HEAD = '''"""Schema {number}, word for word as first released. What comes after is a new step."""
 
 from alembic import op
 
@@ -22,7 +24,7 @@ FOOT = ''')
 
 
 def upgrade() -> None:
-    """Create the program's tables in an empty store."""
+    """Create the tables of this step."""
     for statement in STATEMENTS:
         op.execute(statement)
 '''
@@ -38,16 +40,16 @@ def literal(statement: str) -> str:
     return f'    """\n    {lines[0]}\n{body}\n    {lines[-1]}\n    """,\n'
 
 
-def main() -> None:
-    """Write app/store/migrations/versions/0001_first.py."""
+def main(number: int, name: str, tables: Sequence[str]) -> None:
+    """Write app/store/migrations/versions/<number>_<name>.py, which creates `tables`."""
     body = ""
-    for table in PROGRAM.tables:
+    for table in (table for table in PROGRAM.tables if table.name in tables):
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         for item in (CreateTable(table), *map(CreateIndex, indexes)):
             body += literal(str(item.compile(dialect=sqlite.dialect())))
-    target = Path(migrations.__file__).parent / "versions" / "0001_first.py"
-    target.write_text(HEAD + body + FOOT, encoding="utf-8")
+    target = Path(migrations.__file__).parent / "versions" / f"{number:04}_{name}.py"
+    target.write_text(HEAD.replace("{number}", str(number)) + body + FOOT, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:])
