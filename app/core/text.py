@@ -35,6 +35,14 @@ def bounded(text: str, limit: int, *, field: str) -> str:
     return cleaned
 
 
+def bounded_lines(text: str, limit: int, *, field: str) -> str:
+    """As `bounded`, line by line: an address keeps its lines."""
+    kept = "\n".join(clean(line) for line in text.splitlines()).strip()
+    if len(kept) > limit:
+        raise UserError(_("Ce texte dépasse {limit} caractères.").format(limit=limit), field=field)
+    return kept
+
+
 def fold(text: str) -> str:
     """The key under which two spellings are the same name: no case, no accents, no ligatures."""
     lower = clean(text).casefold()
