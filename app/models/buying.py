@@ -41,10 +41,19 @@ class NetworkDetailRow(SQLModel, table=True):
 
 
 class BuyingLineRow(SQLModel, table=True):
-    """How an article is bought: by packs of how many units, from which supplier once chosen."""
+    """How an article is bought: by packs of how many units, from which supplier once chosen.
+
+    `unit` and `reference_price` (cents) are those typed for an article of a one-off purchase, which may have
+    no wish yet; an article of the process has them from its lines.
+    """
 
     __tablename__ = "buying_line"
-    __table_args__ = (CheckConstraint("pack > 0", name="pack"), UniqueConstraint("item_id"), ROW_IDS)
+    __table_args__ = (
+        CheckConstraint("pack > 0", name="pack"),
+        CheckConstraint("reference_price >= 0", name="reference_price"),
+        UniqueConstraint("item_id"),
+        ROW_IDS,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(sa_column=parent("pooled_item"))
@@ -52,6 +61,8 @@ class BuyingLineRow(SQLModel, table=True):
     supplier_id: int | None = Field(
         default=None, sa_column=parent("supplier", ondelete="SET NULL", nullable=True)
     )
+    unit: str = ""
+    reference_price: int | None = None
 
 
 class BasketChoiceRow(SQLModel, table=True):

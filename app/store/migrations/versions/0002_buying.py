@@ -152,7 +152,10 @@ STATEMENTS = (
         item_id INTEGER NOT NULL,
         pack INTEGER,
         supplier_id INTEGER,
+        unit VARCHAR NOT NULL,
+        reference_price INTEGER,
         CONSTRAINT ck_buying_line_pack CHECK (pack > 0),
+        CONSTRAINT ck_buying_line_reference_price CHECK (reference_price >= 0),
         CONSTRAINT uq_buying_line_item_id UNIQUE (item_id),
         CONSTRAINT fk_buying_line_item_id FOREIGN KEY(item_id) REFERENCES pooled_item (id) ON DELETE
             CASCADE,
