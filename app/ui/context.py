@@ -56,6 +56,7 @@ class Context(QObject):
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None
+        self._one_off_id: int | None = None
 
     @property
     def services(self) -> Services | None:
@@ -67,6 +68,7 @@ class Context(QObject):
         self._services = services
         self._network_id = None
         self._cycle_id = None
+        self._one_off_id = None
 
     @property
     def network_id(self) -> int | None:
@@ -78,6 +80,7 @@ class Context(QObject):
         if network_id != self._network_id:
             self._network_id = network_id
             self._cycle_id = None
+            self._one_off_id = None
             self.settings.network_id = network_id
             self.signals.network_changed.emit()
 
@@ -90,12 +93,25 @@ class Context(QObject):
     def cycle_id(self, cycle_id: int | None) -> None:
         if cycle_id != self._cycle_id:
             self._cycle_id = cycle_id
+            self._one_off_id = None
+            self.signals.network_changed.emit()
+
+    @property
+    def purchase_id(self) -> int | None:
+        """The purchase in view: that of the cycle in view, or a one-off one."""
+        return self._cycle_id if self._one_off_id is None else self._one_off_id
+
+    def show_one_off(self, one_off_id: int | None) -> None:
+        """Bring a one-off purchase in view beside the cycle; None comes back to the cycle's."""
+        if one_off_id != self._one_off_id:
+            self._one_off_id = one_off_id
             self.signals.network_changed.emit()
 
     def show_network(self, network_id: int | None, cycle_id: int | None) -> None:
         """Set both at once, with one signal, emitted even when nothing moved (a store was exchanged)."""
         self._network_id = network_id
         self._cycle_id = cycle_id
+        self._one_off_id = None
         self.settings.network_id = network_id
         self.signals.network_changed.emit()
 

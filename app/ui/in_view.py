@@ -31,8 +31,17 @@ def settle(ctx: Context) -> bool:
     network_id = known_network(ctx.services, ctx.network_id)
     cycle_id = known_cycle(ctx.services, network_id, ctx.cycle_id)
     if (network_id, cycle_id) == (ctx.network_id, ctx.cycle_id):
-        return False
+        return _leave_gone_one_off(ctx)
     ctx.show_network(network_id, cycle_id)
+    return True
+
+
+def _leave_gone_one_off(ctx: Context) -> bool:
+    if ctx.purchase_id == ctx.cycle_id or ctx.services is None or ctx.network_id is None:
+        return False
+    if ctx.purchase_id in [purchase.id for purchase in ctx.services.buying.purchases(ctx.network_id)]:
+        return False
+    ctx.show_one_off(None)
     return True
 
 

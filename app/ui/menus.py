@@ -88,7 +88,7 @@ def _other_menus() -> tuple[_Menu, ...]:
     )
 
 
-_GO_KEYS = (("Alt+1", "Alt+&"), ("Alt+2", "Alt+é"), ("Alt+3", 'Alt+"'), ("Alt+4", "Alt+'"))
+_GO_KEYS = tuple((f"Alt+{n}", f"Alt+{sign}") for n, sign in enumerate("&é\"'(-è", start=1))
 """With the unshifted signs of a French keyboard beside the digits."""
 
 

@@ -1,15 +1,26 @@
 """Every view and dialog of the window in turn, for the self-test, the pictures and the screen test."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 from app.ui import views
+from app.ui.accounts.page import places as accounts_places
+from app.ui.buying.page import places as buying_places
+from app.ui.goods.page import places as goods_places
 from app.ui.main_window import MainWindow
+from app.ui.parts.stack import Place
 from app.ui.process.places import places
 from app.ui.walk_dialogs import Made, dialogs
+
+_PARTS: dict[str, Callable[[], Iterable[Place]]] = {
+    "process": lambda: places().values(),
+    "buying": buying_places,
+    "goods": goods_places,
+    "accounts": accounts_places,
+}
 
 SETTLING_ROUNDS = 5
 """Layouts, then what they post to each other."""
@@ -22,8 +33,8 @@ def walk(window: MainWindow) -> Iterator[tuple[str, BaseException | None]]:
     """
     for view in views.views():
         yield view.key, _show(window, view.path, view.key, None)
-        if view.key == "process" and window.ctx.cycle_id is not None:
-            for place in places().values():
+        if window.ctx.cycle_id is not None:
+            for place in _PARTS.get(view.key, list)():
                 yield f"{view.key}-{place.key}", _show(window, place.path, view.key, place.key)
 
 

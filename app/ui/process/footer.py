@@ -12,8 +12,8 @@ from app.domain.steps import Progress, Step, blocking, hint, step_label
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.labels import label, set_tone
 from app.ui.kit.layout import Adaptive, holder, row
+from app.ui.parts.part import Part
 from app.ui.process.places import MAIN, PLANNING, onward
-from app.ui.process.step import StepView
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Footer(Adaptive):
         set_tone(self.hint, "attention")
 
 
-def footer_words(cycle: Cycle, step: Step, place: str, view: StepView, progress: Progress) -> FooterWords:
+def footer_words(cycle: Cycle, step: Step, place: str, view: Part, progress: Progress) -> FooterWords:
     """What the footer says of the view `place` of `step`, given where the group stands."""
     own = view.primary()
     if place == PLANNING:

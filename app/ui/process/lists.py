@@ -19,8 +19,8 @@ from app.ui.kit.columns import Column
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import set_size
+from app.ui.parts.part import Part
 from app.ui.process.list_entry import LEAST_GRID, ListEntry
-from app.ui.process.step import StepView
 from app.ui.process.two_cards import TwoCards
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def tone_of(status: ListStatus) -> str:
     return "done" if status.handed_in else "attention" if status.lines else ""
 
 
-class ListsStep(StepView):
+class ListsStep(Part):
     """Members at the left with the state of their list, the lines of the one in view at the right."""
 
     subjects = frozenset({"member", "member_list", "need_line", "cycle"})

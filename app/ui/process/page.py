@@ -22,11 +22,11 @@ from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import column, holder, row, scrolled, set_size
 from app.ui.kit.stepper import Stepper
 from app.ui.page import Page
-from app.ui.process.actions_row import ActionsRow
+from app.ui.parts.actions_row import ActionsRow
+from app.ui.parts.stack import PartStack
 from app.ui.process.cycle_menu import CycleMenu
 from app.ui.process.footer import Footer, FooterWords, footer_words
 from app.ui.process.places import MAIN, PLANNING, TABS, places, step_of
-from app.ui.process.step_stack import StepStack
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -92,7 +92,7 @@ class ProcessPage(Page):
             self._tabs.addButton(made)
             self._tab_buttons[key] = made
         self._tab_row = holder(row(*self._tab_buttons.values(), 1, gap=4), name="process-tabs")
-        self.steps = StepStack(self.ctx, self._places)
+        self.steps = PartStack(self.ctx, self._places, name="process")
         self.steps.footer_changed.connect(self._show_footer)
         self.footer = Footer()
         self.footer.back.clicked.connect(self._on_back)
@@ -116,7 +116,7 @@ class ProcessPage(Page):
         self.planning_button = button(_("Planning"), name="process-planning", icon="calendar")
         self.planning_button.clicked.connect(self._on_tab)
         self.cycle_menu = CycleMenu(self.ctx, self)
-        self.actions_row = ActionsRow(self.planning_button, self.cycle_menu)
+        self.actions_row = ActionsRow(self.planning_button, self.cycle_menu, name="process")
         self.header.action_row.insertWidget(0, self.actions_row)
 
     # --- what is shown ----------------------------------------------------------------------------

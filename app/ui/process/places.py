@@ -1,19 +1,8 @@
 """What the process page can show: the views of the five steps, the purchases, the planning."""
 
-from dataclasses import dataclass
-
 from app.core.i18n import _
 from app.domain.steps import Step
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A view inside the process page; `path` is "module:Class", built as Class(ctx) on first show."""
-
-    key: str
-    path: str
-    title: str
-
+from app.ui.parts.stack import Place
 
 PLANNING = "planning"
 

@@ -30,13 +30,13 @@ from app.ui.kit import (
     holder,
     label,
 )
-from app.ui.process.step import StepView
+from app.ui.parts.part import Part
 
 LOW = 400
 """Height in pixels at 100 % under which the four cards would leave no room for the articles."""
 
 
-class PurchasesStep(StepView):
+class PurchasesStep(Part):
     """«Prix obtenus»: Enter goes from price to price, the sums stay in sight."""
 
     subjects = frozenset({"collective_item", "agreement", "cycle"})

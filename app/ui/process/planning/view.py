@@ -21,9 +21,9 @@ from app.ui.kit.cards import Card
 from app.ui.kit.fields import DateEdit, FieldHost, labeled
 from app.ui.kit.labels import pill, set_tone
 from app.ui.kit.layout import Tiles, column, holder, row
+from app.ui.parts.part import Part, Primary
 from app.ui.process.planning.timeline import DueMark, Timeline
 from app.ui.process.planning.words import due_state, flag_words
-from app.ui.process.step import Primary, StepView
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -45,7 +45,7 @@ def due_marks(cycle: Cycle, today: date) -> list[DueMark]:
     return marks
 
 
-class PlanningView(StepView):
+class PlanningView(Part):
     """Reached from every step; moving a due date is one action, and asks for the group's agreement anew."""
 
     subjects = frozenset({"cycle", "planned_step"})

@@ -16,12 +16,12 @@ from app.domain.steps import Step
 from app.domain.voting import RankedItem, Result, Vote, Voter
 from app.ui.context import Context
 from app.ui.kit import Card, EmptyState, button, label, row, set_size, tab_button
+from app.ui.parts.part import Part, Primary
 from app.ui.process.priorities.ballot import BallotPanel
 from app.ui.process.priorities.card import VoteCard
 from app.ui.process.priorities.dialogs import AgreeDialog, MoveDialog
 from app.ui.process.priorities.result import ResultView
 from app.ui.process.priorities.voters import missing_words, next_voter
-from app.ui.process.step import Primary, StepView
 from app.ui.process.two_cards import TwoCards
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 BALLOT, HIDDEN, RESULT = range(3)
 
 
-class PrioritiesStep(StepView):
+class PrioritiesStep(Part):
     """«Choisir les priorités et arrêter la liste collective»."""
 
     subjects = frozenset(

@@ -13,7 +13,7 @@ from app.domain.changes import Changes
 from app.domain.lists import ListLine
 from app.services.desk import Services
 from app.ui.context import Context
-from app.ui.process.step import StepView
+from app.ui.parts.part import Part
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Scene:
 class Stage(QObject):
     """Reloads the step when something it shows has changed, and keeps what it asks of the window."""
 
-    def __init__(self, ctx: Context, step: StepView) -> None:
+    def __init__(self, ctx: Context, step: Part) -> None:
         super().__init__(step)
         self.step = step
         self.asked: list[Any] = []
@@ -63,10 +63,10 @@ def scene(ctx: Context, network_id: int, cycle_id: int) -> Scene:
 
 
 @pytest.fixture
-def shown(ctx: Context, qtbot: QtBot) -> Callable[[StepView], Stage]:
+def shown(ctx: Context, qtbot: QtBot) -> Callable[[Part], Stage]:
     """Put a step in a window and load it."""
 
-    def show(step: StepView) -> Stage:
+    def show(step: Part) -> Stage:
         stage = Stage(ctx, step)
         qtbot.addWidget(step)
         step.resize(1060, 640)

@@ -1,4 +1,4 @@
-"""What a step of the process gives its page: a body, header buttons, a primary act, a hint."""
+"""What a part gives its page: a body, header buttons and, in the process, a primary act and a hint."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from app.ui.kit.layout import column
 
 @dataclass(frozen=True, slots=True)
 class Primary:
-    """The one primary button of a step, when it is not «Continuer vers …»."""
+    """The one primary button of a part, when it is not «Continuer vers …»."""
 
     text: str
     act: Callable[[], object]
     enabled: bool = True
 
 
-class StepView(QWidget):
-    """One step of the cycle `ctx.cycle_id`.
+class Part(QWidget):
+    """One view of a page that has several: a step of `ctx.cycle_id`, a side of `ctx.purchase_id`.
 
-    A subclass sets `subjects` (tables it shows), fills `self.body` and overrides `reload`; the process
-    page calls it whenever the step is shown or one of its subjects changed while it is, and asks
-    `primary` and `hint` anew after each reload and each `footer_changed`.
+    A subclass sets `subjects` (tables it shows), fills `self.body` and overrides `reload`; its page calls
+    it whenever the part is shown or one of its subjects changed while it is. The process asks `primary`
+    and `hint` anew after each reload and each `footer_changed`.
     """
 
     subjects: frozenset[str] = frozenset()
@@ -45,14 +45,14 @@ class StepView(QWidget):
         """Read the services and show; override."""
 
     def begin(self) -> None:
-        """Put the cursor where the step is worked on; override. Called once it is shown and up to date."""
+        """Put the cursor where the part is worked on; override. Called once it is shown and up to date."""
 
     def actions(self) -> Sequence[QPushButton]:
         """The buttons for the page's header, made once; override."""
         return ()
 
     def primary(self) -> Primary | None:
-        """The primary button when it is the step's own; None for «Continuer vers …»."""
+        """The primary button when it is the part's own; None for «Continuer vers …»."""
         return None
 
     def hint(self) -> str:
@@ -68,7 +68,7 @@ class StepView(QWidget):
                 self.body.addLayout(item, stretch)
 
     def show_user_error(self, error: UserError) -> bool:
-        """Say `error` beside the field it names; False when this step shows no such field."""
+        """Say `error` beside the field it names; False when this part shows no such field."""
         return any(
             host.show_user_error(error)
             for host in self.findChildren(FieldHost)

@@ -1,4 +1,6 @@
-"""The views of the process page, made on first show, each reloaded only when what it shows has changed."""
+"""The parts of a page, made on first show, each reloaded only when what it shows has changed."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -7,21 +9,30 @@ from app.domain.changes import Changes
 from app.ui import views
 from app.ui.context import Context
 from app.ui.kit.layout import scrolled
-from app.ui.process.places import Place
-from app.ui.process.step import StepView
+from app.ui.parts.part import Part
 
 
-class StepStack(QStackedWidget):
-    """Each view scrolls on its own, so that one long step does not stretch the others."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of a page; `path` is "module:Class", built as Class(ctx) on first show."""
+
+    key: str
+    path: str
+    title: str
+
+
+class PartStack(QStackedWidget):
+    """Each part scrolls on its own, so that one long part does not stretch the others."""
 
     footer_changed = Signal()
 
-    def __init__(self, ctx: Context, places: dict[str, Place]) -> None:
+    def __init__(self, ctx: Context, places: dict[str, Place], *, name: str) -> None:
         super().__init__()
-        self.setObjectName("process-steps")
+        self.setObjectName(f"{name}-parts")
+        self._name = name
         self._ctx = ctx
         self._places = places
-        self._views: dict[str, StepView] = {}
+        self._views: dict[str, Part] = {}
         self._stale: set[str] = set()
         self.key = ""
 
@@ -29,23 +40,23 @@ class StepStack(QStackedWidget):
         """No higher than it must be: it takes what the page leaves, so that the footer stays in sight."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
-    def view(self, key: str) -> StepView | None:
+    def view(self, key: str) -> Part | None:
         """The view `key` when it was made."""
         return self._views.get(key)
 
-    def made(self) -> dict[str, StepView]:
+    def made(self) -> dict[str, Part]:
         """The views made so far, by key."""
         return dict(self._views)
 
-    def show_place(self, key: str) -> StepView:
+    def show_place(self, key: str) -> Part:
         """Bring a view to the front, made and up to date."""
         if key not in self._views:
             view = views.load(self._places[key].path)(self._ctx)
-            assert isinstance(view, StepView)
+            assert isinstance(view, Part)
             view.footer_changed.connect(self.footer_changed)
             self._views[key] = view
             self._stale.add(key)
-            self.addWidget(scrolled(view, name=f"process-{key}-scroll"))
+            self.addWidget(scrolled(view, name=f"{self._name}-{key}-scroll"))
         view = self._views[key]
         self.setCurrentIndex(list(self._views).index(key))
         self.key = key

@@ -1,22 +1,22 @@
-"""The buttons of the header: those of the step, then those of every step, on two lines when it is narrow."""
+"""The buttons of the header: the part's in front, then the page's; on two lines when it is narrow."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.ui.kit.layout import Adaptive, holder, row
-from app.ui.process.step import StepView
+from app.ui.parts.part import Part
 
 
 class ActionsRow(Adaptive):
     """It asks for the width of one line, whatever it is shown on, so that it comes back to one."""
 
-    def __init__(self, *always: QPushButton) -> None:
+    def __init__(self, *always: QPushButton, name: str) -> None:
         self._own: QHBoxLayout = row(gap=6)
         super().__init__(
-            (holder(self._own), 0), (holder(row(*always, gap=6)), 0), name="process-actions", gap=6
+            (holder(self._own), 0), (holder(row(*always, gap=6)), 0), name=f"{name}-actions", gap=6
         )
 
-    def show_actions(self, views: dict[str, StepView], shown: str) -> None:
+    def show_actions(self, views: dict[str, Part], shown: str) -> None:
         """Show the buttons of the view `shown` and hide those of the others."""
         for key, view in views.items():
             for made in view.actions():

@@ -1,0 +1,1 @@
+"""Accounts: entries, members' accounts, settlement, results."""

@@ -1,0 +1,1 @@
+"""Buying: needs, suppliers, offers, their comparison, orders."""

@@ -1,0 +1,1 @@
+"""Goods: reception, sharing, distribution, stock."""
