@@ -51,17 +51,17 @@ def write_table(
     """
     kinds = [*kinds, *[Kind.TEXT] * (len(headers) - len(kinds))]
     widths = [len(header) for header in headers]
-    with atomic_write(path) as stream, _workbook(stream) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        formats = [_format(book, kind) for kind in kinds]
-        _header(book, sheet, 0, headers, kinds)
+    with atomic_write(path) as stream, new_workbook(stream) as book:
+        sheet = book.add_worksheet(sheet_name(title))
+        formats = [format_of(book, kind) for kind in kinds]
+        write_header(book, sheet, 0, headers, kinds)
         for number, row in enumerate(rows, 1):
             for column, value in enumerate(row):
-                shown = _write(sheet, number, column, value, kinds[column], formats[column])
+                shown = write_cell(sheet, number, column, value, kinds[column], formats[column])
                 widths[column] = max(widths[column], shown)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(max(width + 2, 8), 60))
-        _print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
+        print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
 
 
 def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:
@@ -71,16 +71,16 @@ def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:
     """
     headers = [_("Article"), _("Quantité"), _("Unité"), _("Prix habituel"), _("Priorité"), _("Note")]
     kinds = [Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.MONEY, Kind.NUMBER, Kind.TEXT]
-    with atomic_write(path) as stream, _workbook(stream) as book:
-        sheet = book.add_worksheet(_sheet_name(_("Ma liste")))
+    with atomic_write(path) as stream, new_workbook(stream) as book:
+        sheet = book.add_worksheet(sheet_name(_("Ma liste")))
         facts = ((_("Membre :"), member), (_("Réseau :"), network), (_("Cycle :"), cycle))
         for row, (word, value) in enumerate(facts):
             big = book.add_format({"bold": row == 0, "font_size": 14 if row == 0 else 11, "font_color": _INK})
             sheet.write_string(row, 0, word, book.add_format({"font_color": _INK}))
-            sheet.write_string(row, 1, _fitting(value), big)
+            sheet.write_string(row, 1, fitting(value), big)
         sheet.write_string(3, 0, _("Une ligne par article. Priorité : 1 d’abord, 3 si possible."))
-        _header(book, sheet, 5, headers, kinds)
-        formats = [_format(book, kind, border=True) for kind in kinds]
+        write_header(book, sheet, 5, headers, kinds)
+        formats = [format_of(book, kind, border=True) for kind in kinds]
         for row in range(6, 6 + _BLANK_LINES):
             sheet.set_row(row, 20)
             for column, cell_format in enumerate(formats):
@@ -99,10 +99,11 @@ def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:
                 "error_message": _("Écrivez 1, 2 ou 3."),
             },
         )
-        _print_setup(sheet, _("Ma liste"), header_row=5, landscape=True)
+        print_setup(sheet, _("Ma liste"), header_row=5, landscape=True)
 
 
-def _workbook(stream: object) -> Workbook:
+def new_workbook(stream: object) -> Workbook:
+    """A workbook in which text stays text: nothing typed is a formula, a number or a link."""
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
@@ -112,7 +113,8 @@ def _workbook(stream: object) -> Workbook:
     return xlsxwriter.Workbook(stream, options)
 
 
-def _format(book: Workbook, kind: Kind, *, border: bool = False) -> Format:
+def format_of(book: Workbook, kind: Kind, *, border: bool = False) -> Format:
+    """The look of cells of a kind, boxed in when they are to be filled."""
     look: dict[str, object] = {"num_format": _FORMATS[kind], "valign": "top"}
     if kind is Kind.TEXT:
         look["text_wrap"] = True
@@ -121,23 +123,24 @@ def _format(book: Workbook, kind: Kind, *, border: bool = False) -> Format:
     return book.add_format(look)
 
 
-def _header(
+def write_header(
     book: Workbook, sheet: Worksheet, row: int, headers: Sequence[str], kinds: Sequence[Kind]
 ) -> None:
+    """The bold row of headings, frozen with what is above it."""
     for column, (header, kind) in enumerate(zip(headers, kinds, strict=True)):
         side = "left" if kind in (Kind.TEXT, Kind.DAY) else "right"
         look = {"bold": True, "font_color": _INK, "bg_color": _PALE, "bottom": 1, "align": side}
-        sheet.write_string(row, column, _fitting(header), book.add_format(look))
+        sheet.write_string(row, column, fitting(header), book.add_format(look))
     sheet.freeze_panes(row + 1, 0)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, look: Format) -> int:
+def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, look: Format) -> int:
     """Write one cell; the number of signs it shows at least."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
         return 0
     if isinstance(value, str):
-        text = _fitting(value)
+        text = fitting(value)
         sheet.write_string(row, column, text, look)
         return max(map(len, text.splitlines()), default=0)
     if isinstance(value, date):
@@ -149,7 +152,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, loo
     return len(f"{number:,.2f} €")
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """The text without control signs, cut to what a cell holds."""
     lines = (clean(line) for line in text.replace("\r\n", "\n").split("\n"))
     return _cut("\n".join(lines), _CELL_MAX)
@@ -160,13 +163,14 @@ def _cut(text: str, most: int) -> str:
     return text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name spreadsheets accept: 31 signs, none of []:*?/\\, no quote at its ends."""
     name = "".join(" " if sign in "[]:*?/\\" else sign for sign in clean(title))
     return _cut(clean(name), 31).strip(" '") or _("Tableau")
 
 
-def _print_setup(sheet: Worksheet, title: str, *, header_row: int, landscape: bool) -> None:
+def print_setup(sheet: Worksheet, title: str, *, header_row: int, landscape: bool) -> None:
+    """A4, all columns on one page's width, the headings repeated, title and page number at the foot."""
     if landscape:
         sheet.set_landscape()
     sheet.set_paper(_A4)
