@@ -91,6 +91,17 @@ class StoredOffer:
         return today - self.quoted_on > FRESH or (self.valid_until is not None and self.valid_until < today)
 
 
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """An article of a purchase at one supplier; `wanted` is the sum of the leasts, `offer` hers if any."""
+
+    item_id: int
+    label: str
+    unit: str
+    wanted: Decimal
+    offer: StoredOffer | None
+
+
 def check_supplier(draft: SupplierDraft) -> SupplierDraft:
     """The draft with clean texts, or UserError naming the field."""
     name = clean(draft.name)
