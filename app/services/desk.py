@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.services.accounts.accounts import Accounts
+from app.services.accounts.entries import Entries
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
@@ -33,6 +35,8 @@ class Services:
     roles: Roles
     purchases: Purchases
     debriefs: Debriefs
+    entries: Entries
+    accounts: Accounts
     home: Home
     documents: Documents
     history: History
@@ -56,6 +60,8 @@ def services_over(store: Store) -> Services:
         roles=Roles(store),
         purchases=Purchases(store),
         debriefs=Debriefs(store),
+        entries=Entries(store),
+        accounts=Accounts(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

@@ -1,0 +1,175 @@
+"""What the rules of the accounts read, gathered from the store."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from app.domain.entries import Entry, EntryKind, Method, Split
+from app.domain.items import amount
+from app.domain.ledger import Ledger, books
+from app.domain.ledger_goods import OrderedLine, OrderGoods, PurchaseGoods, goods_part
+from app.models import (
+    CycleRow,
+    EntryRow,
+    MemberListRow,
+    MemberRow,
+    NeedLineRow,
+    OrderLineRow,
+    PooledItemRow,
+    PurchaseOrderRow,
+    ShareRow,
+    SupplierRow,
+)
+from app.services.common import row_id, take
+
+
+def cycle_ledger(session: Session, cycle_id: int) -> Ledger:
+    """The books of one purchase: its own entries only."""
+    network_id = take(session, CycleRow, cycle_id).network_id
+    entries = entries_of(session, network_id, cycle_id)
+    return books(entries, purchases_of(session, [cycle_id]), names_of(session, network_id))
+
+
+def whole_ledger(session: Session, network_id: int) -> Ledger:
+    """The books of a network: every entry, every purchase."""
+    purchases = purchases_of(session, cycle_ids_of(session, network_id))
+    return books(entries_of(session, network_id), purchases, names_of(session, network_id))
+
+
+def cycle_ids_of(session: Session, network_id: int) -> list[int]:
+    """Every purchase of a network, one-off ones included."""
+    query = select(CycleRow.id).where(col(CycleRow.network_id) == network_id)
+    return [cycle_id for cycle_id in session.exec(query) if cycle_id is not None]
+
+
+def names_of(session: Session, network_id: int) -> dict[int, str]:
+    """The name of each member of a network, those who left included."""
+    rows = session.exec(select(MemberRow).where(col(MemberRow.network_id) == network_id))
+    return {row_id(row): row.name for row in rows}
+
+
+def entries_of(session: Session, network_id: int, cycle_id: int | None = None) -> list[Entry]:
+    """The entries of a network, or of one of its purchases, newest first."""
+    names = names_of(session, network_id)
+    query = (
+        select(EntryRow, CycleRow.title, PurchaseOrderRow.delivery)
+        .outerjoin(CycleRow, col(CycleRow.id) == EntryRow.cycle_id)
+        .outerjoin(PurchaseOrderRow, col(PurchaseOrderRow.id) == EntryRow.order_id)
+        .where(col(EntryRow.network_id) == network_id)
+        .order_by(col(EntryRow.dated).desc(), col(EntryRow.id).desc())
+    )
+    if cycle_id is not None:
+        query = query.where(col(EntryRow.cycle_id) == cycle_id)
+    return [_entry(row, cycle or "", delivery, names) for row, cycle, delivery in session.exec(query)]
+
+
+def _entry(row: EntryRow, cycle: str, delivery: int | None, names: Mapping[int, str]) -> Entry:
+    return Entry(
+        id=row_id(row),
+        network_id=row.network_id,
+        cycle_id=row.cycle_id,
+        cycle=cycle,
+        kind=EntryKind(row.kind),
+        amount=row.amount,
+        dated=row.dated,
+        label=row.label,
+        member_id=row.member_id,
+        member=names.get(row.member_id or 0, ""),
+        other_id=row.other_id,
+        other=names.get(row.other_id or 0, ""),
+        order_id=row.order_id,
+        goods=0 if delivery is None else goods_part(delivery, row.amount),
+        split=Split(row.split),
+        method=Method(row.method),
+        paid=row.paid_on,
+        reference=row.reference,
+        receipt=row.receipt,
+        receipt_name=row.receipt_name,
+        note=row.note,
+    )
+
+
+def purchases_of(session: Session, cycle_ids: Sequence[int]) -> list[PurchaseGoods]:
+    """What was ordered, delivered and shared in these purchases, and who asked for something."""
+    orders: dict[int, list[OrderGoods]] = {}
+    lines = _lines(session, cycle_ids)
+    rows = session.exec(
+        select(PurchaseOrderRow, SupplierRow.name)
+        .join(SupplierRow, col(SupplierRow.id) == PurchaseOrderRow.supplier_id)
+        .where(col(PurchaseOrderRow.cycle_id).in_(cycle_ids))
+        .order_by(col(PurchaseOrderRow.id))
+    )
+    for row, supplier in rows:
+        day = row.received_on or row.invoiced_on or row.sent_on or row.prepared_on
+        its_lines = tuple(lines.get(row_id(row), ()))
+        order = OrderGoods(row_id(row), row.cycle_id, supplier, day, row.delivery, its_lines)
+        orders.setdefault(row.cycle_id, []).append(order)
+    asking = _asking(session, cycle_ids)
+    return [
+        PurchaseGoods(cycle_id, tuple(asking.get(cycle_id, ())), tuple(orders.get(cycle_id, ())))
+        for cycle_id in cycle_ids
+    ]
+
+
+def _lines(session: Session, cycle_ids: Sequence[int]) -> dict[int, list[OrderedLine]]:
+    """The lines of the orders of these purchases, by order."""
+    in_them = (
+        select(OrderLineRow.id)
+        .join(PurchaseOrderRow, col(PurchaseOrderRow.id) == OrderLineRow.order_id)
+        .where(col(PurchaseOrderRow.cycle_id).in_(cycle_ids))
+    )
+    shares: dict[int, dict[int, Decimal]] = {}
+    for share in session.exec(select(ShareRow).where(col(ShareRow.order_line_id).in_(in_them))):
+        shares.setdefault(share.order_line_id, {})[share.member_id] = share.quantity
+    units = _units(session, cycle_ids)
+    lines: dict[int, list[OrderedLine]] = {}
+    rows = session.exec(
+        select(OrderLineRow, PooledItemRow.label)
+        .join(PooledItemRow, col(PooledItemRow.id) == OrderLineRow.item_id)
+        .where(col(OrderLineRow.id).in_(in_them))
+        .order_by(col(OrderLineRow.position), col(OrderLineRow.id))
+    )
+    for row, label in rows:
+        lines.setdefault(row.order_id, []).append(
+            OrderedLine(
+                id=row_id(row),
+                item_id=row.item_id,
+                label=row.replacement or label,
+                unit=units.get(row.item_id, ""),
+                quantity=row.quantity,
+                ordered=amount(amount(row.unit_price, row.quantity), 1 + Decimal(row.vat) / 10_000),
+                delivered=row.delivered,
+                damaged=row.damaged,
+                invoiced=row.invoiced,
+                shares=shares.get(row_id(row), {}),
+            )
+        )
+    return lines
+
+
+def _units(session: Session, cycle_ids: Sequence[int]) -> dict[int, str]:
+    """The unit of each article of these purchases, as the collective list says it."""
+    units: dict[int, str] = {}
+    query = (
+        select(NeedLineRow.item_id, NeedLineRow.unit)
+        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+        .where(col(MemberListRow.cycle_id).in_(cycle_ids))
+    )
+    for item_id, unit in session.exec(query):
+        if item_id is not None:
+            units[item_id] = max(unit, units.get(item_id, ""))
+    return units
+
+
+def _asking(session: Session, cycle_ids: Sequence[int]) -> dict[int, list[int]]:
+    """The members with a line in the list of each purchase."""
+    query = (
+        select(MemberListRow.cycle_id, MemberListRow.member_id)
+        .where(col(MemberListRow.cycle_id).in_(cycle_ids))
+        .where(col(MemberListRow.id).in_(select(NeedLineRow.list_id)))
+    )
+    asking: dict[int, list[int]] = {}
+    for cycle_id, member_id in session.exec(query):
+        asking.setdefault(cycle_id, []).append(member_id)
+    return asking
