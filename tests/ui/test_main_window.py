@@ -29,6 +29,8 @@ HEAVY = (
     "xlsxwriter",
     "python_calamine",
     "rapidfuzz",
+    "highspy",
+    "numpy",
 )
 
 
