@@ -226,9 +226,10 @@ def match_rows(lines: Sequence[QuotedLine], sought: Sought) -> dict[int, tuple[i
     taken: set[int] = set()
 
     def take(index: int, item_id: int | None, how: Found) -> None:
-        if item_id in sought.labels and item_id not in taken and index not in found:
-            found[index] = (item_id, how)
-            taken.add(item_id)
+        if item_id is None or item_id not in sought.labels or item_id in taken or index in found:
+            return
+        found[index] = (item_id, how)
+        taken.add(item_id)
 
     names = {fold(label): item_id for item_id, label in sought.labels.items()}
     keys = [fold(line.label) for line in lines]
