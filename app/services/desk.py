@@ -16,6 +16,8 @@ from app.services.networks import Networks
 from app.services.outcome import Outcome
 from app.services.pool import Pool
 from app.services.purchases import Purchases
+from app.services.purchasing.offers import Offers
+from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
 from app.services.votes import Votes
 from app.store import Store, open_store
@@ -37,6 +39,8 @@ class Services:
     debriefs: Debriefs
     entries: Entries
     accounts: Accounts
+    suppliers: Suppliers
+    offers: Offers
     home: Home
     documents: Documents
     history: History
@@ -62,6 +66,8 @@ def services_over(store: Store) -> Services:
         debriefs=Debriefs(store),
         entries=Entries(store),
         accounts=Accounts(store),
+        suppliers=Suppliers(store),
+        offers=Offers(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

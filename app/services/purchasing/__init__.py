@@ -1,0 +1,1 @@
+"""Buying: suppliers and their offers, the comparison of baskets, the orders."""
