@@ -8,6 +8,9 @@ from app.services.accounts.entries import Entries
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
+from app.services.goods.handover import Handover
+from app.services.goods.reception import Reception
+from app.services.goods.stock import Stock
 from app.services.history import History
 from app.services.home import Home
 from app.services.lists import Lists
@@ -16,7 +19,9 @@ from app.services.networks import Networks
 from app.services.outcome import Outcome
 from app.services.pool import Pool
 from app.services.purchases import Purchases
+from app.services.purchasing.buying import Buying
 from app.services.purchasing.offers import Offers
+from app.services.purchasing.orders import Orders
 from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
 from app.services.votes import Votes
@@ -36,11 +41,16 @@ class Services:
     outcome: Outcome
     roles: Roles
     purchases: Purchases
+    reception: Reception
+    handover: Handover
+    stock: Stock
     debriefs: Debriefs
     entries: Entries
     accounts: Accounts
     suppliers: Suppliers
     offers: Offers
+    buying: Buying
+    orders: Orders
     home: Home
     documents: Documents
     history: History
@@ -63,11 +73,16 @@ def services_over(store: Store) -> Services:
         outcome=Outcome(store),
         roles=Roles(store),
         purchases=Purchases(store),
+        reception=Reception(store),
+        handover=Handover(store),
+        stock=Stock(store),
         debriefs=Debriefs(store),
         entries=Entries(store),
         accounts=Accounts(store),
         suppliers=Suppliers(store),
         offers=Offers(store),
+        buying=Buying(store),
+        orders=Orders(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),
