@@ -1,0 +1,1 @@
+"""Goods: receiving orders, sharing out what came, handing it over, and the stock."""

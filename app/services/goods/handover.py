@@ -1,0 +1,60 @@
+"""Handing over to each member what is hers, and the signature."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.core.text import sort_key
+from app.domain.changes import Changes
+from app.domain.goods import Share
+from app.models import ShareRow
+from app.services.common import take
+from app.services.goods.movements import hand_out, put_back
+from app.services.goods.sharing_out import share_outs
+from app.store import Store
+
+
+class Handover:
+    """The distribution of what was shared."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def shares(self, cycle_id: int) -> list[Share]:
+        """Every share of a purchase that holds something, by member then article, in French order."""
+        with self._store.read() as session:
+            outs = share_outs(session, cycle_id)
+        shares = [share for out in outs for share in out.shares if share.quantity]
+        return sorted(shares, key=lambda share: (sort_key(share.member), sort_key(share.label), share.id))
+
+    def hand(self, share_ids: Sequence[int], on: date, signed: bool) -> Changes:
+        """Hand shares over in one action, out of the stock, and say whether they were signed for.
+
+        Those handed over before keep their day and only take the signature; empty ones are passed over.
+        UserError when the stock holds less.
+        """
+        label = ngettext("Remettre {n} article", "Remettre {n} articles", len(share_ids))
+        with self._store.write(label.format(n=len(share_ids))) as uow:
+            for share_id in share_ids:
+                share = take(uow.session, ShareRow, share_id)
+                if not share.quantity:
+                    continue
+                if share.handed_on is None:
+                    hand_out(uow.session, share, on)
+                    share.handed_on = on
+                share.signed = int(signed)
+            return uow.commit()
+
+    def take_back(self, share_ids: Sequence[int]) -> Changes:
+        """Take shares back into the stock, unsigned; UserError when one was not handed over."""
+        label = ngettext("Reprendre {n} article", "Reprendre {n} articles", len(share_ids))
+        with self._store.write(label.format(n=len(share_ids))) as uow:
+            for share_id in share_ids:
+                share = take(uow.session, ShareRow, share_id)
+                if share.handed_on is None:
+                    raise UserError(_("Cette part n’a pas été remise."))
+                put_back(uow.session, share, today())
+                share.handed_on, share.signed = None, 0
+            return uow.commit()

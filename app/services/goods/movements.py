@@ -1,0 +1,164 @@
+"""Movements of the stock: each is written once, and put right by another; what is left is their sum.
+
+Every movement that a reception writes carries its order line, every movement of a handover its share, so
+that both can be compared with what the stock holds. `corrects_id` always names a movement that is no
+correction itself.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, col, func, select
+
+from app.core.errors import UserError
+from app.core.formats import quantity as shown
+from app.core.i18n import _
+from app.core.text import fold
+from app.domain.goods import MovementKind
+from app.models import (
+    BuyingLineRow,
+    CycleRow,
+    OrderLineRow,
+    PooledItemRow,
+    ShareRow,
+    StockArticleRow,
+    StockMovementRow,
+)
+from app.services.common import row_id, take
+from app.services.purchasing.wishes import units_of
+
+
+def left_of(session: Session, article_id: int) -> Decimal:
+    """What is left of an article."""
+    query = select(func.sum(col(StockMovementRow.quantity))).where(
+        col(StockMovementRow.article_id) == article_id
+    )
+    return session.exec(query).one() or Decimal(0)
+
+
+def enter(session: Session, movement: StockMovementRow) -> None:
+    """Write a movement; UserError when less than nothing would be left."""
+    left = left_of(session, movement.article_id)
+    if left + movement.quantity < 0:
+        article = take(session, StockArticleRow, movement.article_id)
+        raise UserError(
+            _("Il ne reste que {left} de « {label} » en stock.").format(
+                left=shown(left), label=article.label
+            ),
+            field="quantity",
+        )
+    session.add(movement)
+
+
+def usable(line: OrderLineRow) -> Decimal:
+    """What of a delivered line can be shared: it is in order."""
+    return (line.delivered or Decimal(0)) - line.damaged
+
+
+def follow_line(session: Session, line: OrderLineRow, on: date) -> None:
+    """Bring the stock up to what was received of a line: the first time by an entry, then by corrections."""
+    query = (
+        select(StockMovementRow)
+        .where(col(StockMovementRow.order_line_id) == row_id(line), col(StockMovementRow.share_id).is_(None))
+        .order_by(col(StockMovementRow.id))
+    )
+    before = list(session.exec(query))
+    difference = usable(line) - sum((movement.quantity for movement in before), Decimal(0))
+    if not difference:
+        return
+    first = next((movement for movement in before if movement.kind == MovementKind.IN), None)
+    kind = MovementKind.IN if first is None else MovementKind.CORRECTION
+    enter(
+        session,
+        StockMovementRow(
+            article_id=first.article_id if first else row_id(_article_of(session, line.item_id)),
+            kind=kind.value,
+            quantity=difference,
+            moved_on=on,
+            order_line_id=row_id(line),
+            corrects_id=row_id(first) if first else None,
+        ),
+    )
+
+
+def hand_out(session: Session, share: ShareRow, on: date) -> None:
+    """Take a share out of the stock it came into."""
+    query = select(StockMovementRow.article_id).where(
+        col(StockMovementRow.order_line_id) == share.order_line_id,
+        col(StockMovementRow.kind) == MovementKind.IN.value,
+    )
+    enter(
+        session,
+        StockMovementRow(
+            article_id=session.exec(query).one(),
+            kind=MovementKind.OUT.value,
+            quantity=-share.quantity,
+            moved_on=on,
+            member_id=share.member_id,
+            order_line_id=share.order_line_id,
+            share_id=row_id(share),
+        ),
+    )
+
+
+def put_back(session: Session, share: ShareRow, on: date) -> None:
+    """Correct the last time the share was handed over: it is in the stock again."""
+    query = (
+        select(StockMovementRow)
+        .where(
+            col(StockMovementRow.share_id) == row_id(share),
+            col(StockMovementRow.kind) == MovementKind.OUT.value,
+        )
+        .order_by(col(StockMovementRow.id).desc())
+        .limit(1)
+    )
+    last = session.exec(query).one()
+    enter(
+        session,
+        StockMovementRow(
+            article_id=last.article_id,
+            kind=MovementKind.CORRECTION.value,
+            quantity=-last.quantity,
+            moved_on=on,
+            member_id=last.member_id,
+            order_line_id=last.order_line_id,
+            share_id=row_id(share),
+            corrects_id=row_id(last),
+        ),
+    )
+
+
+def article_row(session: Session, network_id: int, label: str, unit: str) -> StockArticleRow | None:
+    """The article kept under that name, however it is written, and counted in that unit."""
+    query = select(StockArticleRow).where(
+        col(StockArticleRow.network_id) == network_id,
+        col(StockArticleRow.label_key) == fold(label),
+        col(StockArticleRow.unit) == unit,
+    )
+    return session.exec(query).one_or_none()
+
+
+def purchase_units(session: Session, cycle_id: int) -> dict[int, str]:
+    """The unit of each article of a purchase: as members write it, else as typed for a one-off one."""
+    query = (
+        select(BuyingLineRow.item_id, BuyingLineRow.unit)
+        .join(PooledItemRow, col(PooledItemRow.id) == BuyingLineRow.item_id)
+        .where(col(PooledItemRow.cycle_id) == cycle_id)
+    )
+    written = {item_id: unit for item_id, unit in units_of(session, cycle_id).items() if unit}
+    return dict(session.exec(query).all()) | written
+
+
+def _article_of(session: Session, item_id: int) -> StockArticleRow:
+    """The stock article of a pooled item, made when it is the first to come."""
+    item = take(session, PooledItemRow, item_id)
+    network_id = take(session, CycleRow, item.cycle_id).network_id
+    unit = purchase_units(session, item.cycle_id).get(item_id, "")
+    found = article_row(session, network_id, item.label, unit)
+    if found is None:
+        found = StockArticleRow(
+            network_id=network_id, label=item.label, label_key=fold(item.label), unit=unit
+        )
+        session.add(found)
+        session.flush()
+    return found
