@@ -49,10 +49,11 @@ class Entries:
         draft = check_entry(draft)
         with self._store.write(_("Modifier «\u00a0{label}\u00a0»").format(label=draft.label)) as uow:
             row = take(uow.session, EntryRow, entry_id)
-            if _core(row) != (draft.kind.value, draft.amount, draft.cycle_id):
+            money = (draft.kind.value, draft.amount, draft.cycle_id)
+            moved = (row.kind, row.amount, row.cycle_id) != money
+            if moved or row.dated != draft.dated:
                 _refuse_if_invoice(row)
-                _refuse_if_transfer(uow.session, row)
-            if (row.member_id, row.other_id) != (draft.member_id, draft.other_id):
+            if moved or (row.member_id, row.other_id) != (draft.member_id, draft.other_id):
                 _refuse_if_transfer(uow.session, row)
             _fill(uow.session, row, draft)
             return uow.commit()
@@ -133,16 +134,12 @@ def _of_network(session: Session, table: type[SQLModel], found_id: int | None, n
     return found_id
 
 
-def _core(row: EntryRow) -> tuple[str, int, int | None]:
-    return row.kind, row.amount, row.cycle_id
-
-
 def _refuse_if_invoice(row: EntryRow) -> None:
     if row.order_id is not None:
         raise UserError(
             _(
                 "Cette dépense est la facture d’une commande\u00a0: "
-                "son montant se change à la réception, avec la commande."
+                "son montant et sa date se changent à la réception, avec la commande."
             ),
             field="amount",
         )
