@@ -223,7 +223,7 @@ class RowsModel(QAbstractTableModel):
             return True
         had_error = self.typed.accept(row_id, column.key)
         row = self.row_at(index)
-        unchanged = (_value(self.typed, column, row) or None) == (read_value or None)
+        unchanged = _blanked(_value(self.typed, column, row)) == _blanked(read_value)
         if row is None:
             self.typed.put(column.key, read_value)
         if row is None or had_error:
@@ -236,6 +236,11 @@ class RowsModel(QAbstractTableModel):
 def _value(typed_cells: TypedCells, column: Column, row: Row | None) -> Any:
     """The value of a cell; of the draft when there is no row."""
     return typed_cells.draft_value(column.key) if row is None else column.value(row)
+
+
+def _blanked(value: Any) -> Any:
+    """`value`, an empty text being a blank; a nought is none."""
+    return None if isinstance(value, str) and not value else value
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -139,6 +139,12 @@ def test_an_edit_is_said_once_and_only_when_it_changes(model: RowsModel, qtbot: 
         model.setData(model.index(1, 2), "")
 
 
+def test_a_nought_is_not_a_blank(model: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.edited) as said:
+        model.setData(model.index(1, 2), "0")
+    assert said.args == [2, "price", 0, "0"]
+
+
 def test_what_cannot_be_read_stays_with_its_reason(model: RowsModel, qtbot: QtBot) -> None:
     cell = model.index(0, 1)
     with qtbot.assertNotEmitted(model.edited):
