@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.models import AgreementRow, BallotLineRow, UrnRow, VoteRow
+from app.models import AgreementRow, BallotLineRow, CycleRow, OneOffRow, UrnRow, VoteRow
 
 RowT = TypeVar("RowT", bound=SQLModel)
 
@@ -24,6 +25,11 @@ def row_id(row: SQLModel) -> int:
     """The id of a stored row."""
     value: int = row.id  # type: ignore[attr-defined]
     return value
+
+
+def of_the_process() -> ColumnElement[bool]:
+    """The condition that a cycle is one of the five steps, not a one-off purchase."""
+    return col(CycleRow.id).not_in(select(OneOffRow.cycle_id))
 
 
 def agreed(session: Session, cycle_id: int) -> bool:

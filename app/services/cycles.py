@@ -27,7 +27,9 @@ from app.models import (
     VoteRow,
     VoterRow,
 )
-from app.services.common import agreed, holds_secret_ballots, row_id, take
+from app.services.common import agreed, holds_secret_ballots, of_the_process, row_id, take
+from app.services.list_rows import copy_lists
+from app.services.members import members_of
 from app.services.networks import network_of
 from app.store import Store
 
@@ -67,10 +69,12 @@ class Cycles:
         budget: int | None,
         started: date,
         dates: Mapping[Step, date] | None = None,
+        copy_from: int | None = None,
     ) -> Changes:
         """Start a cycle with its planning (proposed when `dates` is None), its vote and its roles.
 
-        `budget` in cents. The roles are those of the last cycle, else the proposed ones.
+        `budget` in cents. The roles are those of the last cycle, else the proposed ones. The members still
+        there get the lists they had in the cycle `copy_from`, to be handed in again.
         UserError on an empty title, a negative budget or dates out of order.
         """
         title = _checked_title(title)
@@ -88,6 +92,9 @@ class Cycles:
                 session.add(PlannedStepRow(cycle_id=cycle_id, step=step.value, due_on=due[step]))
             session.add(VoteRow(cycle_id=cycle_id))
             _set_up_roles(session, cycle_id, before[0].id if before else None)
+            if copy_from is not None:
+                there = [m.id for m in members_of(session, network_id) if m.active_on(started)]
+                copy_lists(session, copy_from, cycle_id, there)
             return uow.commit()
 
     def update(
@@ -183,10 +190,10 @@ class Cycles:
 
 
 def cycles_of(session: Session, network_id: int) -> list[Cycle]:
-    """The cycles of a network, the latest first."""
+    """The cycles of a network, the latest first; one-off purchases are none."""
     query = (
         select(CycleRow)
-        .where(col(CycleRow.network_id) == network_id)
+        .where(col(CycleRow.network_id) == network_id, of_the_process())
         .order_by(col(CycleRow.started_on).desc(), col(CycleRow.id).desc())
     )
     return [cycle_of(session, row) for row in session.exec(query).all()]

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from app.domain.pooling import group
 from app.models import CycleRow, NeedLineRow, PooledItemRow, SpellingRow
+from app.services.common import of_the_process
 
 _Name = tuple[str, str, str]
 """Label, the same folded, category."""
@@ -108,7 +109,7 @@ def _known_names(session: Session, cycle_id: int, network_id: int) -> dict[str, 
         select(NeedLineRow.label_key, PooledItemRow.label, PooledItemRow.label_key, PooledItemRow.category)
         .join(PooledItemRow, col(PooledItemRow.id) == NeedLineRow.item_id)
         .join(CycleRow, col(CycleRow.id) == PooledItemRow.cycle_id)
-        .where(col(CycleRow.network_id) == network_id, col(CycleRow.id) != cycle_id)
+        .where(col(CycleRow.network_id) == network_id, col(CycleRow.id) != cycle_id, of_the_process())
         .order_by(col(PooledItemRow.id))
         .distinct()
     )

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Date, bindparam, delete, insert, update
+from sqlalchemy import Date, bindparam, delete, update
 from sqlmodel import Session, col, func, select
 
 from app.core.clock import today
@@ -19,9 +19,9 @@ from app.domain.lists import AcceptedList, ListLine, ListStatus, MemberList, Nee
 from app.domain.members import MemberDraft, check_member
 from app.exchange.member_lists import read_member_list, read_pasted_lines
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
-from app.models.base import thousandths
 from app.services.common import refuse_if_agreed, refuse_once_voted, row_id, take
 from app.services.gather import items_for, sweep
+from app.services.list_rows import insert_lines, list_line, lists_of
 from app.services.members import members_of
 from app.store import Store
 
@@ -50,12 +50,6 @@ class ReadList:
     problem: str = ""
 
 
-# Handed to the driver as it is: 10,000 rows through the statement compiler take as long again.
-_INSERT_LINES = """
-    INSERT INTO need_line
-    (list_id, position, label, label_key, quantity, most, unit, unit_price, priority, note, item_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
 _HAND_IN = (
     update(MemberListRow)
     .where(col(MemberListRow.id) == bindparam("into"))
@@ -124,8 +118,8 @@ class Lists:
         )
         with self._store.write(label) as uow:
             refuse_if_agreed(uow.session, cycle_id)
-            list_id = _lists_of(uow.session, cycle_id, [member_id])[member_id]
-            _insert(uow.session, cycle_id, {list_id: checked})
+            list_id = lists_of(uow.session, cycle_id, [member_id])[member_id]
+            insert_lines(uow.session, cycle_id, {list_id: checked})
             return uow.commit()
 
     def update_line(self, line_id: int, fields: Mapping[str, Any]) -> Changes:
@@ -134,7 +128,7 @@ class Lists:
             row = take(uow.session, NeedLineRow, line_id)
             cycle_id = take(uow.session, MemberListRow, row.list_id).cycle_id
             refuse_if_agreed(uow.session, cycle_id)
-            line = check_line(replace(_list_line(row), **fields))
+            line = check_line(replace(list_line(row), **fields))
             key = fold(line.label)
             if key != row.label_key:
                 refuse_once_voted(uow.session, cycle_id)
@@ -162,7 +156,7 @@ class Lists:
         """Say that a member has handed in her list that day, or with None that she has not."""
         label = _("Liste remise") if on else _("Liste non remise")
         with self._store.write(label) as uow:
-            list_id = _lists_of(uow.session, cycle_id, [member_id])[member_id]
+            list_id = lists_of(uow.session, cycle_id, [member_id])[member_id]
             take(uow.session, MemberListRow, list_id).handed_in_on = on
             return uow.commit()
 
@@ -227,7 +221,7 @@ class Lists:
             session = uow.session
             refuse_if_agreed(session, cycle_id)
             owners = [_owner(session, cycle_id, item) for item in accepted]
-            known = _lists_of(session, cycle_id, owners)
+            known = lists_of(session, cycle_id, owners)
             lists = [known[owner] for owner in owners]
             if handed := [
                 {"into": into, "on": today(), "file": clean(item.source)}
@@ -239,26 +233,10 @@ class Lists:
                 lines_of.setdefault(into, []).extend(lines)
             replaced = [into for into, item in zip(lists, accepted, strict=True) if item.replace]
             replaces = _drop_lines(session, cycle_id, replaced)
-            _insert(session, cycle_id, lines_of)
+            insert_lines(session, cycle_id, lines_of)
             if replaces:
                 sweep(session, cycle_id)
             return uow.commit()
-
-
-def _lists_of(session: Session, cycle_id: int, member_ids: Sequence[int]) -> dict[int, int]:
-    """The ids of the lists of a cycle by member, made for those of `member_ids` who have none."""
-    query = select(MemberListRow.member_id, MemberListRow.id).where(col(MemberListRow.cycle_id) == cycle_id)
-    known = dict(session.exec(query).all())
-    fresh = [member_id for member_id in dict.fromkeys(member_ids) if member_id not in known]
-    if fresh:
-        there = set(session.exec(select(MemberRow.id).where(col(MemberRow.id).in_(fresh))))
-        for member_id in fresh:
-            if member_id not in there:
-                take(session, MemberRow, member_id)
-        rows = [{"cycle_id": cycle_id, "member_id": member_id, "source": ""} for member_id in fresh]
-        session.connection().execute(insert(MemberListRow), rows)
-        known = dict(session.exec(query).all())
-    return {member_id: list_id or 0 for member_id, list_id in known.items()}
 
 
 def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
@@ -289,39 +267,6 @@ def _drop_lines(session: Session, cycle_id: int, list_ids: Sequence[int]) -> boo
     return True
 
 
-def _insert(session: Session, cycle_id: int, lines_of: Mapping[int, Sequence[ListLine]]) -> None:
-    """Append lines to lists in one statement, each in its item."""
-    last = dict(
-        session.exec(
-            select(NeedLineRow.list_id, func.max(NeedLineRow.position))
-            .where(col(NeedLineRow.list_id).in_(list(lines_of)))
-            .group_by(col(NeedLineRow.list_id))
-        ).all()
-    )
-    spellings = dict.fromkeys(line.label for lines in lines_of.values() for line in lines)
-    key_of = {label: fold(label) for label in spellings}
-    item_of = items_for(session, cycle_id, {key_of[label]: label for label in reversed(spellings)})
-    rows = [
-        (
-            list_id,
-            position,
-            line.label,
-            key := key_of[line.label],
-            thousandths(line.quantity),
-            None if line.most is None else thousandths(line.most),
-            line.unit,
-            line.unit_price,
-            line.priority,
-            line.note,
-            item_of[key],
-        )
-        for list_id, lines in lines_of.items()
-        for position, line in enumerate(lines, start=last.get(list_id, 0) + 1)
-    ]
-    if rows:
-        session.connection().exec_driver_sql(_INSERT_LINES, rows)
-
-
 def _columns(line: ListLine) -> dict[str, Any]:
     return {
         "label": line.label,
@@ -333,18 +278,6 @@ def _columns(line: ListLine) -> dict[str, Any]:
         "priority": line.priority,
         "note": line.note,
     }
-
-
-def _list_line(row: NeedLineRow) -> ListLine:
-    return ListLine(
-        label=row.label,
-        quantity=row.quantity,
-        unit_price=row.unit_price,
-        priority=row.priority,
-        most=row.most,
-        unit=row.unit,
-        note=row.note,
-    )
 
 
 def _need_line(row: NeedLineRow, member_id: int, member: str) -> NeedLine:

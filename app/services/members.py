@@ -15,7 +15,18 @@ from app.domain.changes import Changes
 from app.domain.members import Member, MemberDraft, MemberLine, check_member
 from app.exchange.members import find_member_header, guess_member_columns, read_members
 from app.exchange.tables import read_table
-from app.models import CycleRow, MemberListRow, MemberRow, RoleHolderRow, RoleRow, VoterRow
+from app.models import (
+    CycleRow,
+    EntryRow,
+    MemberListRow,
+    MemberRow,
+    RoleHolderRow,
+    RoleRow,
+    ShareRow,
+    StockMovementRow,
+    TransferRow,
+    VoterRow,
+)
 from app.services.common import row_id, take
 from app.store import Store
 
@@ -206,11 +217,12 @@ def _refuse_taken(taken: Mapping[str, str], name: str) -> None:
 
 
 def _has_past(session: Session, member_id: int) -> bool:
-    for table in (MemberListRow, VoterRow, RoleHolderRow):
-        query = select(func.count()).select_from(table).where(table.member_id == member_id)
-        if session.exec(query).one():
-            return True
-    return False
+    told = (
+        *(MemberListRow.member_id, VoterRow.member_id, RoleHolderRow.member_id, ShareRow.member_id),
+        *(StockMovementRow.member_id, EntryRow.member_id, EntryRow.other_id),
+        *(TransferRow.payer_id, TransferRow.payee_id),
+    )
+    return any(session.exec(select(func.count()).where(col(column) == member_id)).one() for column in told)
 
 
 def _give_up_roles(session: Session, member_id: int) -> None:
