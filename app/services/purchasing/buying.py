@@ -25,14 +25,14 @@ from app.models import (
     OfferRow,
     OneOffRow,
     PooledItemRow,
-    PurchaseOrderRow,
     SupplierRow,
 )
 from app.services.common import row_id, take
 from app.services.purchasing.offers import offers_of
+from app.services.purchasing.sent import refuse_once_any_sent, refuse_once_sent
 from app.services.purchasing.suppliers import criteria_of, detail_of, marks_of, suppliers_of
 from app.services.purchasing.terms import delivery_of, item_offer
-from app.services.purchasing.wishes import lines_of, refuse_once_sent
+from app.services.purchasing.wishes import lines_of
 from app.store import Store
 
 
@@ -118,7 +118,7 @@ class Buying:
             raise UserError(_("Dites pourquoi ce panier\u00a0: la raison reste écrite."), field="reason")
         with self._store.write(_("Choisir un panier")) as uow:
             session = uow.session
-            _refuse_once_any_sent(session, cycle_id)
+            refuse_once_any_sent(session, cycle_id)
             row = _choice_row(session, cycle_id) or BasketChoiceRow(
                 cycle_id=cycle_id, chosen_on=on, reason=reason, cost=0, cheapest=0
             )
@@ -152,7 +152,7 @@ class Buying:
         """Take the choice back, and the supplier of each line; UserError once an order was sent."""
         with self._store.write(_("Retirer le choix du panier")) as uow:
             session = uow.session
-            _refuse_once_any_sent(session, cycle_id)
+            refuse_once_any_sent(session, cycle_id)
             row = _choice_row(session, cycle_id)
             if row is not None:
                 session.delete(row)
@@ -242,15 +242,3 @@ def _send_to(session: Session, cycle_id: int, goes_to: Mapping[object, object]) 
         supplier_id = goes_to.get(line.item_id)
         if supplier_id != line.supplier_id:
             buying_row(session, line.item_id).supplier_id = supplier_id  # type: ignore[assignment]
-
-
-def _refuse_once_any_sent(session: Session, cycle_id: int) -> None:
-    query = (
-        select(SupplierRow.name)
-        .join(PurchaseOrderRow, col(PurchaseOrderRow.supplier_id) == SupplierRow.id)
-        .where(col(PurchaseOrderRow.cycle_id) == cycle_id, col(PurchaseOrderRow.state) != "prepared")
-    )
-    supplier = session.exec(query).first()
-    if supplier is not None:
-        words = _("La commande à {supplier} est déjà envoyée\u00a0: rouvrez-la pour revenir sur le choix.")
-        raise UserError(words.format(supplier=supplier))

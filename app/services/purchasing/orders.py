@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.clock import today
 from app.core.errors import UserError
@@ -17,11 +17,12 @@ from app.domain.buying import Order, OrderState
 from app.domain.changes import Changes
 from app.domain.lists import PRICE_MAX, QUANTITY_MAX
 from app.domain.suppliers import StoredOffer
-from app.models import CycleRow, EntryRow, NetworkRow, OrderLineRow, PurchaseOrderRow
+from app.models import CycleRow, NetworkRow, OrderLineRow, PurchaseOrderRow
 from app.services.common import row_id, take
 from app.services.purchasing.offers import offers_of
 from app.services.purchasing.order_plan import charge_of, follow_break, hundredths, plan, write_lines
 from app.services.purchasing.order_rows import line_rows, order_of, orders_of
+from app.services.purchasing.sent import has_invoice
 from app.services.purchasing.suppliers import detail_of
 from app.store import Store
 
@@ -82,7 +83,7 @@ class Orders:
             for supplier_id, row in rows.items():
                 if supplier_id not in planned and row.state == OrderState.PREPARED:
                     write_lines(session, row, [])
-                    if not line_rows(session, [row_id(row)]) and not _has_invoice(session, row_id(row)):
+                    if not line_rows(session, [row_id(row)]) and not has_invoice(session, row_id(row)):
                         session.delete(row)
             if not planned and not any(row.state != OrderState.PREPARED for row in rows.values()):
                 raise UserError(_("Rien à commander\u00a0: choisissez d’abord un panier, ou un fournisseur."))
@@ -152,7 +153,7 @@ class Orders:
         with self._store.write(_("Supprimer une commande")) as uow:
             session = uow.session
             row = take(session, PurchaseOrderRow, order_id)
-            if row.state in (OrderState.RECEIVED, OrderState.CLOSED) or _has_invoice(session, order_id):
+            if row.state in (OrderState.RECEIVED, OrderState.CLOSED) or has_invoice(session, order_id):
                 raise UserError(_("Cette commande est déjà reçue ou facturée\u00a0: elle reste."))
             _refuse_delivered(line_rows(session, [order_id]))
             session.delete(row)
@@ -237,11 +238,6 @@ def _next_number(session: Session, network_id: int, on: date) -> str:
     ends = [number.removeprefix(prefix) for number in session.exec(query)]
     last = max((int(end) for end in ends if end.isascii() and end.isdigit()), default=0)
     return f"{prefix}{last + 1:02}"
-
-
-def _has_invoice(session: Session, order_id: int) -> bool:
-    entries = select(func.count()).select_from(EntryRow).where(col(EntryRow.order_id) == order_id)
-    return session.exec(entries).one() > 0
 
 
 def _refuse_unless_prepared(order: PurchaseOrderRow) -> None:

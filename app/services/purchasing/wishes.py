@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from app.core.errors import UserError
-from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.buying import BuyingLine, Wish
 from app.domain.sharing import Packs, packs
@@ -19,9 +17,7 @@ from app.models import (
     NeedLineRow,
     OfferRow,
     OneOffRow,
-    OrderLineRow,
     PooledItemRow,
-    PurchaseOrderRow,
     SupplierRow,
 )
 from app.services.common import row_id
@@ -124,23 +120,6 @@ def lines_of(session: Session, cycle_id: int) -> list[BuyingLine]:
 def filled(wishes: Iterable[Wish], pack: Decimal) -> Packs:
     """The packs of so many units that the wishes fill."""
     return packs({wish.member_id: (wish.least, wish.most) for wish in wishes}, pack)
-
-
-def refuse_once_sent(session: Session, item_ids: Iterable[int]) -> None:
-    """UserError when one of the articles stands in an order that was sent, received or closed."""
-    query = (
-        select(SupplierRow.name)
-        .join(PurchaseOrderRow, col(PurchaseOrderRow.supplier_id) == SupplierRow.id)
-        .join(OrderLineRow, col(OrderLineRow.order_id) == PurchaseOrderRow.id)
-        .where(col(OrderLineRow.item_id).in_(list(item_ids)), col(PurchaseOrderRow.state) != "prepared")
-    )
-    supplier = session.exec(query).first()
-    if supplier is not None:
-        words = _(
-            "La commande à {supplier} est déjà envoyée. "
-            "Pour changer cet article, rouvrez d’abord la commande."
-        )
-        raise UserError(words.format(supplier=supplier))
 
 
 def _line(article: _Article, wishes: tuple[Wish, ...], unit: str) -> BuyingLine:
