@@ -11,6 +11,8 @@ from app.models import (
     PooledItemRow,
     PurchaseOrderRow,
     ShareRow,
+    StockArticleRow,
+    StockMovementRow,
     SupplierRow,
 )
 from app.services.common import row_id, take
@@ -24,7 +26,7 @@ Lines = Mapping[str, tuple[int, int, Mapping[int, int]]]
 def make_order(
     services: Services, cycle_id: int, lines: Lines, *, delivery: int = 0, supplier: str = "Papeterie"
 ) -> int:
-    """An order that was received whole; its id."""
+    """An order that was received whole and entered the stock; its id."""
     with services.store.write("Commande") as uow:
         session = uow.session
         network_id = take(session, CycleRow, cycle_id).network_id
@@ -56,6 +58,20 @@ def make_order(
             )
             session.add(line)
             session.flush()
+            article = StockArticleRow(
+                network_id=network_id, label=label, label_key=fold(label), unit=supplier
+            )
+            session.add(article)
+            session.flush()
+            session.add(
+                StockMovementRow(
+                    article_id=row_id(article),
+                    kind="in",
+                    quantity=Decimal(quantity),
+                    moved_on=DAY,
+                    order_line_id=row_id(line),
+                )
+            )
             for member_id, share in shares.items():
                 session.add(
                     ShareRow(order_line_id=row_id(line), member_id=member_id, quantity=Decimal(share))

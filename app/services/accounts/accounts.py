@@ -10,9 +10,11 @@ from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.entries import EntryKind, Method
 from app.domain.ledger import Ledger
+from app.domain.ledger_checks import Discrepancy
 from app.domain.settling import SettlementMode, StoredTransfer, entry_kind, plan
 from app.models import CycleRow, EntryRow, MemberRow, NetworkDetailRow, TransferRow
 from app.services.accounts.books import cycle_ledger, names_of, whole_ledger
+from app.services.accounts.checks import discrepancies_of
 from app.services.common import row_id, take
 from app.store import Store
 
@@ -32,6 +34,14 @@ class Accounts:
         """The books of the network: every purchase, and what is outside them."""
         with self._store.read() as session:
             return whole_ledger(session, network_id)
+
+    def check(self, network_id: int) -> list[Discrepancy]:
+        """What does not agree: cash and accounts, charges and invoices, stock, reception and handover.
+
+        Empty when all is well; it never is otherwise, unless the file was changed from outside.
+        """
+        with self._store.read() as session:
+            return discrepancies_of(session, network_id)
 
     def transfers(self, cycle_id: int) -> list[StoredTransfer]:
         """The settlement of a purchase, confirmed transfers included, in the order it was made."""
