@@ -21,6 +21,7 @@ from app.services.pool import Pool
 from app.services.purchases import Purchases
 from app.services.purchasing.buying import Buying
 from app.services.purchasing.offers import Offers
+from app.services.purchasing.one_offs import OneOffs
 from app.services.purchasing.orders import Orders
 from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
@@ -50,6 +51,7 @@ class Services:
     suppliers: Suppliers
     offers: Offers
     buying: Buying
+    one_offs: OneOffs
     orders: Orders
     home: Home
     documents: Documents
@@ -82,6 +84,7 @@ def services_over(store: Store) -> Services:
         suppliers=Suppliers(store),
         offers=Offers(store),
         buying=Buying(store),
+        one_offs=OneOffs(store),
         orders=Orders(store),
         home=Home(store),
         documents=Documents(store),
