@@ -113,25 +113,27 @@ def book_invoice(session: Session, order: PurchaseOrderRow) -> None:
     if order.invoice_total is None or order.invoiced_on is None:
         if entry is not None and entry.paid_on is not None:
             raise UserError(
-                _("Cette facture est déjà payée : retirez d’abord son paiement dans les comptes."),
+                _("Cette facture est déjà payée : retirez d’abord son paiement dans les comptes."),
                 field="total",
             )
         if entry is not None:
             session.delete(entry)
         return
-    if entry is None:
-        entry = EntryRow(
+    supplier = take(session, SupplierRow, order.supplier_id).name
+    words = _("Facture {number} — {supplier}") if order.invoice_number else _("Facture — {supplier}")
+    label = words.format(number=order.invoice_number, supplier=supplier)
+    if entry is not None:
+        entry.amount, entry.dated, entry.label = order.invoice_total, order.invoiced_on, label
+        return
+    session.add(
+        EntryRow(
             network_id=take(session, CycleRow, order.cycle_id).network_id,
             cycle_id=order.cycle_id,
             kind=EntryKind.EXPENSE.value,
             amount=order.invoice_total,
             dated=order.invoiced_on,
-            label="",
+            label=label,
             order_id=row_id(order),
             split=Split.EQUAL.value,
         )
-        session.add(entry)
-    supplier = take(session, SupplierRow, order.supplier_id).name
-    words = _("Facture {number} — {supplier}") if order.invoice_number else _("Facture — {supplier}")
-    entry.label = words.format(number=order.invoice_number, supplier=supplier)
-    entry.amount, entry.dated = order.invoice_total, order.invoiced_on
+    )

@@ -42,7 +42,7 @@ def enter(session: Session, movement: StockMovementRow) -> None:
     if left + movement.quantity < 0:
         article = take(session, StockArticleRow, movement.article_id)
         raise UserError(
-            _("Il ne reste que {left} de « {label} » en stock.").format(
+            _("Il ne reste que {left} de « {label} » en stock.").format(
                 left=shown(left), label=article.label
             ),
             field="quantity",

@@ -96,12 +96,12 @@ class Reception:
             raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
         reason = bounded(reason, 300, field="reason")
         if not reason:
-            raise UserError(_("Dites pourquoi : la raison reste à côté de la part."), field="reason")
+            raise UserError(_("Dites pourquoi : la raison reste à côté de la part."), field="reason")
         with self._store.write(_("Changer une part")) as uow:
             session = uow.session
             share = take(session, ShareRow, share_id)
             if share.handed_on is not None:
-                raise UserError(_("Cette part est déjà remise : reprenez-la d’abord à la distribution."))
+                raise UserError(_("Cette part est déjà remise : reprenez-la d’abord à la distribution."))
             line = take(session, OrderLineRow, share.order_line_id)
             _open_order(session, line.order_id)
             others = [row for row in share_rows(session, share.order_line_id) if row is not share]
@@ -181,7 +181,7 @@ class Reception:
 def _open_order(session: Session, order_id: int) -> PurchaseOrderRow:
     order = take(session, PurchaseOrderRow, order_id)
     if order.state == OrderState.CLOSED:
-        raise UserError(_("Cette commande est soldée : rouvrez-la pour changer quelque chose."))
+        raise UserError(_("Cette commande est soldée : rouvrez-la pour changer quelque chose."))
     return order
 
 

@@ -34,7 +34,7 @@ def why(facts: Facts) -> str:
     if facts.by_hand:
         names = ", ".join(facts.by_hand)
         text = ngettext(
-            "Part changée à la main : {names}.", "Parts changées à la main : {names}.", len(facts.by_hand)
+            "Part changée à la main : {names}.", "Parts changées à la main : {names}.", len(facts.by_hand)
         )
         sentences.append(text.format(names=names))
     if facts.handed and not facts.as_asked:
@@ -45,7 +45,7 @@ def why(facts: Facts) -> str:
         text = ngettext("{n} abîmé, mis de côté.", "{n} abîmés, mis de côté.", int(facts.damaged))
         sentences.append(text.format(n=quantity(facts.damaged)))
     if facts.replacement:
-        sentences.append(_("Remplacé par : {text}.").format(text=facts.replacement.rstrip(".")))
+        sentences.append(_("Remplacé par : {text}.").format(text=facts.replacement.rstrip(".")))
     return " ".join(sentences)
 
 
@@ -56,11 +56,11 @@ def _main(facts: Facts) -> str:
     if not usable:
         return _("Tout ce qui a été livré est abîmé.")
     if not facts.most:
-        return _("Personne ne l’a demandé : tout reste dans le stock du réseau.")
+        return _("Personne ne l’a demandé : tout reste dans le stock du réseau.")
     if usable < facts.least:
         text = ngettext(
-            "Reçu {received} pour {asked} demandé : au prorata des demandes, au plus fort reste.",
-            "Reçu {received} pour {asked} demandés : au prorata des demandes, au plus fort reste.",
+            "Reçu {received} pour {asked} demandé : au prorata des demandes, au plus fort reste.",
+            "Reçu {received} pour {asked} demandés : au prorata des demandes, au plus fort reste.",
             int(facts.least),
         )
         return text.format(received=quantity(usable), asked=quantity(facts.least))
@@ -68,9 +68,9 @@ def _main(facts: Facts) -> str:
         return _("Chaque membre reçoit ce qui a été demandé.")
     if usable <= facts.most:
         return _(
-            "{extra} de plus que le minimum demandé : au prorata de ce que chaque membre accepte en plus."
+            "{extra} de plus que le minimum demandé : au prorata de ce que chaque membre accepte en plus."
         ).format(extra=quantity(usable - facts.least))
-    return _("{extra} de plus que demandé : le surplus reste dans le stock du réseau.").format(
+    return _("{extra} de plus que demandé : le surplus reste dans le stock du réseau.").format(
         extra=quantity(usable - facts.most)
     )
 

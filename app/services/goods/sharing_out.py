@@ -169,7 +169,7 @@ def _too_little(session: Session, received: Decimal, fixed: Mapping[int, Decimal
     people = ", ".join(f"{row.name} ({shown(fixed[row_id(row)])})" for row in named)
     return UserError(
         _(
-            "Il ne resterait que {received} à partager, moins que ce qui est déjà remis ou fixé à la main : "
+            "Il ne resterait que {received} à partager, moins que ce qui est déjà remis ou fixé à la main : "
             "{people}. Changez d’abord ces parts."
         ).format(received=shown(received), people=people),
         field="delivered",

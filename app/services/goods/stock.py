@@ -211,7 +211,7 @@ def _fill(session: Session, row: StockArticleRow, fields: Mapping[str, str]) -> 
     with session.no_autoflush:
         other = article_row(session, row.network_id, label, unit)
     if other is not None and other is not row:
-        raise UserError(_("« {label} » est déjà dans le stock.").format(label=other.label), field="label")
+        raise UserError(_("« {label} » est déjà dans le stock.").format(label=other.label), field="label")
     for name, text in texts.items():
         setattr(row, name, text)
     row.label_key = fold(label)
@@ -219,9 +219,9 @@ def _fill(session: Session, row: StockArticleRow, fields: Mapping[str, str]) -> 
 
 def _refuse_made_elsewhere(movement: StockMovementRow) -> None:
     if movement.order_line_id is not None and movement.kind == MovementKind.OUT:
-        raise UserError(_("Ce mouvement est une remise à un membre : reprenez-la à la distribution."))
+        raise UserError(_("Ce mouvement est une remise à un membre : reprenez-la à la distribution."))
     if movement.order_line_id is not None:
-        raise UserError(_("Ce mouvement vient d’une livraison : corrigez-la à la réception."))
+        raise UserError(_("Ce mouvement vient d’une livraison : corrigez-la à la réception."))
     if movement.kind == MovementKind.COUNT:
         raise UserError(_("Un inventaire se corrige par un nouvel inventaire."))
 
