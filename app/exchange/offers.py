@@ -103,12 +103,13 @@ def read_offer_table(
         places |= columns
     facts = find_facts(rows[: header if header >= 0 else _SEARCH_ROWS], _heading(rows, header, places), today)
     number = found.get("number") if facts.answers else None
+    unknown = places["label"] is None and places["price"] is None
     lines: list[QuotedLine] = []
     silent: list[SilentRow] = []
     skipped: list[SkippedRow] = []
     faulty: list[FaultyRow] = []
     for index, row in enumerate(rows):
-        if index <= header or not any(row):
+        if index <= header or not any(row) or unknown:
             continue
         cells = _Cells(
             index + 1, {name: _at(row, place) for name, place in [*places.items(), ("number", number)]}
@@ -139,14 +140,19 @@ def read_offer_table(
 
 
 def _find_header(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
-    """The index of the row that names an article and a price, and its columns; -1 when none does."""
+    """The index of the row that names an article, a price and most columns besides; -1 when none does.
+
+    A row that names a code but no article counts less: «Référence … Prix HT» may stand above the table.
+    """
+    best: tuple[tuple[bool, int], int, dict[str, int]] = ((False, 0), -1, {})
     for index, row in enumerate(rows[:_SEARCH_ROWS]):
         found = match_columns(row, _VOCABULARY, _IGNORED)
-        if "label" not in found and "code" in found:
+        rank = ("label" in found, len(found))
+        if not rank[0] and "code" in found:
             found["label"] = found.pop("code")
-        if "label" in found and "price" in found:
-            return index, _with_breaks(row, found)
-    return -1, {}
+        if "label" in found and "price" in found and rank > best[0]:
+            best = rank, index, _with_breaks(row, found)
+    return best[1], best[2]
 
 
 def _with_breaks(row: Sequence[str], found: dict[str, int]) -> dict[str, int]:

@@ -1,17 +1,23 @@
 """What suppliers offer for the articles of a purchase: typed, carried over, or read from their files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from sqlmodel import Session, col, delete, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
-from app.domain.suppliers import OfferDraft, OfferLine, StoredOffer, check_offer
+from app.domain.quotation import OfferFile, Request
+from app.domain.suppliers import OfferDraft, OfferLine, StoredOffer, check_offer, check_supplier
+from app.exchange.tables import read_table
 from app.models import CycleRow, OfferBreakRow, OfferRow, PooledItemRow, SupplierRow
 from app.services.common import row_id, take
 from app.services.purchasing.articles import articles_of, known_spellings
+from app.services.purchasing.quotations import accepted, preview_of, request_of
+from app.services.purchasing.suppliers import draft_of, fill_supplier
 from app.store import Store
 
 
@@ -70,6 +76,69 @@ class Offers:
             for supplier_id, draft in found:
                 store_offers(uow.session, supplier_id, [draft])
             return uow.commit()
+
+    def request(self, cycle_id: int, supplier_id: int) -> Request:
+        """The request for quotation for all the articles of a purchase; UserError when there are none."""
+        with self._store.read() as session:
+            return request_of(session, cycle_id, supplier_id)
+
+    @staticmethod
+    def write_request(request: Request, path: Path) -> None:
+        """Write the request as XLSX, read back by `read_offer`; EnvironmentProblem when the disk refuses."""
+        from app.exchange.quotation import write_request  # a start needs no spreadsheet writer
+
+        write_request(path, request)
+
+    def read_offer(self, cycle_id: int, supplier_id: int | None, path: Path) -> OfferFile:
+        """A supplier's file as it would be imported; stores nothing.
+
+        UserError when it cannot be read, or answers a request for another purchase.
+        """
+        return self._preview(cycle_id, supplier_id, path.name, read_table(path).rows, None)
+
+    def preview(
+        self, file: OfferFile, columns: Mapping[str, int | None], supplier_id: int | None = None
+    ) -> OfferFile:
+        """The same file with columns, or a supplier, chosen by hand; `columns` by names of OFFER_FIELDS."""
+        chosen = file.supplier_id if supplier_id is None else supplier_id
+        return self._preview(file.cycle_id, chosen, file.name, file.rows, columns)
+
+    def import_offers(
+        self,
+        cycle_id: int,
+        supplier_id: int,
+        file: OfferFile,
+        attached: Mapping[int, int | None] | None = None,
+    ) -> Changes:
+        """Store the offers of a file and the terms it gives, in place of those there are, after a backup.
+
+        `attached` gives the article of a row (its number in the file) by hand; None leaves the row out.
+        UserError when nothing is left to import, or two rows are for one article.
+        """
+        with self._store.read() as session:
+            labels = {article.item_id: article.label for article in articles_of(session, cycle_id)}
+        drafts = accepted(file, attached or {}, labels)
+        if not drafts:
+            raise UserError(_("Aucune ligne du fichier n’est rattachée à un article de l’achat."))
+        label = ngettext("Importer {n} offre", "Importer {n} offres", len(drafts))
+        self._store.backup("import")
+        with self._store.write(label.format(n=len(drafts))) as uow:
+            row = take(uow.session, SupplierRow, supplier_id)
+            fill_supplier(row, check_supplier(replace(draft_of(row), **file.terms.given)))  # type: ignore[arg-type]
+            store_offers(uow.session, supplier_id, drafts)
+            return uow.commit()
+
+    def _preview(
+        self,
+        cycle_id: int,
+        supplier_id: int | None,
+        name: str,
+        rows: Sequence[Sequence[str]],
+        columns: Mapping[str, int | None] | None,
+    ) -> OfferFile:
+        with self._store.read() as session:
+            offers = offers_of(session, cycle_id)
+            return preview_of(session, cycle_id, supplier_id, name, rows, offers, columns)
 
 
 def offers_of(session: Session, cycle_id: int) -> list[StoredOffer]:
