@@ -6,6 +6,7 @@ What comes back is read by `app.exchange.offers`, by the same labels.
 from collections.abc import Sequence
 from pathlib import Path
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,7 +25,7 @@ from app.exchange.workbooks import (
     write_header,
 )
 
-_HEADER_ROW = 9
+_HEADER_ROW = 10
 _KINDS = (
     *(Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.MONEY, Kind.NUMBER),
     *(Kind.NUMBER, Kind.MONEY, Kind.NUMBER, Kind.MONEY, Kind.NUMBER, Kind.TEXT, Kind.DAY, Kind.TEXT),
@@ -33,10 +34,11 @@ _FIELDS = (
     *("price", "pack", "from_2", "price_2", "from_3", "price_3"),
     *("vat", "code", "valid_until", "note"),
 )
-_WIDTHS = (7, 34, 11, 10, 15, 11, 17, 13, 17, 13, 9, 14, 13, 32)
-_LABEL_WIDEST = 60
+_WIDTHS = (6, 30, 10, 9, 13, 9, 15, 11, 15, 11, 8, 12, 12, 28)
+_LABEL_WIDEST = 48
 _VAT = 10
 _INK = "#12363C"
+_BOX = {"border": 1, "border_color": "#9DB3B1", "valign": "vcenter"}
 _FACTS, _BOXES = (1, 2, 3), (7, 10, 11, 12)
 """Columns: word, value from and to; of the boxes: word from and to, value from and to."""
 
@@ -93,7 +95,7 @@ def _facts(book: Workbook, sheet: Worksheet, request: Request) -> None:
 def _boxes(book: Workbook, sheet: Worksheet) -> None:
     """What the supplier says once for the whole file; on the right."""
     word, word_end, first, last = _BOXES
-    plain = book.add_format({"font_color": _INK, "align": "right"})
+    plain = book.add_format({"font_color": _INK, "align": "right", "indent": 1})
     boxes = (
         (_("Prix HT ou TTC"), Kind.TEXT),
         (_("Minimum de commande (€)"), Kind.MONEY),
@@ -103,7 +105,7 @@ def _boxes(book: Workbook, sheet: Worksheet) -> None:
     )
     for row, (name, kind) in enumerate(boxes, 1):
         sheet.merge_range(row, word, row, word_end, name, plain)
-        sheet.merge_range(row, first, row, last, "", format_of(book, kind, border=True))
+        sheet.merge_range(row, first, row, last, "", _box(book, kind))
     sheet.data_validation(
         1,
         first,
@@ -118,12 +120,19 @@ def _boxes(book: Workbook, sheet: Worksheet) -> None:
     )
 
 
+def _box(book: Workbook, kind: Kind) -> Format:
+    look = format_of(book, kind, border=True)
+    if kind is Kind.TEXT:
+        look.set_indent(1)
+    return look
+
+
 def _rows(book: Workbook, sheet: Worksheet, request: Request) -> int:
     """One row per article, its boxes empty; the number of signs of the longest label."""
-    formats = [format_of(book, kind, border=True) for kind in _KINDS]
-    formats[0] = book.add_format({"num_format": "0", "border": 1, "font_color": "#5B6F73", "align": "right"})
+    formats = [_box(book, kind) for kind in _KINDS]
+    formats[0] = book.add_format({**_BOX, "num_format": "0", "font_color": "#5B6F73"})
     # As typed: «5,5», and not «20,» as the format of quantities shows whole numbers.
-    formats[_VAT] = book.add_format({"border": 1, "border_color": "#9DB3B1", "valign": "vcenter"})
+    formats[_VAT] = book.add_format(_BOX)
     widest = 0
     row = _HEADER_ROW
     for row, line in enumerate(request.lines, _HEADER_ROW + 1):
