@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.debrief import Action, Format, Note, RoleReview, Satisfaction
 from app.domain.items import CollectiveItem
 from app.domain.planning import Cycle, PlannedStep
+from app.domain.results import Money
 from app.domain.savings import Savings
 from app.domain.steps import Progress, Step
 
@@ -42,7 +43,10 @@ class CycleSavings:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The home page. Money in cents; `participation` counts lists handed in out of `members`."""
+    """The home page. Money in cents; `participation` counts lists handed in out of `members`.
+
+    `accounts` are those of the cycle named beside them: the current one, else the last that has some.
+    """
 
     cycle: Cycle | None
     progress: Progress
@@ -57,11 +61,16 @@ class Overview:
     savings: tuple[CycleSavings, ...]
     target: int | None
     coming: tuple[Coming, ...]
+    accounts: Money | None = None
+    accounts_cycle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DebriefView:
-    """A cycle's debrief: last time's open actions, the facts, then what the group said."""
+    """A cycle's debrief: last time's open actions, the facts, then what the group said.
+
+    `accounts` is None while nothing of the purchase is entered: «non mesuré».
+    """
 
     cycle: Cycle
     held_on: date | None
@@ -77,3 +86,4 @@ class DebriefView:
     notes: tuple[Note, ...]
     satisfaction: Satisfaction
     actions: tuple[Action, ...]
+    accounts: Money | None = None

@@ -25,6 +25,7 @@ from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.savings import total
 from app.models import ActionRow, CycleRow, DebriefNoteRow, DebriefRow, MemberListRow, MemberRow, RoleRow
+from app.services.accounts.results import purchase_money
 from app.services.common import row_id, take
 from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
@@ -175,6 +176,7 @@ def debrief_of(session: Session, cycle_id: int) -> DebriefView:
         notes=tuple(notes),
         satisfaction=satisfaction_of(session, cycle_id),
         actions=tuple(action for action in actions if action.id in mine),
+        accounts=purchase_money(session, cycle_id),
     )
 
 

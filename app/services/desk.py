@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
+from app.services.accounts.results import Results
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
@@ -48,6 +49,7 @@ class Services:
     debriefs: Debriefs
     entries: Entries
     accounts: Accounts
+    results: Results
     suppliers: Suppliers
     offers: Offers
     buying: Buying
@@ -81,6 +83,7 @@ def services_over(store: Store) -> Services:
         debriefs=Debriefs(store),
         entries=Entries(store),
         accounts=Accounts(store),
+        results=Results(store),
         suppliers=Suppliers(store),
         offers=Offers(store),
         buying=Buying(store),

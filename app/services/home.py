@@ -9,8 +9,10 @@ from app.core.i18n import _
 from app.domain.debrief import Satisfaction
 from app.domain.overview import Coming, ComingKind, CycleSavings, Overview
 from app.domain.planning import Cycle
+from app.domain.results import Money
 from app.domain.steps import Progress, step_label
 from app.models import NetworkRow
+from app.services.accounts.results import purchase_money
 from app.services.common import take
 from app.services.cycles import cycles_of, progress_of
 from app.services.debriefs import actions_of, participation_of, satisfaction_of
@@ -39,6 +41,7 @@ class Home:
             handed_in, expected = participation_of(session, current) if current else (0, len(members))
             actions = [a for a in actions_of(session, network_id) if a.done is None and not a.is_idea]
             satisfaction, asked_at = _last_satisfaction(session, cycles)
+            accounts, accounts_of = _last_accounts(session, [current, *cycles] if current else [])
             per_cycle = [_savings(session, cycle) for cycle in reversed(cycles)]
             measured = [entry.saved for entry in per_cycle if entry.saved is not None]
             late = [action for action in actions if action.is_late(on)]
@@ -61,6 +64,8 @@ class Home:
                 savings=tuple(per_cycle[-CYCLES_SHOWN:]),
                 target=network.savings_target,
                 coming=tuple(sorted(coming, key=lambda entry: entry.day)),
+                accounts=accounts,
+                accounts_cycle=accounts_of,
             )
 
 
@@ -76,6 +81,13 @@ def _last_satisfaction(session: Session, cycles: list[Cycle]) -> tuple[Satisfact
         if satisfaction.answers:
             return satisfaction, cycle.title
     return Satisfaction(), ""
+
+
+def _last_accounts(session: Session, cycles: list[Cycle]) -> tuple[Money | None, str]:
+    for cycle in cycles:
+        if money := purchase_money(session, cycle.id):
+            return money, cycle.title
+    return None, ""
 
 
 def _steps_coming(cycle: Cycle | None, day: date) -> list[Coming]:

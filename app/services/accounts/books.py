@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
+from app.domain.buying import Order
 from app.domain.entries import Entry, EntryKind, Method, Split
-from app.domain.items import amount
 from app.domain.ledger import Ledger, books
 from app.domain.ledger_goods import OrderedLine, OrderGoods, PurchaseGoods, goods_part
 from app.models import (
@@ -16,12 +16,11 @@ from app.models import (
     MemberRow,
     NeedLineRow,
     OrderLineRow,
-    PooledItemRow,
     PurchaseOrderRow,
     ShareRow,
-    SupplierRow,
 )
 from app.services.common import row_id, take
+from app.services.purchasing.order_rows import orders_of
 
 
 def cycle_ledger(session: Session, cycle_id: int) -> Ledger:
@@ -92,74 +91,54 @@ def _entry(row: EntryRow, cycle: str, delivery: int | None, names: Mapping[int, 
 
 def purchases_of(session: Session, cycle_ids: Sequence[int]) -> list[PurchaseGoods]:
     """What was ordered, delivered and shared in these purchases, and who asked for something."""
-    orders: dict[int, list[OrderGoods]] = {}
-    lines = _lines(session, cycle_ids)
-    rows = session.exec(
-        select(PurchaseOrderRow, SupplierRow.name)
-        .join(SupplierRow, col(SupplierRow.id) == PurchaseOrderRow.supplier_id)
-        .where(col(PurchaseOrderRow.cycle_id).in_(cycle_ids))
-        .order_by(col(PurchaseOrderRow.id))
-    )
-    for row, supplier in rows:
-        day = row.received_on or row.invoiced_on or row.sent_on or row.prepared_on
-        its_lines = tuple(lines.get(row_id(row), ()))
-        order = OrderGoods(row_id(row), row.cycle_id, supplier, day, row.delivery, its_lines)
-        orders.setdefault(row.cycle_id, []).append(order)
-    asking = _asking(session, cycle_ids)
+    shares, asking = _shares(session, cycle_ids), _asking(session, cycle_ids)
     return [
-        PurchaseGoods(cycle_id, tuple(asking.get(cycle_id, ())), tuple(orders.get(cycle_id, ())))
+        PurchaseGoods(
+            cycle_id=cycle_id,
+            asking=tuple(asking.get(cycle_id, ())),
+            orders=tuple(_goods(order, shares) for order in orders_of(session, cycle_id)),
+        )
         for cycle_id in cycle_ids
     ]
 
 
-def _lines(session: Session, cycle_ids: Sequence[int]) -> dict[int, list[OrderedLine]]:
-    """The lines of the orders of these purchases, by order."""
-    in_them = (
-        select(OrderLineRow.id)
+def _goods(order: Order, shares: Mapping[int, Mapping[int, Decimal]]) -> OrderGoods:
+    return OrderGoods(
+        id=order.id,
+        cycle_id=order.cycle_id,
+        supplier=order.supplier.name,
+        day=order.received or order.invoiced_on or order.sent or order.prepared,
+        delivery=order.delivery,
+        lines=tuple(
+            OrderedLine(
+                id=line.id,
+                item_id=line.item_id,
+                label=line.replacement or line.label,
+                unit=line.unit,
+                quantity=line.quantity,
+                ordered=line.ordered,
+                delivered=line.delivered,
+                damaged=line.damaged,
+                invoiced=line.invoiced,
+                shares=shares.get(line.id, {}),
+            )
+            for line in order.lines
+        ),
+    )
+
+
+def _shares(session: Session, cycle_ids: Sequence[int]) -> dict[int, dict[int, Decimal]]:
+    """The shares of each member by line of these purchases."""
+    query = (
+        select(ShareRow)
+        .join(OrderLineRow, col(OrderLineRow.id) == ShareRow.order_line_id)
         .join(PurchaseOrderRow, col(PurchaseOrderRow.id) == OrderLineRow.order_id)
         .where(col(PurchaseOrderRow.cycle_id).in_(cycle_ids))
     )
     shares: dict[int, dict[int, Decimal]] = {}
-    for share in session.exec(select(ShareRow).where(col(ShareRow.order_line_id).in_(in_them))):
+    for share in session.exec(query):
         shares.setdefault(share.order_line_id, {})[share.member_id] = share.quantity
-    units = _units(session, cycle_ids)
-    lines: dict[int, list[OrderedLine]] = {}
-    rows = session.exec(
-        select(OrderLineRow, PooledItemRow.label)
-        .join(PooledItemRow, col(PooledItemRow.id) == OrderLineRow.item_id)
-        .where(col(OrderLineRow.id).in_(in_them))
-        .order_by(col(OrderLineRow.position), col(OrderLineRow.id))
-    )
-    for row, label in rows:
-        lines.setdefault(row.order_id, []).append(
-            OrderedLine(
-                id=row_id(row),
-                item_id=row.item_id,
-                label=row.replacement or label,
-                unit=units.get(row.item_id, ""),
-                quantity=row.quantity,
-                ordered=amount(amount(row.unit_price, row.quantity), 1 + Decimal(row.vat) / 10_000),
-                delivered=row.delivered,
-                damaged=row.damaged,
-                invoiced=row.invoiced,
-                shares=shares.get(row_id(row), {}),
-            )
-        )
-    return lines
-
-
-def _units(session: Session, cycle_ids: Sequence[int]) -> dict[int, str]:
-    """The unit of each article of these purchases, as the collective list says it."""
-    units: dict[int, str] = {}
-    query = (
-        select(NeedLineRow.item_id, NeedLineRow.unit)
-        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
-        .where(col(MemberListRow.cycle_id).in_(cycle_ids))
-    )
-    for item_id, unit in session.exec(query):
-        if item_id is not None:
-            units[item_id] = max(unit, units.get(item_id, ""))
-    return units
+    return shares
 
 
 def _asking(session: Session, cycle_ids: Sequence[int]) -> dict[int, list[int]]:
