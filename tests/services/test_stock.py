@@ -158,6 +158,9 @@ def random_act(services: Services, cycle_id: int, placed: Placed, chance: random
         lambda: reception.set_line(line, {"damaged": some}),
         lambda: reception.receive_all(placed.order, DAY),
         lambda: reception.share_again(line),
+        lambda: reception.set_line(line, {"price": int(some * 100)}),
+        lambda: reception.set_invoice(placed.order, "F1", DAY, int(some * 700), delivery=200),
+        lambda: reception.apply_amounts(placed.order),
     ]
     if shares:
         share = chance.choice(shares)
@@ -176,7 +179,8 @@ def random_act(services: Services, cycle_id: int, placed: Placed, chance: random
 
 
 def check_books(services: Services, network_id: int, cycle_id: int, placed: Placed) -> None:
-    """What was received, shared, handed over and kept agree."""
+    """What was received, shared, handed over, kept and charged agree."""
+    assert services.accounts.check(network_id) == []
     with services.store.read() as session:
         movements = list(session.exec(select(StockMovementRow)))
     outs = {out.order_line_id: out for out in services.reception.shares(cycle_id)}

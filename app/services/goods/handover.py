@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlmodel import Session, col, select
+
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
@@ -10,7 +12,7 @@ from app.core.text import sort_key
 from app.domain.changes import Changes
 from app.domain.goods import Share
 from app.models import ShareRow
-from app.services.common import take
+from app.services.common import row_id, take
 from app.services.goods.movements import hand_out, put_back
 from app.services.goods.sharing_out import share_outs
 from app.store import Store
@@ -37,24 +39,26 @@ class Handover:
         """
         label = ngettext("Remettre {n} article", "Remettre {n} articles", len(share_ids))
         with self._store.write(label.format(n=len(share_ids))) as uow:
-            for share_id in share_ids:
-                share = take(uow.session, ShareRow, share_id)
-                if not share.quantity:
-                    continue
-                if share.handed_on is None:
-                    hand_out(uow.session, share, on)
-                    share.handed_on = on
-                share.signed = int(signed)
+            shares = [share for share in _rows(uow.session, share_ids) if share.quantity]
+            hand_out(uow.session, [share for share in shares if share.handed_on is None], on)
+            for share in shares:
+                share.handed_on, share.signed = share.handed_on or on, int(signed)
             return uow.commit()
 
     def take_back(self, share_ids: Sequence[int]) -> Changes:
         """Take shares back into the stock, unsigned; UserError when one was not handed over."""
         label = ngettext("Reprendre {n} article", "Reprendre {n} articles", len(share_ids))
         with self._store.write(label.format(n=len(share_ids))) as uow:
-            for share_id in share_ids:
-                share = take(uow.session, ShareRow, share_id)
+            for share in _rows(uow.session, share_ids):
                 if share.handed_on is None:
                     raise UserError(_("Cette part n’a pas été remise."))
                 put_back(uow.session, share, today())
                 share.handed_on, share.signed = None, 0
             return uow.commit()
+
+
+def _rows(session: Session, share_ids: Sequence[int]) -> list[ShareRow]:
+    """The shares in one read; UserError when one has been removed meanwhile."""
+    query = select(ShareRow).where(col(ShareRow.id).in_(share_ids))
+    found = {row_id(row): row for row in session.exec(query)}
+    return [found.get(share_id) or take(session, ShareRow, share_id) for share_id in dict.fromkeys(share_ids)]

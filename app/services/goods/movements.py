@@ -5,6 +5,7 @@ that both can be compared with what the stock holds. `corrects_id` always names 
 correction itself.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -38,15 +39,7 @@ def left_of(session: Session, article_id: int) -> Decimal:
 
 def enter(session: Session, movement: StockMovementRow) -> None:
     """Write a movement; UserError when less than nothing would be left."""
-    left = left_of(session, movement.article_id)
-    if left + movement.quantity < 0:
-        article = take(session, StockArticleRow, movement.article_id)
-        raise UserError(
-            _("Il ne reste que {left} de « {label} » en stock.").format(
-                left=shown(left), label=article.label
-            ),
-            field="quantity",
-        )
+    _refuse_below_zero(session, movement.article_id, movement.quantity)
     session.add(movement)
 
 
@@ -81,23 +74,30 @@ def follow_line(session: Session, line: OrderLineRow, on: date) -> None:
     )
 
 
-def hand_out(session: Session, share: ShareRow, on: date) -> None:
-    """Take a share out of the stock it came into."""
-    query = select(StockMovementRow.article_id).where(
-        col(StockMovementRow.order_line_id) == share.order_line_id,
+def hand_out(session: Session, shares: Sequence[ShareRow], on: date) -> None:
+    """Take shares out of the stock they came into; UserError when one holds less."""
+    query = select(StockMovementRow.order_line_id, StockMovementRow.article_id).where(
+        col(StockMovementRow.order_line_id).in_({share.order_line_id for share in shares}),
         col(StockMovementRow.kind) == MovementKind.IN.value,
     )
-    enter(
-        session,
+    articles = dict(session.exec(query).all())
+    taken: dict[int, Decimal] = {}
+    for share in shares:
+        article_id = articles[share.order_line_id]
+        taken[article_id] = taken.get(article_id, Decimal(0)) + share.quantity
+    for article_id, quantity in taken.items():
+        _refuse_below_zero(session, article_id, -quantity)
+    session.add_all(
         StockMovementRow(
-            article_id=session.exec(query).one(),
+            article_id=articles[share.order_line_id],
             kind=MovementKind.OUT.value,
             quantity=-share.quantity,
             moved_on=on,
             member_id=share.member_id,
             order_line_id=share.order_line_id,
             share_id=row_id(share),
-        ),
+        )
+        for share in shares
     )
 
 
@@ -162,3 +162,11 @@ def _article_of(session: Session, item_id: int) -> StockArticleRow:
         session.add(found)
         session.flush()
     return found
+
+
+def _refuse_below_zero(session: Session, article_id: int, quantity: Decimal) -> None:
+    left = left_of(session, article_id)
+    if left + quantity < 0:
+        label = take(session, StockArticleRow, article_id).label
+        words = _("Il ne reste que {left} de « {label} » en stock.")
+        raise UserError(words.format(left=shown(left), label=label), field="quantity")
