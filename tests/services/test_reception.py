@@ -228,6 +228,13 @@ def test_price_and_amount_invoiced(services: Services, cycle_id: int, rice: Plac
     assert line_row(services, line).invoiced is None
 
 
+def test_a_note_leaves_the_price_typed_by_hand(services: Services, cycle_id: int, rice: Placed) -> None:
+    (item,) = services.purchases.all(cycle_id)
+    services.purchases.update(item.id, {"price": 99})
+    services.reception.set_line(rice.lines[0], {"note": "livré lundi"})
+    assert services.purchases.all(cycle_id)[0].price == 99
+
+
 def test_an_article_from_two_suppliers_has_one_price(
     services: Services, network_id: int, cycle_id: int, members: Mapping[str, int]
 ) -> None:

@@ -84,7 +84,8 @@ class Reception:
             if (line.delivered, usable(line)) != before:
                 share_line(session, line, wishes_for(session, line))
                 follow_line(session, line, today())
-            follow_prices(session, order.cycle_id, [line.item_id])
+            if line.delivered is not None or before[0] is not None:  # else a price typed by hand stays
+                follow_prices(session, order.cycle_id, [line.item_id])
             return uow.commit()
 
     def set_share(self, share_id: int, quantity: Decimal, reason: str) -> Changes:
