@@ -91,7 +91,7 @@ def _cells(line: OrderLine) -> list[Cell]:
     if line.pack is not None:
         count = line.quantity / line.pack
         pack = _("{count} × {pack}").format(count=quantity(count), pack=quantity(line.pack))
-    vat = _("{percent} %").format(percent=quantity(line.vat)) if line.vat else _("comprise")
+    vat = _("{percent}\u00a0%").format(percent=quantity(line.vat)) if line.vat else _("comprise")
     value = amount(line.unit_price, line.quantity)
     return [line.code, line.label, line.quantity, line.unit, pack, line.unit_price, vat, value]
 

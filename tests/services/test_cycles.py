@@ -77,3 +77,26 @@ def test_bad_cycles_are_refused(
         services.cycles.add(network_id, title, budget, DAY)
     assert refusal.value.field == field
     assert services.cycles.all(network_id) == []
+
+
+def test_a_cycle_starts_from_the_lists_of_the_last_one(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int]
+) -> None:
+    services.lists.add_lines(
+        cycle_id, members["Anne"], [ListLine("Huile", Decimal(3), 900, 1, Decimal(4), "bidon", "bio")]
+    )
+    services.lists.add_lines(cycle_id, members["Bilal"], [ListLine("Huiles", Decimal(2))])
+    services.lists.hand_in(cycle_id, members["Anne"], DAY)
+    items = [item.id for item in services.pool.items(cycle_id)]
+    services.pool.merge(cycle_id, items, "Huile d’olive")
+    services.members.update(members["Bilal"], {"left": DAY})
+    later = DAY + timedelta(days=90)
+    added = services.cycles.add(network_id, "Printemps", None, later, copy_from=cycle_id)
+    new = added.only_id("cycle")
+    (line,) = services.lists.lines(new)
+    assert (line.member, line.label, line.quantity, line.most) == ("Anne", "Huile", Decimal(3), Decimal(4))
+    assert (line.unit, line.unit_price, line.priority, line.note) == ("bidon", 900, 1, "bio")
+    assert not any(status.handed_in for status in services.lists.statuses(new))
+    (item,) = services.pool.items(new)
+    assert (item.label, item.quantity) == ("Huile d’olive", Decimal(3))  # known from the cycle before
+    assert len(services.lists.lines(cycle_id)) == 2

@@ -1,12 +1,15 @@
 """Members join, leave, and are never lost."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from app.core.errors import UserError
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.models import EntryRow, StockArticleRow, StockMovementRow, TransferRow
+from app.services.common import row_id
 from app.services.desk import Services
 from tests.services.conftest import DAY
 
@@ -41,6 +44,35 @@ def test_one_who_left_keeps_her_past_and_gives_up_her_roles(
     assert "Anne" in [status.member for status in services.lists.statuses(cycle_id, DAY)]
     services.history.undo()
     assert [holder.name for holder in services.roles.all(cycle_id)[0].holders] == ["Anne"]
+
+
+@pytest.mark.parametrize("told", ["payer", "receiver", "debtor", "creditor", "taker"])
+def test_one_in_the_accounts_or_the_stock_stays(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int], told: str
+) -> None:
+    anne = members["Anne"]
+    with services.store.write("Écriture") as uow:
+        entry = EntryRow(network_id=network_id, kind="transfer", amount=100, dated=DAY, label="Virement")
+        article = StockArticleRow(network_id=network_id, label="Bâche", label_key="bache")
+        uow.session.add(article)
+        uow.session.flush()
+        movement = StockMovementRow(
+            article_id=row_id(article), kind="out", quantity=Decimal(-1), moved_on=DAY
+        )
+        transfer = TransferRow(cycle_id=cycle_id, position=1, amount=100)
+        if told in ("payer", "receiver"):
+            entry.member_id, entry.other_id = (anne, None) if told == "payer" else (None, anne)
+            uow.session.add(entry)
+        elif told == "taker":
+            movement.member_id = anne
+            uow.session.add(movement)
+        else:
+            transfer.payer_id, transfer.payee_id = (anne, None) if told == "debtor" else (None, anne)
+            uow.session.add(transfer)
+        uow.commit()
+    with pytest.raises(UserError, match="garde son passé"):
+        services.members.remove([anne])
+    services.members.remove([members["Bilal"]])
 
 
 @pytest.mark.parametrize(
