@@ -210,7 +210,7 @@ def offer_field_label(name: str) -> str:
         "price_2": _("Prix (2)"),
         "from_3": _("À partir de (3)"),
         "price_3": _("Prix (3)"),
-        "vat": _("TVA %"),
+        "vat": _("TVA\u00a0%"),
         "code": _("Code"),
         "valid_until": _("Validité"),
         "note": _("Remarque"),

@@ -151,7 +151,7 @@ def _rows(book: Workbook, sheet: Worksheet, request: Request) -> int:
             "criteria": "between",
             "minimum": 0,
             "maximum": 100,
-            "error_title": _("TVA %"),
+            "error_title": _("TVA\u00a0%"),
             "error_message": _("Écrivez le taux, par exemple 5,5 ou 20."),
         },
     )
