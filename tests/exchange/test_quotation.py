@@ -82,7 +82,7 @@ def test_a_blank_request_says_all_and_asks_for_nothing_twice(blank: Path) -> Non
     assert rows[10] == [
         *("N°", "Article", "Quantité", "Unité"),
         *map(offer_field_label, ("price", "pack", "from_2", "price_2", "from_3", "price_3")),
-        *map(offer_field_label, ("vat", "code", "valid_until", "note")),
+        *("TVA %", "Code", "Validité", "Remarque"),
     ]
     assert rows[11][:6] == ["41", "Chaise pliante", "24", "pièce", "", "4"]
     assert rows[13][:4] == ["43", "=1+1", "6", "kg"]
