@@ -13,6 +13,8 @@ from app.reports.kit.canvas import Foot
 from app.reports.kit.flow import Block, NewPage
 
 NOTHING = "–"
+DONE = "✓"
+"""Inside a box that is ticked already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Sheet:
     name: str
     imprint: Imprint
     blocks: Sequence[Block | NewPage]
+    shape: style.Shape = style.UPRIGHT
 
     @property
     def title(self) -> str:
@@ -34,7 +37,7 @@ class Sheet:
         left = _("{network} · {name} · imprimé le {day}").format(
             network=self.imprint.network, name=self.name, day=day(self.imprint.printed)
         )
-        return Foot(left, self.title)
+        return Foot(left, self.title, self.shape)
 
 
 def head(imprint: Imprint, title: str, about: str) -> list[Block]:

@@ -138,16 +138,19 @@ class Space:
 
 @dataclass(slots=True)
 class Stack:
-    """Blocks one under another, spaced as one."""
+    """Blocks one under another, spaced as one; a `whole` one is cut only when no page could hold it."""
 
     blocks: list[Block]
     before: float = 12.0
     keep: bool = False
+    whole: bool = False
 
     def height(self, width: float) -> float:
         return stack_height(self.blocks, width)
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+        if self.whole and self.height(width) <= style.TOP_AFTER - style.BOTTOM:
+            return None
         head, rest = split_stack(self.blocks, width, room, force=False)
         return (Stack(head, self.before), Stack(rest, 0.0)) if head and rest else None
 

@@ -16,10 +16,12 @@ CREATOR = "Décollage"
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands at the foot of every page of a paper, and at the head of its second page and after."""
+    """What stands at the foot of every page of a paper, and at the head of its second page and after;
+    and how its pages lie."""
 
     left: str
     head: str
+    shape: style.Shape = style.UPRIGHT
 
 
 @cache
@@ -142,6 +144,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"{_rgb(ink)} RG 0.6 w [] 0 d")
         self.roundRect(x, y, width, height, style.RADIUS)
 
+    def square(self, x: float, y: float, side: float) -> None:
+        """A box to tick, from its bottom left corner; draw it inside `artifact()`."""
+        self._code.append(f"{_rgb('text')} RG 0.8 w [] 0 d {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S")
+
     # --- pages
 
     def end_page(self, foot: Foot, *, first: bool) -> None:
@@ -149,6 +155,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._feet.append((foot, first))
         self._marks.append([])
         self._code.append(" ")
+        self.setPageSize((foot.shape.page_width, foot.shape.page_height))
         self.showPage()
         self._ink = ""
 
@@ -167,11 +174,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return with_structure(self.getpdfdata(), self._doc, self.root, self._marks[: len(pages)])
 
     def _furniture(self, foot: Foot, first: bool, number: str) -> None:
-        right = style.MARGIN + style.WIDTH
+        width = foot.shape.width
         if not first:
-            self._one_line(style.PAGE_HEIGHT - 36, foot.head, style.WIDTH)
-        self._one_line(style.FOOT, foot.left, style.WIDTH - 60)
-        self.words_right(right, style.FOOT, number, style.NOTE)
+            self._one_line(foot.shape.page_height - 36, foot.head, width)
+        self._one_line(style.FOOT, foot.left, width - 60)
+        self.words_right(style.MARGIN + width, style.FOOT, number, style.NOTE)
 
     def _one_line(self, baseline: float, text: str, room: float) -> None:
         how = style.NOTE

@@ -86,10 +86,10 @@ def flow(canvas: TaggedCanvas, blocks: Sequence[Block | NewPage], foot: Foot) ->
 
 
 def _flow_section(canvas: TaggedCanvas, blocks: Sequence[Block], foot: Foot) -> None:
-    rest, first = blocks, True
+    rest, first, shape = blocks, True, foot.shape
     while rest or first:
-        top = style.TOP if first else style.TOP_AFTER
-        page, rest = split_stack(rest, style.WIDTH, top - style.BOTTOM, force=True)
-        draw_stack(page, canvas, style.MARGIN, top, style.WIDTH)
+        top = shape.top if first else shape.top_after
+        page, rest = split_stack(rest, shape.width, top - style.BOTTOM, force=True)
+        draw_stack(page, canvas, style.MARGIN, top, shape.width)
         canvas.end_page(foot, first=first)
         first = False

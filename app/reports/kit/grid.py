@@ -13,6 +13,9 @@ from app.reports.kit.style import Type, baseline
 
 PAD_X = 4.5
 PAD_Y = 3.2
+TINT = "grid"
+TICK = 11.0
+"""Side of a box to tick, in points."""
 LONGEST = 36
 """A row of more lines is continued as another row, so that any row fits on any page."""
 
@@ -20,23 +23,27 @@ LONGEST = 36
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column. Without a `share` it is as wide as its content and is never broken over two lines;
-    with one, it takes that part of what the others leave. `at_most` caps a column of names (points)."""
+    with one, it takes that part of what the others leave. `at_most` caps a column of names (points).
+    `tick` draws a box in each of its cells, and the cell's text, a sign, inside the box."""
 
     title: str
     share: float = 0.0
     right: bool = False
     at_most: float = 0.0
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with a second, quieter text under the first, or in another colour."""
+    """A cell with a second, quieter text under the first, a figure in bold at the right of its first
+    line (which the column must have room for), or in another colour."""
 
     text: str
     note: str = ""
     ink: str = ""
     strong: bool = False
     note_ink: str = "muted"
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +84,15 @@ class Laid:
 
 @dataclass(slots=True)
 class Grid:
-    """A table; `ruled` has columns to write in. `start` and `stop` bound the rows of this part; parts
-    of one table share its measure."""
+    """A table; `ruled` has columns to write in, `banded` tints every second row.
+    `start` and `stop` bound the rows of this part; parts of one table share its measure."""
 
     columns: Sequence[Column]
     rows: Sequence[Row]
     before: float = 0.0
     keep: bool = False
     ruled: bool = False
+    banded: bool = False
     start: int = 0
     stop: int | None = None
     laid: Laid | None = None
@@ -121,6 +129,7 @@ class Grid:
             self.rows,
             before,
             ruled=self.ruled,
+            banded=self.banded,
             start=start,
             stop=stop,
             laid=laid,
@@ -140,8 +149,11 @@ class Grid:
         y = top - laid.head_height
         rules = [(y, "line_strong", 0.8)]
         thin = "line_strong" if self.ruled else "line"
-        for measured in laid.rows[self.start : self._end(laid)]:
+        for index, measured in enumerate(laid.rows[self.start : self._end(laid)], start=self.start):
             tagged = Elem("TR", table)
+            if self.banded and index % 2:
+                with canvas.artifact():
+                    canvas.box(x, y - measured.height, width, measured.height, TINT)
             if measured.row.band:
                 draw_cells(canvas, _BAND, [(x, width)], measured, y, tagged, "TD")
             else:
@@ -169,20 +181,32 @@ def draw_cells(
     tag: str,
 ) -> None:
     """Write the lines of each cell below `top`; `row` is None inside an artifact."""
-    for column, (left, wide), lines in zip(columns, places, measured.cells, strict=True):
+    for number, (column, (left, wide), lines) in enumerate(zip(columns, places, measured.cells, strict=True)):
+        cell = measured.row.cells[number] if measured.row.cells else ""
+        figure = cell.figure if isinstance(cell, Cell) else ""
+        y = top - measured.pad
+        if column.tick and tag == "TD" and not measured.row.strong:
+            with canvas.artifact():
+                canvas.square(left + PAD_X, top - (measured.height + TICK) / 2, TICK)
+            y = top - (measured.height - style.CELL.leading) / 2
         if row is not None:
             owner = Elem(tag, row)
-            if not lines:
+            if not lines and not figure:
                 continue
             canvas.mark(owner)
-        y = top - measured.pad
         for text, how in lines:
             base = baseline(y, how)
-            if column.right:
+            if column.tick:
+                middle = left + PAD_X + TICK / 2
+                canvas.words(middle - fonts.width(text, how.font, how.size) / 2, base, text, how)
+            elif column.right:
                 canvas.words_right(left + wide - PAD_X, base, text, how)
             else:
                 canvas.words(left + PAD_X, base, text, how)
             y -= how.leading
+        if figure:
+            how = style.CELL_STRONG
+            canvas.words_right(left + wide - PAD_X, baseline(top - measured.pad, how), figure, how)
         if row is not None:
             canvas.unmark()
 
@@ -214,7 +238,9 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], width: float) -> lis
     natural = []
     for index, column in enumerate(columns):
         wide = fonts.width(fonts.printable(column.title), style.CELL_HEAD.font, style.CELL_HEAD.size)
-        if not column.share:
+        if column.tick:
+            wide = max(wide, TICK)
+        elif not column.share:
             for row in rows:
                 if not row.band:
                     wide = max(wide, _natural(row.cells[index], row.strong))

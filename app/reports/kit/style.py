@@ -6,14 +6,38 @@ from functools import cache
 from app.core.theme import load_tokens
 from app.reports.kit.fonts import BOLD, REGULAR, SEMIBOLD
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 MARGIN = 40.0
-TOP = PAGE_HEIGHT - 36.0
-TOP_AFTER = PAGE_HEIGHT - 54.0
-"""Where the second page of a paper and those after start, under their running head."""
 BOTTOM = 48.0
 FOOT = 31.0
-WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A sheet of A4, upright or lying."""
+
+    page_width: float
+    page_height: float
+
+    @property
+    def width(self) -> float:
+        """What stands between the margins."""
+        return self.page_width - 2 * MARGIN
+
+    @property
+    def top(self) -> float:
+        """Where the first page of a paper starts."""
+        return self.page_height - 36.0
+
+    @property
+    def top_after(self) -> float:
+        """Where its second page and those after start, under their running head."""
+        return self.page_height - 54.0
+
+
+UPRIGHT = Shape(595.28, 841.89)
+LYING = Shape(841.89, 595.28)
+PAGE_WIDTH, PAGE_HEIGHT = UPRIGHT.page_width, UPRIGHT.page_height
+TOP, TOP_AFTER, WIDTH = UPRIGHT.top, UPRIGHT.top_after, UPRIGHT.width
 GAP = 16.0
 """Between columns."""
 
