@@ -8,7 +8,7 @@ from app.domain.steps import Step
 
 
 class PaperKind(StrEnum):
-    """The papers of a cycle, in the order of the process."""
+    """The papers of a cycle and of its purchase, in the order they are used."""
 
     PLANNING = "planning"
     FORMS = "forms"
@@ -18,6 +18,37 @@ class PaperKind(StrEnum):
     COLLECTIVE = "collective"
     ROLES = "roles"
     DEBRIEF = "debrief"
+    QUOTATION = "quotation"
+    BASKETS = "baskets"
+    ORDERS = "orders"
+    DISTRIBUTION_MEMBERS = "distribution_members"
+    DISTRIBUTION_ITEMS = "distribution_items"
+    WALL = "wall"
+    LABELS = "labels"
+    STATEMENTS = "statements"
+    SETTLEMENT = "settlement"
+    STOCK = "stock"
+
+    @property
+    def of_purchase(self) -> bool:
+        """Whether it is a paper of buying and goods, which a one-off purchase has too."""
+        return self in _PURCHASE
+
+
+_PURCHASE = frozenset(
+    {
+        PaperKind.QUOTATION,
+        PaperKind.BASKETS,
+        PaperKind.ORDERS,
+        PaperKind.DISTRIBUTION_MEMBERS,
+        PaperKind.DISTRIBUTION_ITEMS,
+        PaperKind.WALL,
+        PaperKind.LABELS,
+        PaperKind.STATEMENTS,
+        PaperKind.SETTLEMENT,
+        PaperKind.STOCK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +59,8 @@ class PaperState:
     label: str
     purpose: str
     why_not: str = ""
+    group: str = ""
+    """The French heading it is listed under."""
 
 
 # What the group handles at a meeting of each step.
@@ -35,9 +68,19 @@ MEETING_PAPERS = {
     Step.LISTS: (PaperKind.PLANNING, PaperKind.FORMS, PaperKind.ATTENDANCE),
     Step.POOLING: (PaperKind.PLANNING, PaperKind.ATTENDANCE, PaperKind.BALLOTS),
     Step.PRIORITIES: (PaperKind.PLANNING, PaperKind.BALLOTS, PaperKind.RESULT, PaperKind.COLLECTIVE),
-    Step.ROLES: (PaperKind.PLANNING, PaperKind.COLLECTIVE, PaperKind.ROLES),
-    Step.DEBRIEF: (PaperKind.COLLECTIVE, PaperKind.ROLES, PaperKind.DEBRIEF),
+    Step.ROLES: (PaperKind.PLANNING, PaperKind.COLLECTIVE, PaperKind.ROLES, PaperKind.BASKETS),
+    Step.DEBRIEF: (
+        PaperKind.COLLECTIVE,
+        PaperKind.ROLES,
+        PaperKind.DEBRIEF,
+        PaperKind.STATEMENTS,
+        PaperKind.SETTLEMENT,
+    ),
 }
+
+
+# What it handles for a one-off purchase.
+ONE_OFF_PAPERS = (PaperKind.BASKETS, PaperKind.ORDERS, PaperKind.STATEMENTS, PaperKind.SETTLEMENT)
 
 
 def paper_label(kind: PaperKind) -> str:
@@ -51,7 +94,22 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.COLLECTIVE: _("Liste collective"),
         PaperKind.ROLES: _("Fiche des rôles"),
         PaperKind.DEBRIEF: _("Fiche de débriefing"),
+        PaperKind.QUOTATION: _("Demandes de prix"),
+        PaperKind.BASKETS: _("Comparaison des offres"),
+        PaperKind.ORDERS: _("Bons de commande"),
+        PaperKind.DISTRIBUTION_MEMBERS: _("Distribution par membre"),
+        PaperKind.DISTRIBUTION_ITEMS: _("Distribution par article"),
+        PaperKind.WALL: _("Tableau mural"),
+        PaperKind.LABELS: _("Étiquettes de caisse"),
+        PaperKind.STATEMENTS: _("Relevés de compte"),
+        PaperKind.SETTLEMENT: _("Règlement entre membres"),
+        PaperKind.STOCK: _("État du stock"),
     }[kind]
+
+
+def paper_group(kind: PaperKind) -> str:
+    """The French heading a paper is listed under."""
+    return _("Achat") if kind.of_purchase else _("Réunion")
 
 
 def paper_purpose(kind: PaperKind) -> str:
@@ -65,4 +123,14 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.COLLECTIVE: _("Les articles retenus par le groupe."),
         PaperKind.ROLES: _("Missions, titulaires, suppléants et places libres."),
         PaperKind.DEBRIEF: _("Résultats, enseignements, décisions et actions."),
+        PaperKind.QUOTATION: _("Une par fournisseur, à remplir et à renvoyer."),
+        PaperKind.BASKETS: _("Les paniers, ce qui manque pour la livraison offerte, le choix du groupe."),
+        PaperKind.ORDERS: _("Une commande par fournisseur, à envoyer."),
+        PaperKind.DISTRIBUTION_MEMBERS: _("Ce que chacun reçoit, à cocher et à signer."),
+        PaperKind.DISTRIBUTION_ITEMS: _("Qui reçoit chaque article, à cocher."),
+        PaperKind.WALL: _("Articles et membres sur un seul tableau, à afficher."),
+        PaperKind.LABELS: _("Une par membre, à découper et à coller sur sa caisse."),
+        PaperKind.STATEMENTS: _("Une page par membre : reçu, payé, solde."),
+        PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
+        PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
     }[kind]

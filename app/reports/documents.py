@@ -17,17 +17,41 @@ from app.domain.papers import (
     ResultPaper,
     RolesPaper,
 )
+from app.domain.purchase_papers import (
+    BasketsPaper,
+    DistributionItemsPaper,
+    DistributionMembersPaper,
+    LabelsPaper,
+    OrdersPaper,
+    PurchasePaper,
+    QuotationPaper,
+    SettlementPaper,
+    StatementsPaper,
+    StockPaper,
+    WallPaper,
+)
 from app.reports.attendance import attendance
 from app.reports.ballots import ballots
+from app.reports.baskets import baskets
 from app.reports.collective import collective
 from app.reports.debrief import debrief
+from app.reports.distribution import distribution_items, distribution_members
 from app.reports.forms import forms
 from app.reports.kit.canvas import TaggedCanvas
 from app.reports.kit.flow import flow
+from app.reports.labels import labels
+from app.reports.orders import orders
 from app.reports.planning import planning
+from app.reports.quotation import quotation
 from app.reports.result import result
 from app.reports.roles import roles
+from app.reports.settlement import settlement
 from app.reports.sheet import Sheet
+from app.reports.statements import statements
+from app.reports.stock import stock
+from app.reports.wall import wall
+
+AnyPaper = Paper | PurchasePaper
 
 _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     DebriefPaper: debrief,
@@ -38,10 +62,20 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     BallotsPaper: ballots,
     ResultPaper: result,
     AttendancePaper: attendance,
+    QuotationPaper: quotation,
+    BasketsPaper: baskets,
+    OrdersPaper: orders,
+    DistributionMembersPaper: distribution_members,
+    DistributionItemsPaper: distribution_items,
+    WallPaper: wall,
+    LabelsPaper: labels,
+    StatementsPaper: statements,
+    SettlementPaper: settlement,
+    StockPaper: stock,
 }
 
 
-def render(papers: Paper | Sequence[Paper], *, invariant: bool = False) -> bytes:
+def render(papers: AnyPaper | Sequence[AnyPaper], *, invariant: bool = False) -> bytes:
     """The PDF of one paper, or of several one after another («Tout imprimer»), numbered as a whole.
 
     With `invariant` the same papers give the same bytes. ValueError when there is no paper.
@@ -63,7 +97,7 @@ def render(papers: Paper | Sequence[Paper], *, invariant: bool = False) -> bytes
     return canvas.finish()
 
 
-def save(papers: Paper | Sequence[Paper], path: Path) -> None:
+def save(papers: AnyPaper | Sequence[AnyPaper], path: Path) -> None:
     """Write the PDF to `path`, whole or not at all; EnvironmentProblem when the disk refuses."""
     content = render(papers)
     with atomic_write(path) as stream:
