@@ -1,4 +1,4 @@
-"""The papers of a meeting: gathered from the store here, drawn by the reports."""
+"""The papers of a meeting and of a purchase: gathered from the store here, drawn by the reports."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -7,7 +7,15 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.lists import NeedLine
-from app.domain.paper_kinds import MEETING_PAPERS, PaperKind, PaperState, paper_label, paper_purpose
+from app.domain.paper_kinds import (
+    MEETING_PAPERS,
+    ONE_OFF_PAPERS,
+    PaperKind,
+    PaperState,
+    paper_group,
+    paper_label,
+    paper_purpose,
+)
 from app.domain.papers import (
     AttendancePaper,
     BallotsPaper,
@@ -23,7 +31,7 @@ from app.domain.papers import (
 )
 from app.domain.planning import Cycle
 from app.domain.steps import Step
-from app.reports.documents import render, save
+from app.reports.documents import AnyPaper, render, save
 from app.reports.raster import PageImage, PageSize, page_images, page_sizes
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
@@ -32,13 +40,18 @@ from app.services.members import Members
 from app.services.networks import Networks
 from app.services.outcome import Outcome
 from app.services.pool import Pool
+from app.services.purchase_documents import BasketsToCompare, PurchaseDocuments
 from app.services.roles import Roles
 from app.services.votes import Votes
 from app.store import Store
 
+GatheredPaper = AnyPaper | BasketsToCompare
+"""A paper as gathered: drawn as it is, or once its baskets are compared."""
+
 
 class Documents:
-    """The papers of a cycle. Gathering reads the store; drawing needs only the plain papers."""
+    """The papers of a cycle or a one-off purchase. Gathering reads the store; drawing needs only the
+    gathered papers."""
 
     def __init__(self, store: Store) -> None:
         self._networks = Networks(store)
@@ -50,38 +63,48 @@ class Documents:
         self._outcome = Outcome(store)
         self._roles = Roles(store)
         self._debriefs = Debriefs(store)
+        self._purchases = PurchaseDocuments(store)
 
     def states(self, cycle_id: int) -> list[PaperState]:
-        """Every paper in the order of the process, with why it cannot be printed yet."""
+        """Every paper in the order they are used, with why it cannot be printed yet; a one-off purchase has
+        only those of a purchase."""
         return [
-            PaperState(kind, paper_label(kind), paper_purpose(kind), self._why_not(kind, cycle_id))
-            for kind in PaperKind
+            PaperState(kind, paper_label(kind), paper_purpose(kind), reason, paper_group(kind))
+            for kind, reason in self._reasons(cycle_id).items()
         ]
 
     def for_meeting(self, cycle_id: int) -> list[PaperKind]:
         """What «Tout imprimer» prints at the step the cycle stands at: what can be printed now."""
-        kinds = MEETING_PAPERS[self._cycles.get(cycle_id).step]
-        return [kind for kind in kinds if not self._why_not(kind, cycle_id)]
+        one_off = self._purchases.purchase(cycle_id).one_off
+        kinds = ONE_OFF_PAPERS if one_off else MEETING_PAPERS[self._cycles.get(cycle_id).step]
+        reasons = self._reasons(cycle_id)
+        return [kind for kind in kinds if not reasons[kind]]
 
-    def papers(self, cycle_id: int, kinds: Sequence[PaperKind]) -> list[Paper]:
-        """The papers as plain values; UserError saying why one cannot be printed yet."""
+    def papers(self, cycle_id: int, kinds: Sequence[PaperKind]) -> list[GatheredPaper]:
+        """The papers as values to draw; UserError saying why one cannot be printed yet."""
+        reasons = self._reasons(cycle_id)
         for kind in kinds:
-            if reason := self._why_not(kind, cycle_id):
+            if reason := reasons.get(kind, _("Un achat ponctuel n’a pas ce papier.")):
                 raise UserError(reason)
-        cycle = self._cycles.get(cycle_id)
-        network = self._networks.get(cycle.network_id)
-        imprint = Imprint(network.name, network.type, cycle.title, today())
-        return [self._paper(kind, cycle, imprint) for kind in kinds]
+        purchase = self._purchases.purchase(cycle_id)
+        network = self._networks.get(purchase.network_id)
+        imprint = Imprint(network.name, network.type, purchase.title, today())
+        return [
+            self._purchases.paper(kind, purchase, imprint)
+            if kind.of_purchase
+            else self._paper(kind, self._cycles.get(cycle_id), imprint)
+            for kind in kinds
+        ]
 
     @staticmethod
-    def draw(papers: Sequence[Paper]) -> bytes:
+    def draw(papers: Sequence[GatheredPaper]) -> bytes:
         """The PDF of the papers; reads no store, so that a thread may do it."""
-        return render(papers)
+        return render(_finished(papers))
 
     @staticmethod
-    def save(papers: Sequence[Paper], path: Path) -> None:
+    def save(papers: Sequence[GatheredPaper], path: Path) -> None:
         """Write the PDF, whole or not at all; EnvironmentProblem when the disk refuses."""
-        save(papers, path)
+        save(_finished(papers), path)
 
     @staticmethod
     def sizes(pdf: bytes) -> list[PageSize]:
@@ -92,6 +115,12 @@ class Documents:
     def pages(pdf: bytes, scale: float, wanted: Sequence[int] | None = None) -> Iterator[PageImage]:
         """The pages, all or those `wanted`, as pictures of `scale` pixels per point; from one thread only."""
         return page_images(pdf, scale, wanted)
+
+    def _reasons(self, cycle_id: int) -> dict[PaperKind, str]:
+        """Why each paper of the purchase in view cannot be printed yet; empty when it can."""
+        purchase = self._purchases.purchase(cycle_id)
+        kinds = [kind for kind in PaperKind if not kind.of_purchase and not purchase.one_off]
+        return {kind: self._why_not(kind, cycle_id) for kind in kinds} | self._purchases.reasons(purchase)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
         if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):
@@ -167,3 +196,8 @@ class Documents:
 
     def _debrief(self, cycle: Cycle, imprint: Imprint) -> DebriefPaper:
         return DebriefPaper(imprint, self._debriefs.view(cycle.id))
+
+
+def _finished(papers: Sequence[GatheredPaper]) -> list[AnyPaper]:
+    """The papers with their comparisons made."""
+    return [paper.made() if isinstance(paper, BasketsToCompare) else paper for paper in papers]

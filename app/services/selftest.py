@@ -195,12 +195,14 @@ def _undo(scene: Scene) -> str:
 
 def _papers(scene: Scene) -> str:
     documents = scene.services.documents
+    kinds = [state.kind for state in documents.states(scene.cycle_id) if not state.why_not]
+    _expect({kind for kind in PaperKind if not kind.of_purchase} <= set(kinds), "a paper is missing")
     pages = 0
-    for kind in PaperKind:
+    for kind in kinds:
         path = scene.folder / f"{kind.value}.pdf"
         documents.save(documents.papers(scene.cycle_id, [kind]), path)
         pages += page_count(path.read_bytes())
-    return _("{n} papiers, {pages} pages").format(n=len(PaperKind), pages=pages)
+    return _("{n} papiers, {pages} pages").format(n=len(kinds), pages=pages)
 
 
 def _backups(scene: Scene) -> str:
