@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
+from app.domain.buying import OrderState
 from app.domain.entries import EntryDraft, EntryKind, Method, Split
 from app.domain.ledger import Ledger
 from app.domain.settling import SettlementMode
+from app.domain.suppliers import OfferDraft, SupplierDraft
 from app.models import EntryRow, NetworkDetailRow, PurchaseOrderRow, StockMovementRow
 from app.services.common import take
 from app.services.desk import Services
@@ -105,8 +107,11 @@ def test_a_new_plan_keeps_what_is_done(
     services.accounts.confirm(first.id, DAY, Method.CASH)
     with pytest.raises(UserError):
         services.accounts.confirm(first.id, DAY, Method.CASH)
+    assert not services.accounts.plan_is_stale(cycle_id)
     pay_in(services, network_id, cycle_id, members["Bilal"], 10_000)
+    assert services.accounts.plan_is_stale(cycle_id)
     services.accounts.plan_settlement(cycle_id, SettlementMode.FEWEST)
+    assert not services.accounts.plan_is_stale(cycle_id)
     again = services.accounts.transfers(cycle_id)
     assert (again[0].id, again[0].done) == (first.id, DAY)
     assert [transfer.done for transfer in again[1:]] == [None] * len(again[1:])
@@ -186,4 +191,46 @@ def test_a_shared_cost_needs_no_order(services: Services, sample: int) -> None:
     ledger = services.accounts.ledger(cycle.id)
     assert sum(account.costs for account in ledger.accounts) == 10_001
     assert {account.costs for account in ledger.accounts} == {833, 834}
+    assert services.accounts.check(sample) == []
+
+
+def test_a_whole_purchase_ends_square(services: Services, sample: int) -> None:
+    cycle = services.cycles.current(sample)
+    assert cycle is not None
+    services.votes.reveal(cycle.id)
+    services.outcome.agree(cycle.id, DAY, 8, 0, 1)
+    terms = SupplierDraft("Dubois", delivery=1_500, vat_included=False)
+    supplier = services.suppliers.add(sample, terms).only_id("supplier")
+    for place, line in enumerate(services.buying.lines(cycle.id)):
+        price = (Decimal(0), 1_000 + 137 * place)
+        services.offers.set(supplier, OfferDraft(line.item_id, (price,), DAY))
+        services.buying.choose_supplier(line.item_id, supplier)
+    services.orders.prepare(cycle.id, DAY)
+    (order,) = services.orders.all(cycle.id)
+    services.orders.set_state(order.id, OrderState.SENT, DAY)
+    assert services.accounts.ledger(cycle.id).expenses == 0
+    services.reception.receive_all(order.id, DAY)
+    ledger = services.accounts.ledger(cycle.id)
+    assert ledger.expenses == ledger.provisional == order.total
+    first, second, *_others = order.lines
+    services.reception.set_line(first.id, {"delivered": first.quantity - 1})
+    services.reception.set_line(second.id, {"damaged": Decimal(1)})
+    services.reception.set_invoice(order.id, "F1", DAY, order.total - 1_234)
+    ledger = services.accounts.ledger(cycle.id)
+    assert (ledger.expenses, ledger.provisional) == (order.total - 1_234, 0)
+    services.reception.apply_amounts(order.id)
+    assert services.accounts.ledger(cycle.id).balances == ledger.balances
+    shares = [share.id for share in services.handover.shares(cycle.id)]
+    services.handover.hand(shares, DAY, True)
+    services.handover.take_back(shares[:1])
+    assert services.accounts.check(sample) == []
+    results = services.results.of(cycle.id)
+    assert [supplier.spent for supplier in results.suppliers] == [ledger.expenses]
+    assert sum(supplier.saved or 0 for supplier in results.suppliers) == results.savings.saved
+    services.entries.pay([services.entries.all(sample, cycle.id)[0].id], DAY, Method.TRANSFER)
+    services.accounts.plan_settlement(cycle.id, SettlementMode.TREASURER)
+    for transfer in services.accounts.transfers(cycle.id):
+        services.accounts.confirm(transfer.id, DAY, Method.CHEQUE)
+    ledger = services.accounts.ledger(cycle.id)
+    assert ledger.balances == {} and ledger.cash == ledger.own_funds == -ledger.stock_value
     assert services.accounts.check(sample) == []

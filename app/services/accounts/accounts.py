@@ -62,6 +62,18 @@ class Accounts:
                 for row, entry in _transfers(session, cycle_id)
             ]
 
+    def plan_is_stale(self, cycle_id: int) -> bool:
+        """Whether the transfers still to confirm no longer bring every account to zero: plan again."""
+        with self._store.read() as session:
+            waiting = [row for row, entry in _transfers(session, cycle_id) if entry is None]
+            left: dict[int | None, int] = {}
+            left.update(cycle_ledger(session, cycle_id).balances.items())
+            for row in waiting:
+                left[row.payer_id] = left.get(row.payer_id, 0) + row.amount
+                left[row.payee_id] = left.get(row.payee_id, 0) - row.amount
+            left.pop(None, None)
+            return bool(waiting) and any(left.values())
+
     def plan_settlement(self, cycle_id: int, mode: SettlementMode) -> Changes:
         """Work out who pays whom from the present balances; confirmed transfers stay.
 
