@@ -29,7 +29,7 @@ _KINDS = (
     *(Kind.TEXT, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.TEXT),
     *(Kind.MONEY, Kind.TEXT, Kind.MONEY),
 )
-_WIDTHS = (14, 34, 11, 12, 16, 14, 10, 15)
+_WIDTHS = (21, 34, 11, 12, 16, 14, 10, 15)
 _WIDEST = 60
 _INK = "#12363C"
 

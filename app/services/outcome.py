@@ -25,7 +25,7 @@ from app.models import (
 from app.services.common import refuse_if_agreed, row_id, take
 from app.services.members import members_of
 from app.services.pool import items_of
-from app.services.purchasing.sent import drop_prepared
+from app.services.purchasing.sent import drop_choice, drop_prepared
 from app.services.tally import choose, question_of, result_of
 from app.services.votes import vote_of, vote_row
 from app.store import Store
@@ -109,10 +109,11 @@ class Outcome:
     def withdraw(self, cycle_id: int) -> Changes:
         """Take the agreement back; refused once a price obtained has been entered or an order was sent.
 
-        Orders that were only prepared go with the list.
+        The choice of a basket and the orders that were only prepared go with the list.
         """
         with self._store.write(_("Retirer l’accord du groupe")) as uow:
             session = uow.session
+            drop_choice(session, cycle_id)
             drop_prepared(session, cycle_id)
             rows = session.exec(select(CollectiveItemRow).where(col(CollectiveItemRow.cycle_id) == cycle_id))
             for row in rows:

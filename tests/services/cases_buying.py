@@ -11,10 +11,6 @@ from tests.services.scene import Act, Cases, Scene
 DAY = date(2026, 11, 23)
 
 
-def item(s: Scene) -> int:
-    return s.services.buying.lines(s.past)[0].item_id
-
-
 def seller(s: Scene) -> int:
     return next(each.id for each in s.services.suppliers.all(s.network) if each.name == "Zeste bureau")
 
@@ -24,24 +20,24 @@ def add_seller(s: Scene) -> Changes:
 
 
 def offer(s: Scene) -> Changes:
-    return s.services.offers.set(seller(s), OfferDraft(item(s), ((Decimal(0), 500),), DAY, Decimal(6)))
+    return s.services.offers.set(seller(s), OfferDraft(article(s), ((Decimal(0), 500),), DAY, Decimal(6)))
 
 
 def choose(s: Scene) -> Changes:
-    basket = s.services.buying.compare(s.past).baskets[0]
-    return s.services.buying.choose(s.past, basket, basket.cost, DAY, "Le plus près")
+    basket = s.services.buying.compare(one_off(s)).baskets[0]
+    return s.services.buying.choose(one_off(s), basket, basket.cost, DAY, "Le plus près")
 
 
 def take_seller(s: Scene) -> Changes:
-    return s.services.buying.choose_supplier(item(s), seller(s))
+    return s.services.buying.choose_supplier(article(s), seller(s))
 
 
 def prepare(s: Scene) -> Changes:
-    return s.services.orders.prepare(s.past, DAY)
+    return s.services.orders.prepare(one_off(s), DAY)
 
 
 def order(s: Scene) -> Order:
-    return next(each for each in s.services.orders.all(s.past) if each.supplier.id == seller(s))
+    return next(each for each in s.services.orders.all(one_off(s)) if each.supplier.id == seller(s))
 
 
 def add_one_off(s: Scene) -> Changes:
@@ -64,19 +60,19 @@ def wish(s: Scene) -> Changes:
     return s.services.one_offs.set_wish(article(s), s.people[0], Decimal(2), Decimal(4))
 
 
-OFFERED: list[Act] = [add_seller, offer]
-ORDERED: list[Act] = [add_seller, offer, take_seller, prepare]
 ARTICLE: list[Act] = [add_one_off, add_article]
+OFFERED: list[Act] = [*ARTICLE, wish, add_seller, offer]
+ORDERED: list[Act] = [*OFFERED, take_seller, prepare]
 
 CASES: Cases = {
-    "buying.set_pack": ([], lambda s: s.services.buying.set_pack(item(s), Decimal(13))),
+    "buying.set_pack": (ARTICLE, lambda s: s.services.buying.set_pack(article(s), Decimal(13))),
     "buying.choose": (OFFERED, choose),
     "buying.choose_supplier": (OFFERED, take_seller),
     "buying.withdraw_choice": (
         [*OFFERED, choose],
-        lambda s: s.services.buying.withdraw_choice(s.past),
+        lambda s: s.services.buying.withdraw_choice(one_off(s)),
     ),
-    "orders.prepare": ([add_seller, offer, take_seller], prepare),
+    "orders.prepare": ([*OFFERED, take_seller], prepare),
     "orders.update": (
         ORDERED,
         lambda s: s.services.orders.update(order(s).id, {"expected": DAY, "delivery": 0, "note": "Quai B"}),

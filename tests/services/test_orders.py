@@ -187,7 +187,9 @@ def test_what_was_ordered_is_no_longer_changed(
     services.orders.set_state(alpha, OrderState.PREPARED, DAY)
     services.orders.remove(alpha)
     services.outcome.withdraw(cycle_id)
-    assert services.orders.all(cycle_id) == []
+    assert services.orders.all(cycle_id) == [] and services.buying.choice(cycle_id) is None
+    services.outcome.agree(cycle_id, DAY, 4, 0, 0)
+    assert [line.supplier_id for line in services.buying.lines(cycle_id)] == [None, None]
     services.networks.remove(network_id)
     assert services.networks.all() == []
 

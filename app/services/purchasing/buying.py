@@ -29,7 +29,7 @@ from app.models import (
 )
 from app.services.common import row_id, take
 from app.services.purchasing.offers import offers_of
-from app.services.purchasing.sent import refuse_once_any_sent, refuse_once_sent
+from app.services.purchasing.sent import drop_choice, refuse_once_any_sent, refuse_once_sent
 from app.services.purchasing.suppliers import criteria_of, detail_of, marks_of, suppliers_of
 from app.services.purchasing.terms import delivery_of, item_offer
 from app.services.purchasing.wishes import lines_of
@@ -151,12 +151,7 @@ class Buying:
     def withdraw_choice(self, cycle_id: int) -> Changes:
         """Take the choice back, and the supplier of each line; UserError once an order was sent."""
         with self._store.write(_("Retirer le choix du panier")) as uow:
-            session = uow.session
-            refuse_once_any_sent(session, cycle_id)
-            row = _choice_row(session, cycle_id)
-            if row is not None:
-                session.delete(row)
-            _send_to(session, cycle_id, {})
+            drop_choice(uow.session, cycle_id)
             return uow.commit()
 
     def choice(self, cycle_id: int) -> Choice | None:

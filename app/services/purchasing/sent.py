@@ -7,7 +7,16 @@ from sqlmodel import Session, col, func, select
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.buying import OrderState
-from app.models import EntryRow, OrderLineRow, PurchaseOrderRow, SupplierRow
+from app.models import (
+    BasketChoiceRow,
+    BuyingLineRow,
+    EntryRow,
+    OrderLineRow,
+    PooledItemRow,
+    PurchaseOrderRow,
+    SupplierRow,
+)
+from app.services.common import row_id
 
 _SENT = col(PurchaseOrderRow.state) != OrderState.PREPARED.value
 
@@ -42,18 +51,30 @@ def refuse_once_sent(session: Session, item_ids: Iterable[int]) -> None:
         raise UserError(words.format(supplier=supplier))
 
 
+def drop_choice(session: Session, cycle_id: int) -> None:
+    """Forget the basket chosen and the supplier of each article; UserError when an order was sent."""
+    refuse_once_any_sent(session, cycle_id)
+    for choice in session.exec(select(BasketChoiceRow).where(col(BasketChoiceRow.cycle_id) == cycle_id)):
+        session.delete(choice)
+    query = (
+        select(BuyingLineRow)
+        .join(PooledItemRow, col(PooledItemRow.id) == BuyingLineRow.item_id)
+        .where(col(PooledItemRow.cycle_id) == cycle_id)
+    )
+    for row in session.exec(query):
+        row.supplier_id = None
+
+
 def drop_prepared(session: Session, cycle_id: int) -> None:
     """Remove the orders of a purchase; UserError when one was sent, or its invoice is in the accounts."""
     refuse_once_any_sent(session, cycle_id)
-    rows = session.exec(select(PurchaseOrderRow).where(col(PurchaseOrderRow.cycle_id) == cycle_id)).all()
-    for row in rows:
-        if has_invoice(session, row.id):
+    for row in session.exec(select(PurchaseOrderRow).where(col(PurchaseOrderRow.cycle_id) == cycle_id)):
+        if has_invoice(session, row_id(row)):
             raise UserError(_("Une commande de cet achat est déjà facturée."))
         session.delete(row)
-    session.flush()
 
 
-def has_invoice(session: Session, order_id: int | None) -> bool:
+def has_invoice(session: Session, order_id: int) -> bool:
     """Whether the accounts hold the invoice of an order."""
     entries = select(func.count()).where(col(EntryRow.order_id) == order_id)
     return session.exec(entries).one() > 0
