@@ -1,4 +1,4 @@
-"""The papers of a cycle: choose, look, print, save."""
+"""The papers of a cycle or a one-off purchase: choose, look, print, save."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.i18n import _, ngettext
+from app.domain.buying import GroupPurchase
 from app.domain.paper_kinds import PaperKind, PaperState
-from app.domain.planning import Cycle
 from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.documents import printing
@@ -24,6 +24,7 @@ from app.ui.documents.paper_list import PaperList
 from app.ui.documents.preview import Preview
 from app.ui.documents.saved import SavedStrip
 from app.ui.kit import Adaptive, Card, EmptyState, button, choice, fill_choice, set_size
+from app.ui.kit.layout import scrolled
 from app.ui.page import Page
 from app.ui.process.cycle_dialog import new_cycle
 from app.ui.tasks import Progress
@@ -31,6 +32,9 @@ from app.ui.tasks import Progress
 if TYPE_CHECKING:
     from app.services.desk import Services
     from app.services.documents import Documents
+
+LEAST_LIST = 320
+"""Height the list of papers keeps, in pixels at 100 %; more of them scroll."""
 
 
 class DocumentsPage(Page):
@@ -57,6 +61,22 @@ class DocumentsPage(Page):
             "debrief",
             "debrief_note",
             "action",
+            "one_off",
+            "network_detail",
+            "supplier",
+            "criterion",
+            "supplier_mark",
+            "offer",
+            "offer_break",
+            "buying_line",
+            "basket_choice",
+            "purchase_order",
+            "order_line",
+            "share",
+            "stock_article",
+            "stock_movement",
+            "entry",
+            "transfer",
         }
     )
 
@@ -67,11 +87,12 @@ class DocumentsPage(Page):
             title=_("Quel papier vous faut-il ?"),
             subtitle=_("Entrée montre un papier\u00a0; Espace le coche, pour en réunir plusieurs."),
         )
-        self._cycle: Cycle | None = None
+        self._shown: list[GroupPurchase] = []
+        self._purchase: GroupPurchase | None = None
         self._states: list[PaperState] = []
         self._chosen: list[PaperKind] = []
         self._print_when_ready = False
-        self.cycles = choice([], name="documents-cycle", accessible=_("Cycle"))
+        self.cycles = choice([], name="documents-cycle", accessible=_("Cycle ou achat ponctuel"))
         self.cycles.activated.connect(self._on_cycle_chosen)
         self.save_button = self.add_action_button(
             _("Enregistrer en PDF…"), "export", self.ask_and_save, name="documents-save"
@@ -99,7 +120,11 @@ class DocumentsPage(Page):
         self.papers.chosen_changed.connect(self._on_chosen)
         self.meeting = button(_("Tout imprimer pour la réunion"), name="documents-meeting", icon="meeting")
         self.meeting.clicked.connect(self._on_meeting)
-        card.add(self.cycles, self.papers, 1, self.meeting)
+        area = scrolled(self.papers, name="documents-papers-scroll")
+        set_size(area, height=LEAST_LIST, least=True)
+        card.add(self.cycles)
+        card.add(area, stretch=1)
+        card.add(self.meeting)
         set_size(card, width=290, least=True)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return card
@@ -123,46 +148,47 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        cycles = self._services.cycles.all(network_id) if network_id is not None else []
-        before = self._cycle
-        self._cycle = next((each for each in cycles if each.id == self.ctx.cycle_id), None)
-        fill_choice(self.cycles, [(each.id, each.title) for each in cycles], self.ctx.cycle_id)
-        cycle = self._cycle
+        self._shown = self._services.buying.purchases(network_id) if network_id is not None else []
+        before = self._purchase
+        purchase = next((each for each in self._shown if each.id == self.ctx.purchase_id), None)
+        self._purchase = purchase
+        fill_choice(self.cycles, [(each.id, each.title) for each in self._shown], self.ctx.purchase_id)
         for part in (self.sides, self.save_button, self.print_button):
-            part.setVisible(cycle is not None)
-        self.empty.setVisible(cycle is None)
-        if cycle is None:
+            part.setVisible(purchase is not None)
+        self.empty.setVisible(purchase is None)
+        if purchase is None:
             self._states, self._chosen = [], []
             self.preview.say("")
             self._show_empty(known=network_id is not None)
             return
-        self._states = self._documents.states(cycle.id)
+        self._states = self._documents.states(purchase.id)
         ready = self._ready()
         kept = [kind for kind in self._chosen if kind in ready]
-        if before is None or before.id != cycle.id:
+        moved = before is None or before.id != purchase.id
+        if moved:
             self.saved.hide()
-            kept = kept or (self._documents.for_meeting(cycle.id) or ready)[:1]
-        self._choose(kept, from_top=before is None or before.id != cycle.id)
+            kept = kept or (self._documents.for_meeting(purchase.id) or ready)[:1]
+        self._choose(kept, from_top=moved)
 
     def begin(self) -> None:
         """On the paper in view, so that the arrows go to the others."""
         shown = [self.papers.lines[kind] for kind in self._chosen]
-        (shown[0] if shown else self.cycles if self._cycle is not None else self).setFocus()
+        (shown[0] if shown else self.cycles if self._purchase is not None else self).setFocus()
 
     def open_at(self, argument: object) -> None:
         """Show a paper by its kind ("debrief"); "meeting" gathers those of the meeting and prints them."""
         if self.stale:
             self.refresh()
-        if self._cycle is None:
+        if self._purchase is None:
             return
         if argument == MEETING:
             self._on_meeting()
         elif isinstance(argument, str) and argument in list(PaperKind):
             self._print_when_ready = False
             kind = PaperKind(argument)
-            state = next(each for each in self._states if each.kind is kind)
-            self._choose([] if state.why_not else [kind])
-            if state.why_not:
+            state = next((each for each in self._states if each.kind is kind), None)
+            self._choose([] if state is None or state.why_not else [kind])
+            if state is not None and state.why_not:
                 self.preview.say(f"{state.label}. {state.why_not}")
 
     def _ready(self) -> list[PaperKind]:
@@ -179,15 +205,15 @@ class DocumentsPage(Page):
 
     def _choose(self, kinds: list[PaperKind], *, from_top: bool = True) -> None:
         """Tick `kinds` and show their pages."""
-        cycle = self._cycle
-        assert cycle is not None
+        purchase = self._purchase
+        assert purchase is not None
         self._chosen = [kind for kind in PaperKind if kind in kinds]
         self.papers.show_papers(self._states, self._chosen)
         self._order_tabs()
         if not self._chosen:
             self.preview.say(_("Cochez un papier pour le voir ici."))
         else:
-            papers = self._documents.papers(cycle.id, self._chosen)
+            papers = self._documents.papers(purchase.id, self._chosen)
             names = [state.label for state in self._states if state.kind in self._chosen]
             self.preview.show_papers(papers, names, from_top=from_top)
         self._show_buttons()
@@ -214,7 +240,13 @@ class DocumentsPage(Page):
 
     @Slot(int)
     def _on_cycle_chosen(self, position: int) -> None:
-        self.ctx.cycle_id = self.cycles.itemData(position)
+        chosen = next(each for each in self._shown if each.id == self.cycles.itemData(position))
+        if chosen.one_off:
+            self.ctx.show_one_off(chosen.id)
+        elif chosen.id == self.ctx.cycle_id:
+            self.ctx.show_one_off(None)
+        else:
+            self.ctx.cycle_id = chosen.id
 
     @Slot(object)
     def _on_chosen(self, kinds: list[PaperKind]) -> None:
@@ -223,8 +255,8 @@ class DocumentsPage(Page):
 
     @Slot()
     def _on_meeting(self) -> None:
-        cycle = self._cycle
-        kinds = self._documents.for_meeting(cycle.id) if cycle is not None else []
+        purchase = self._purchase
+        kinds = self._documents.for_meeting(purchase.id) if purchase is not None else []
         if not kinds:
             self.ctx.messages.inform(self, _("Aucun papier de la réunion ne peut encore être imprimé."))
             return
@@ -248,7 +280,7 @@ class DocumentsPage(Page):
     # --- paper and files --------------------------------------------------------------------------
 
     def _name(self) -> str:
-        return file_name(self._chosen, self._cycle.title if self._cycle is not None else "")
+        return file_name(self._chosen, self._purchase.title if self._purchase is not None else "")
 
     @Slot()
     def ask_and_print(self) -> None:
@@ -274,14 +306,14 @@ class DocumentsPage(Page):
     @Slot()
     def ask_and_save(self) -> None:
         """Save what is shown as a PDF, where the animator wants it."""
-        cycle = self._cycle
-        if cycle is None or not self._chosen:
+        purchase = self._purchase
+        if purchase is None or not self._chosen:
             return
         title, kind = _("Enregistrer en PDF"), _("Documents PDF")
         path = file_dialogs.save_file(self.ctx, self, title, kind, "pdf", self._name())
         if path is None:
             return
-        papers, save = self._documents.papers(cycle.id, self._chosen), self._documents.save
+        papers, save = self._documents.papers(purchase.id, self._chosen), self._documents.save
 
         def work(progress: Progress) -> Path:
             save(papers, path)

@@ -6,8 +6,8 @@ What cannot be printed yet says why.
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.paper_kinds import PaperKind, PaperState
 from app.ui import theme
@@ -52,6 +52,15 @@ class PaperLine(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """A click shows the paper; only Space and a click on the box tick it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight: the arrows may lead under the edge of the list."""
+        super().focusInEvent(event)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self, 0, theme.px(6))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and event.position().x() < theme.px(BOX_ROOM):
@@ -120,13 +129,27 @@ class PaperList(QWidget):
         if [line.state for line in self.lines.values()] != list(states):
             focused = next((kind for kind, line in self.lines.items() if line.hasFocus()), None)
             clear(self._box)
-            self.lines = {state.kind: self._line(state) for state in states}
+            self.lines = {}
+            group = ""
+            for state in states:
+                if state.group != group:
+                    group = state.group
+                    self._head(group, first=not self.lines)
+                self.lines[state.kind] = self._line(state)
+            self._box.addStretch(1)
             if focused is not None and focused in self.lines:
                 self.lines[focused].setFocus()
         for kind, line in self.lines.items():
             line.setChecked(kind in chosen)
         first = next((line for kind, line in self.lines.items() if kind in chosen), None)
         self._arrows.set_stops(list(self.lines.values()), first)
+
+    def _head(self, group: str, *, first: bool) -> None:
+        """The heading of the papers that follow."""
+        made = label(group, "heading")
+        made.setContentsMargins(theme.px(10), 0 if first else theme.px(14), 0, theme.px(4))
+        self._box.addWidget(made)
+        made.show()
 
     def _line(self, state: PaperState) -> PaperLine:
         line = PaperLine(state)

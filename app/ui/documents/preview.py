@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSizePolicy
 
 from app.core.i18n import _
-from app.domain.papers import Paper
 from app.ui.context import Context
 from app.ui.documents.jobs import Job, Jobs
 from app.ui.documents.sheets import SheetSize, SheetsView
@@ -19,7 +18,7 @@ from app.ui.kit import Card, button, icon_button, label, set_size
 from app.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from app.services.documents import Documents
+    from app.services.documents import Documents, GatheredPaper
 
 
 class Preview(Card):
@@ -31,7 +30,7 @@ class Preview(Card):
         super().__init__(name="documents-preview")
         self._ctx = ctx
         self._jobs = jobs
-        self._papers: Sequence[Paper] = ()
+        self._papers: Sequence[GatheredPaper] = ()
         self._names: Sequence[str] = ()
         self._from_top = True
         self.pdf: bytes | None = None
@@ -72,7 +71,7 @@ class Preview(Card):
         self.sheets.show_sheets([], from_top=True)
         self._show_words(sentence)
 
-    def show_papers(self, papers: Sequence[Paper], names: Sequence[str], *, from_top: bool) -> None:
+    def show_papers(self, papers: Sequence[GatheredPaper], names: Sequence[str], *, from_top: bool) -> None:
         """Draw the papers anew, unless they are those in view; `names` are theirs."""
         if papers == self._papers and (self.pdf is not None or not self._jobs.idle):
             if self.pdf is not None:
@@ -100,7 +99,7 @@ class Preview(Card):
         for part in (self.sheets, self.smaller, self.percent, self.bigger, self.whole, self.place):
             part.setVisible(not sentence)
 
-    def _on_drawn(self, drawn: tuple[Sequence[Paper], bytes, list[Any]]) -> None:
+    def _on_drawn(self, drawn: tuple[Sequence[GatheredPaper], bytes, list[Any]]) -> None:
         papers, pdf, sizes = drawn
         if papers != self._papers:
             return
@@ -141,11 +140,11 @@ class Preview(Card):
 
 
 def _drawn(
-    draw: Callable[[Sequence[Paper]], bytes],
+    draw: Callable[[Sequence[GatheredPaper]], bytes],
     sizes: Callable[[bytes], list[Any]],
-    papers: Sequence[Paper],
+    papers: Sequence[GatheredPaper],
     _progress: Progress,
-) -> tuple[Sequence[Paper], bytes, list[Any]]:
+) -> tuple[Sequence[GatheredPaper], bytes, list[Any]]:
     pdf = draw(papers)
     return papers, pdf, sizes(pdf)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRect, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -114,7 +114,10 @@ def print_pages(printer: QPrinter, pdf: bytes, chosen: list[int], draw: Draw, pr
 
 
 def _paint(painter: QPainter, image: QImage, sheet: QRect) -> None:
-    """The page as large as the sheet allows, in the middle of it, band by band."""
+    """The page as large as the sheet allows, in the middle of it, band by band; a lying page is turned, for
+    the printer holds its paper upright."""
+    if (image.width() > image.height()) != (sheet.width() > sheet.height()):
+        image = image.transformed(QTransform().rotate(90))
     size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
     if abs(size.width() - image.width()) <= 2 and abs(size.height() - image.height()) <= 2:
         size = image.size()
