@@ -2,11 +2,10 @@
 
 import json
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from app.core.clock import today
-from app.core.formats import parse_money
+from app.core.formats import parse_money, parse_range
 from app.core.paths import resource
 from app.domain.debrief import Topic
 from app.domain.lists import ListLine
@@ -14,6 +13,7 @@ from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft, NetworkType, Rhythm
 from app.domain.steps import Step
 from app.services.desk import Services
+from app.services.sample_purchases import SamplePurchases
 
 # Days from the start of a sample cycle, a Tuesday, to the due date of each step.
 DUE_AFTER = {Step.LISTS: 14, Step.POOLING: 21, Step.PRIORITIES: 35, Step.ROLES: 42, Step.DEBRIEF: 77}
@@ -42,15 +42,22 @@ def create_sample(services: Services, day: date | None = None) -> int:
     ]
     services.members.add_many(network_id, people)
     members = {member.name: member.id for member in services.members.all(network_id)}
+    purchases = SamplePurchases(services, network_id, members)
     for cycle in content["cycles"]:
         start = on + timedelta(days=cycle["starts"])
         tuesday = start - timedelta(days=(start.weekday() - 1) % 7)
-        _play(services, network_id, members, cycle, tuesday)
+        _play(services, network_id, members, cycle, tuesday, purchases)
+    purchases.play_one_offs(on)
     return network_id
 
 
 def _play(
-    services: Services, network_id: int, members: dict[str, int], spec: dict[str, Any], start: date
+    services: Services,
+    network_id: int,
+    members: dict[str, int],
+    spec: dict[str, Any],
+    start: date,
+    purchases: SamplePurchases,
 ) -> None:
     """One cycle up to its debrief, or to its vote when the sample says nothing of what follows."""
     due = {step: start + timedelta(days=days) for step, days in DUE_AFTER.items()}
@@ -71,7 +78,11 @@ def _play(
         for name, rank in wishes.items():
             services.roles.set_wish(roles[role], members[name], rank)
     if "debrief" in spec:
-        _finish(services, cycle_id, members, roles, spec, due)
+        done = _done(spec, due)
+        _agree(services, cycle_id, members, roles, spec, done)
+        if not purchases.play(spec["title"], cycle_id, start):
+            _note_prices(services, cycle_id, spec["obtained"])
+        _debrief(services, cycle_id, members, spec["debrief"], done[Step.DEBRIEF])
 
 
 def _pool(services: Services, cycle_id: int, spec: dict[str, Any]) -> None:
@@ -84,16 +95,21 @@ def _pool(services: Services, cycle_id: int, spec: dict[str, Any]) -> None:
         services.pool.set_category([items[label]], category)
 
 
-def _finish(
+def _done(spec: dict[str, Any], due: dict[Step, date]) -> dict[Step, date]:
+    """The day each step was closed: on its date, or as late as the sample says."""
+    late = {Step(int(step)): timedelta(days=days) for step, days in spec["late"].items()}
+    return {step: due[step] + late.get(step, timedelta()) for step in Step}
+
+
+def _agree(
     services: Services,
     cycle_id: int,
     members: dict[str, int],
     roles: dict[str, int],
     spec: dict[str, Any],
-    due: dict[Step, date],
+    done: dict[Step, date],
 ) -> None:
-    late = {Step(int(step)): timedelta(days=days) for step, days in spec["late"].items()}
-    done = {step: due[step] + late.get(step, timedelta()) for step in Step}
+    """The group's agreement, and who holds which role."""
     services.votes.reveal(cycle_id)
     services.outcome.agree(cycle_id, done[Step.PRIORITIES], len(spec["votes"]), 0, 0)
     services.cycles.advance(cycle_id, done[Step.PRIORITIES])
@@ -102,24 +118,32 @@ def _finish(
         services.roles.accept(roles[role], members[name], done[Step.ROLES])
         services.debriefs.set_finding(roles[role], "Tenu")
     services.cycles.advance(cycle_id, done[Step.ROLES])
+
+
+def _note_prices(services: Services, cycle_id: int, obtained: dict[str, str]) -> None:
+    """A purchase without orders: what was paid, and all received."""
     for item in services.purchases.all(cycle_id):
-        price = parse_money(spec["obtained"][item.label])
+        price = parse_money(obtained[item.label])
         services.purchases.update(item.id, {"price": price, "received": item.quantity})
-    debrief = spec["debrief"]
-    services.debriefs.set_meeting(cycle_id, done[Step.DEBRIEF], debrief["animator"])
+
+
+def _debrief(
+    services: Services, cycle_id: int, members: dict[str, int], debrief: dict[str, Any], on: date
+) -> None:
+    services.debriefs.set_meeting(cycle_id, on, debrief["animator"])
     for mark, hands in enumerate(debrief["hands"], start=1):
         services.debriefs.set_hands(cycle_id, mark, hands)
     for topic, text in debrief["notes"]:
         services.debriefs.add_note(cycle_id, Topic(topic), text)
     for text, name, in_days, done_in in debrief["actions"]:
-        when = done[Step.DEBRIEF] + timedelta(days=in_days) if in_days else None
+        when = on + timedelta(days=in_days) if in_days else None
         added = services.debriefs.add_action(cycle_id, text, members.get(name), when)
         if done_in:
-            on = done[Step.DEBRIEF] + timedelta(days=done_in)
-            services.debriefs.finish_action(added.only_id("action"), on)
-    services.cycles.advance(cycle_id, done[Step.DEBRIEF])
+            services.debriefs.finish_action(added.only_id("action"), on + timedelta(days=done_in))
+    services.cycles.advance(cycle_id, on)
 
 
 def _line(row: list[Any]) -> ListLine:
     label, quantity, unit, price, priority = row
-    return ListLine(label, Decimal(quantity.replace(",", ".")), parse_money(price), priority, unit=unit)
+    least, most = parse_range(quantity)
+    return ListLine(label, least, parse_money(price), priority, most, unit)

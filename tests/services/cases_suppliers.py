@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from app.domain.changes import Changes
 from app.domain.network import NetworkDraft
-from app.domain.suppliers import OfferDraft, SupplierDraft
+from app.domain.suppliers import OfferDraft, OfferLine, SupplierDraft
 from app.exchange.csv_out import write_csv
 from tests.services.scene import Act, Cases, Scene
 
@@ -38,13 +38,17 @@ def article(s: Scene) -> int:
     return s.services.offers.of_supplier(s.past, supplier(s))[0].item_id
 
 
+def offer_lines(s: Scene) -> list[OfferLine]:
+    return s.services.offers.of_supplier(s.past, supplier(s))
+
+
 def offer(s: Scene) -> Changes:
     breaks = ((Decimal(0), 500), (Decimal(10), 450))
     return s.services.offers.set(supplier(s), OfferDraft(article(s), breaks, DAY, pack=Decimal(6)))
 
 
 def earlier_item(s: Scene) -> int:
-    return s.services.pool.items(s.services.cycles.all(s.network)[2].id)[0].id
+    return s.services.pool.items(s.services.cycles.all(s.network)[3].id)[0].id
 
 
 def rename_before(s: Scene) -> Changes:
@@ -56,7 +60,7 @@ def rename_before(s: Scene) -> Changes:
 def offer_before(s: Scene) -> Changes:
     """That article is offered there, so that it can be carried over."""
     label = s.services.offers.of_supplier(s.past, supplier(s))[0].label
-    earlier = s.services.pool.items(s.services.cycles.all(s.network)[2].id)
+    earlier = s.services.pool.items(s.services.cycles.all(s.network)[3].id)
     item = next(item.id for item in earlier if item.label == label)
     return s.services.offers.set(supplier(s), OfferDraft(item, ((Decimal(0), 480),), DAY))
 
@@ -66,7 +70,8 @@ def read(s: Scene) -> Changes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tarif.csv"
         write_csv(path, ["Article", "Prix HT", "TVA"], [[label, "4,10", "5,5"]])
-        file = s.services.offers.read_offer(s.past, supplier(s), path)
+        offers = s.services.offers
+        file = offers.read_offer(s.past, supplier(s), path.name, offers.read_rows(path))
     return s.services.offers.import_offers(s.past, supplier(s), file)
 
 
@@ -109,6 +114,12 @@ CASES: Cases = {
     ),
     "suppliers.set_mark": (MARKED, mark),
     "offers.set": ([*SUPPLIER, offer], cheaper),
+    "offers.set_many": (
+        [*SUPPLIER, offer],
+        lambda s: s.services.offers.set_many(
+            supplier(s), [OfferDraft(line.item_id, ((Decimal(0), 777),), DAY) for line in offer_lines(s)[:2]]
+        ),
+    ),
     "offers.remove": (
         [*SUPPLIER, offer],
         lambda s: s.services.offers.remove(

@@ -19,7 +19,7 @@ class Scene:
         cycle = services.cycles.current(network_id)
         assert cycle is not None
         self.cycle = cycle.id
-        self.past = services.cycles.all(network_id)[1].id
+        self.past = services.cycles.all(network_id)[2].id
         self.people = [member.id for member in services.members.all(network_id)]
 
     @property

@@ -5,10 +5,16 @@ import inspect
 from app.domain.network import NetworkDraft
 from app.services.desk import Services, open_services
 from tests.helpers import dump
-from tests.services import cases_process
+from tests.services import cases_accounts, cases_buying, cases_goods, cases_process, cases_suppliers
 from tests.services.scene import Cases, Scene
 
-CASES: Cases = {**cases_process.CASES}
+CASES: Cases = {
+    **cases_process.CASES,
+    **cases_suppliers.CASES,
+    **cases_buying.CASES,
+    **cases_goods.CASES,
+    **cases_accounts.CASES,
+}
 
 # A secret ballot seals the journal by design, and the history is what undoes.
 EXEMPT = {"votes.cast_secret", "history.undo", "history.redo", "history.undo_back_to"}

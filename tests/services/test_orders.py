@@ -236,9 +236,9 @@ def test_the_purchase_order_is_a_workbook(
     assert DAY in cells
     header = next(index for index, row in enumerate(rows) if row[0] == "Code")
     assert rows[header][:8] == [
-        *("Code", "Article", "Quantité", "Unité", "Colis", "Prix HT", "TVA", "Montant HT")
+        *("Code", "Article", "Unité", "Quantité", "Colis", "Prix HT", "TVA", "Montant HT")
     ]
-    assert rows[header + 1][:8] == ["C-1", "Papier", 10, "ramette", "", 4, "5,5 %", 40]
+    assert rows[header + 1][:8] == ["C-1", "Papier", "ramette", 10, "", 4, "5,5 %", 40]
     totals = {row[6]: row[7] for row in rows[header + 2 :]}
     assert totals == {"Total HT": 40, "TVA": 2.2, "Livraison TTC": 6, "Total TTC": 48.2}
 
@@ -253,3 +253,14 @@ def test_a_supplier_with_orders_and_a_network_go_together(
         "2026-01",
         "2026-02",
     ]
+
+
+def test_packs_are_counted_on_the_purchase_order(
+    services: Services, prepared: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "commande.xlsx"
+    for ordered, words in ((D(36), "3 × 12"), (D(10), "par 12")):
+        services.orders.update_line(services.orders.get(prepared[0]).lines[0].id, {"quantity": ordered})
+        services.orders.write_file(prepared[0], path)
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        assert next(row[4] for row in rows if row[1] == "Huile") == words

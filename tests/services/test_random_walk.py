@@ -12,10 +12,13 @@ from app.services.desk import Services, open_services
 from app.services.history import Backup
 from app.services.sample import create_sample
 from tests.helpers import dump
-from tests.services.test_every_action import CASES, Act, Scene
+from tests.services.scene import Act, Scene
+from tests.services.test_every_action import CASES
 
 ACTIONS = 300
 BEHIND = 20
+SECRETS = 5
+"""How often a secret ballot is drawn beside the other actions."""
 
 
 def _cast_secret(s: Scene) -> list[Act]:
@@ -59,7 +62,7 @@ class Walk:
             self.restore()
             return
         scene = Scene(self.services, self.network)
-        name = self.chance.choice([*sorted(CASES), "votes.cast_secret"])
+        name = self.chance.choice([*sorted(CASES), *["votes.cast_secret"] * SECRETS])
         preparation, last = CASES.get(name, ([], None))
         for step in [*preparation, last] if last else _cast_secret(scene):
             self.do(scene, step)
@@ -68,7 +71,7 @@ class Walk:
         """One service call, put on the tape."""
         try:
             changes = step(scene)
-        except (UserError, IndexError, ValueError):  # refused, or nothing of the kind is left
+        except (UserError, LookupError, ValueError, StopIteration):  # refused, or nothing of the kind is left
             self.refused += 1
             self.check()
             return
