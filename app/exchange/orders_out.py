@@ -26,10 +26,10 @@ from app.exchange.workbooks import (
 
 _HEADER_ROW = 8
 _KINDS = (
-    *(Kind.TEXT, Kind.TEXT, Kind.NUMBER, Kind.TEXT, Kind.TEXT),
-    *(Kind.MONEY, Kind.TEXT, Kind.MONEY),
+    *(Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.NUMBER, Kind.NUMBER),
+    *(Kind.MONEY, Kind.NUMBER, Kind.MONEY),
 )
-_WIDTHS = (21, 34, 11, 12, 16, 14, 10, 15)
+_WIDTHS = (21, 34, 12, 11, 16, 14, 14, 15)
 _WIDEST = 60
 _INK = "#12363C"
 
@@ -45,13 +45,16 @@ def write_order(path: Path, network: str, detail: NetworkDetail, order: Order) -
         _facts(book, sheet, title, network, detail, order)
         included = order.supplier.vat_included
         headings = [
-            *(_("Code"), _("Article"), _("Quantité"), _("Unité"), _("Colis")),
+            *(_("Code"), _("Article"), _("Unité"), _("Quantité"), _("Colis")),
             _("Prix TTC") if included else _("Prix HT"),
             _("TVA"),
             _("Montant TTC") if included else _("Montant HT"),
         ]
         write_header(book, sheet, _HEADER_ROW, headings, _KINDS)
         formats = [format_of(book, kind) for kind in _KINDS]
+        for look, kind in zip(formats, _KINDS, strict=True):
+            if kind is Kind.NUMBER:
+                look.set_align("right")  # packs and VAT are words under headings of figures
         rows = [_cells(line) for line in order.lines]
         for number, cells in enumerate(rows, _HEADER_ROW + 1):
             for column, value in enumerate(cells):
@@ -89,11 +92,12 @@ def _facts(
 def _cells(line: OrderLine) -> list[Cell]:
     pack = ""
     if line.pack is not None:
-        count = line.quantity / line.pack
-        pack = _("{count} × {pack}").format(count=quantity(count), pack=quantity(line.pack))
+        count, rest = divmod(line.quantity, line.pack)
+        words = _("par {pack}") if rest else _("{count} × {pack}")
+        pack = words.format(count=quantity(count), pack=quantity(line.pack))
     vat = _("{percent}\u00a0%").format(percent=quantity(line.vat)) if line.vat else _("comprise")
     value = amount(line.unit_price, line.quantity)
-    return [line.code, line.label, line.quantity, line.unit, pack, line.unit_price, vat, value]
+    return [line.code, line.label, line.unit, line.quantity, pack, line.unit_price, vat, value]
 
 
 def _totals(book: Workbook, sheet: Worksheet, row: int, order: Order) -> None:
