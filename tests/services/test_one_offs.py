@@ -75,6 +75,9 @@ def test_wishes_make_the_collective_list(
         ("Truffes", "kg", D(0), None),
     ]
     assert services.outcome.collective_list(purchase) == []
+    services.buying.set_pack(boxes, D(6))
+    unwanted = services.buying.lines(purchase)[0]
+    assert unwanted.packs is not None and (unwanted.packs.count, unwanted.to_buy) == (0, D(0))
     services.one_offs.set_wish(truffles, members["Chloé"], D("0.5"))
     services.one_offs.set_wish(boxes, members["Chloé"], D(2), D(4))
     services.one_offs.set_wish(boxes, members["Anne"], D(3))
