@@ -1,0 +1,78 @@
+"""A small dialog: a sentence, a few fields, one act. What is refused is said beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.changes import Changes
+from app.ui.context import Context
+from app.ui.dialog_frame import frame
+from app.ui.kit import button, column, label, primary_button
+from app.ui.kit.fields import FieldHost, LineEdit
+
+
+class AskDialog(QDialog):
+    """Fill it with `lay_out`, override `store`; it closes once the act is committed."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None, *, name: str, title: str) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.hosts: Sequence[FieldHost] = ()
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+
+    def lay_out(self, sentence: str, hosts: Sequence[FieldHost], act: str, *, width: int = 440) -> None:
+        """The sentence above, the fields under it, `act` on the primary button; the first field is begun."""
+        name = self.objectName()
+        self.hosts = hosts
+        body = column(label(sentence, "muted", wrap=True, name=f"{name}-sentence"), *hosts, gap=14)
+        body.addStretch(1)
+        cancel = button(_("Annuler"), name=f"{name}-cancel")
+        cancel.clicked.connect(self.reject)
+        self.accept_button = primary_button(act, name=f"{name}-accept")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self._on_accept)
+        frame(self, body, cancel, self.accept_button, width=width)
+        if hosts:
+            hosts[0].control.setFocus()
+
+    def store(self) -> Changes | None:
+        """The act; UserError names a field; override."""
+        raise NotImplementedError
+
+    @Slot()
+    def _on_accept(self) -> None:
+        for host in self.hosts:
+            host.clear_error()
+        if self.ctx.perform(self.store, self) is not None:
+            self.accept()
+
+    def show_user_error(self, error: UserError) -> bool:
+        """Beside its field, with the cursor in it."""
+        for host in self.hosts:
+            if host.field == error.field:
+                host.control.setFocus()
+                return host.show_user_error(error)
+        return False
+
+
+def given(edit: LineEdit, field: str) -> Any:
+    """What is typed in `edit`; a UserError names `field`."""
+    try:
+        return edit.value()
+    except UserError as error:
+        raise UserError(error.message, field=field) from error
+
+
+def wanted(edit: LineEdit, field: str, sentence: str) -> Any:
+    """As `given`; nothing typed is refused with `sentence`."""
+    value = given(edit, field)
+    if value is None or value == "":
+        raise UserError(sentence, field=field)
+    return value
