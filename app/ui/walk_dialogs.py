@@ -56,6 +56,9 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("roles-accept", "process", "roles", _accept_role),
         Opening("roles-new", "process", "roles", _new_role),
         Opening("roles-edit", "process", "roles", _edit_role),
+        Opening("goods-fit", "goods", "reception", _fit_invoice),
+        Opening("goods-move", "goods", "stock", _move_stock),
+        Opening("goods-correct", "goods", "stock", _correct_stock),
     )
 
 
@@ -216,3 +219,24 @@ def _edit_role(window: MainWindow) -> Made | None:
 
     roles = _services(window.ctx).roles.all(_cycle(window.ctx))
     return RoleDialog(window, roles[0]) if roles else None
+
+
+# --- goods ---------------------------------------------------------------------------------------
+
+
+def _fit_invoice(window: MainWindow) -> Made | None:
+    from app.ui.goods.walked import fit
+
+    return fit(window.ctx, window)
+
+
+def _move_stock(window: MainWindow) -> Made | None:
+    from app.ui.goods.walked import move
+
+    return move(window.ctx, window)
+
+
+def _correct_stock(window: MainWindow) -> Made | None:
+    from app.ui.goods.walked import correct
+
+    return correct(window.ctx, window)
