@@ -16,6 +16,7 @@ from app.domain.steps import Step
 from app.reports.raster import page_count
 from app.services.desk import Services, open_services
 from app.services.sample import create_sample
+from app.services.selftest_purchase import play_purchase
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Scene:
     services: Services
     network_id: int = 0
     cycle_id: int = 0
+    purchase_id: int = 0
     members: dict[str, int] = field(default_factory=dict)
 
 
@@ -56,6 +58,7 @@ def _checks() -> list[tuple[str, Callable[[Scene], str]]]:
         (_("étape 3, priorités"), _priorities),
         (_("étape 4, rôles"), _roles),
         (_("achats"), _purchases),
+        (_("un achat de bout en bout"), _whole_purchase),
         (_("étape 5, débriefing"), _debrief),
         (_("annuler et rétablir"), _undo),
         (_("documents"), _papers),
@@ -166,6 +169,13 @@ def _purchases(scene: Scene) -> str:
     return _("{saved} économisés").format(saved=money(savings.saved))
 
 
+def _whole_purchase(scene: Scene) -> str:
+    members = list(scene.members.values())
+    scene.purchase_id = play_purchase(scene.services, scene.network_id, members, scene.folder)
+    (order,) = scene.services.orders.all(scene.purchase_id)
+    return _("{cost} commandés, comptes à zéro").format(cost=money(order.total))
+
+
 def _debrief(scene: Scene) -> str:
     debriefs = scene.services.debriefs
     debriefs.set_meeting(scene.cycle_id, today(), next(iter(scene.members)))
@@ -194,15 +204,20 @@ def _undo(scene: Scene) -> str:
 
 
 def _papers(scene: Scene) -> str:
+    """Every paper of the program, those of the cycle and those of the purchase."""
     documents = scene.services.documents
-    kinds = [state.kind for state in documents.states(scene.cycle_id) if not state.why_not]
-    _expect({kind for kind in PaperKind if not kind.of_purchase} <= set(kinds), "a paper is missing")
     pages = 0
-    for kind in kinds:
-        path = scene.folder / f"{kind.value}.pdf"
-        documents.save(documents.papers(scene.cycle_id, [kind]), path)
-        pages += page_count(path.read_bytes())
-    return _("{n} papiers, {pages} pages").format(n=len(kinds), pages=pages)
+    left = set(PaperKind)
+    for purchase_id in (scene.cycle_id, scene.purchase_id):
+        for state in documents.states(purchase_id):
+            if state.why_not:
+                continue
+            path = scene.folder / f"{state.kind.value}.pdf"
+            documents.save(documents.papers(purchase_id, [state.kind]), path)
+            pages += page_count(path.read_bytes())
+            left.discard(state.kind)
+    _expect(not left, f"not printed: {left}")
+    return _("{n} papiers, {pages} pages").format(n=len(PaperKind), pages=pages)
 
 
 def _backups(scene: Scene) -> str:
