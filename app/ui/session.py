@@ -42,6 +42,9 @@ HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 UNSEEN_MS = 1000
 """A window that starts minimised is not painted: load all the same."""
 
+MOST_SAID = 5
+"""Discrepancies told when a file is opened; the accounts page has them all."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -235,6 +238,20 @@ class Session(QObject):
         if not self.window.furnished:
             self._dress()
         self.window.start()
+        self._say_discrepancies(services)
+
+    def _say_discrepancies(self, services: Services) -> None:
+        """What does not add up in a file is said at once: somebody or something else has changed it."""
+        found = [
+            discrepancy.what
+            for network in services.networks.all()
+            for discrepancy in services.accounts.check(network.id)
+        ]
+        if found:
+            _log.warning("%d discrepancies in the accounts", len(found))
+            what = _("Les comptes de ce fichier ne tombent pas juste.")
+            advice = _("{found}\nLa dernière sauvegarde saine se retrouve par Fichier ▸ Sauvegardes.")
+            self.ctx.messages.problem(self.window, what, advice.format(found="\n".join(found[:MOST_SAID])))
 
     def _let_go(self) -> None:
         before, self.ctx.services = self.ctx.services, None

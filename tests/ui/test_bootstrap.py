@@ -2,10 +2,12 @@
 
 import logging
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from traceback import extract_stack
 
@@ -19,6 +21,7 @@ from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import load_settings
 from app.domain.network import NetworkDraft
 from app.services.desk import open_services
+from app.services.sample import create_sample
 from app.ui.messages import Messages
 from app.ui.single import SingleInstance
 from app.ui.start.network_dialog import NetworkDialog
@@ -271,3 +274,19 @@ def test_a_missing_backup_is_told_in_the_window(
     made.close()
     assert "à la fermeture" in made.ctx.messages.last()
     assert all("no automatic backup" in record.getMessage() for record in expected_log)
+
+
+def test_accounts_that_do_not_add_up_are_told_at_open(
+    session: bootstrap.Session, tmp_path: Path, expected_log: list[logging.LogRecord]
+) -> None:
+    path = tmp_path / f"change{STORE_SUFFIX}"
+    services = open_services(path)
+    create_sample(services)
+    services.close()
+    with closing(sqlite3.connect(path)) as raw:  # somebody takes three pots out of a movement
+        raw.execute("UPDATE stock_movement SET quantity = quantity - 3000 WHERE kind = 'in'")
+        raw.commit()
+    session.open_file(path)
+    assert session.ctx.messages.said[-1].kind == "problem"
+    assert "ne tombent pas juste" in session.ctx.messages.last()
+    assert len(expected_log) == 1
