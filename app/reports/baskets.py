@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
 from app.core.formats import day, money, quantity
-from app.core.i18n import _
+from app.core.i18n import _, ngettext
 from app.domain.buying import Choice, Comparison
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import BasketsPaper
@@ -39,22 +39,26 @@ def threshold(order: BasketOrder) -> str:
     return ""
 
 
-def _order(comparison: Comparison, order: BasketOrder) -> str:
-    missing = threshold(order)
-    words = _("{supplier}\u00a0: {goods}").format(
-        supplier=_supplier(comparison, order.supplier), goods=money(order.goods)
+def _basket_row(number: int, basket: Basket) -> Row:
+    count = ngettext("{n} commande", "{n} commandes", len(basket.orders)).format(n=len(basket.orders))
+    delivery = sum(order.delivery for order in basket.orders)
+    return Row(
+        (
+            _("Panier {n}").format(n=number),
+            count,
+            money(sum(order.goods for order in basket.orders)),
+            money(delivery) if delivery else NOTHING,
+            money(basket.cost),
+            f"+\u00a0{money(basket.gap)}" if basket.gap else _("le moins cher"),
+        ),
+        strong=True,
     )
-    delivery = (
-        _("livraison {amount}").format(amount=money(order.delivery))
-        if order.delivery
-        else _("sans frais de livraison")
-    )
-    return ", ".join(part for part in (words, delivery, missing) if part)
 
 
 def _baskets_grid(comparison: Comparison) -> Grid:
+    """A strong row per basket, under it a row per order."""
     columns = [
-        Column(_("Panier"), right=True),
+        Column(""),
         Column(_("Fournisseurs"), share=1),
         Column(_("Marchandises"), right=True),
         Column(_("Livraison"), right=True),
@@ -63,27 +67,13 @@ def _baskets_grid(comparison: Comparison) -> Grid:
     ]
     rows = []
     for number, basket in enumerate(comparison.baskets, start=1):
-        names = ", ".join(_supplier(comparison, order.supplier) for order in basket.orders)
-        details = ". ".join(_order(comparison, order) for order in basket.orders)
-        misses = any(map(threshold, basket.orders))
-        delivery = sum(order.delivery for order in basket.orders)
-        rows.append(
-            Row(
-                (
-                    str(number),
-                    Cell(
-                        names,
-                        note=f"{details}.",
-                        strong=number == 1,
-                        note_ink="attention_text" if misses else "muted",
-                    ),
-                    money(sum(order.goods for order in basket.orders)),
-                    money(delivery) if delivery else NOTHING,
-                    Cell(money(basket.cost), strong=True),
-                    f"+\u00a0{money(basket.gap)}" if basket.gap else _("le moins cher"),
-                )
+        rows.append(_basket_row(number, basket))
+        for order in basket.orders:
+            name = Cell(
+                _supplier(comparison, order.supplier), note=threshold(order), note_ink="attention_text"
             )
-        )
+            delivery = money(order.delivery) if order.delivery else _("sans frais")
+            rows.append(Row(("", name, money(order.goods), delivery, "", "")))
     return Grid(columns, rows, before=4.0)
 
 

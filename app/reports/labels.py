@@ -20,9 +20,10 @@ WIDE = style.WIDTH / ACROSS
 HIGH = (style.TOP_AFTER - style.BOTTOM) / DOWN
 PAD = 9.0
 NAME = Type(fonts.BOLD, 17, 22)
-AMOUNT = 78.0
+GOODS, GOODS_STRONG = Type(fonts.REGULAR, 10, 13), Type(fonts.BOLD, 10, 13)
+AMOUNT = 84.0
 """Room for «12 ramettes» before the article, in points."""
-LINES = int((HIGH - 2 * PAD - NAME.leading - style.NOTE.leading - 3) / style.CELL.leading)
+LINES = int((HIGH - 2 * PAD - NAME.leading - style.NOTE.leading - 3) / GOODS.leading)
 
 _Line = tuple[str, str]
 """An amount, and a line of the article's name."""
@@ -38,11 +39,12 @@ class Label:
 
 
 def _lines(share: Share) -> list[_Line]:
-    how = style.CELL
+    how = GOODS
     room = WIDE - 2 * PAD - AMOUNT
     label = fonts.break_lines(fonts.printable(share.label), how.font, how.size, room)
     amount = fonts.printable(amount_of(share.quantity, share.unit))
-    amounts = fonts.break_lines(amount.replace("\u00a0", " "), how.font, how.size, AMOUNT - 6)
+    strong = GOODS_STRONG
+    amounts = fonts.break_lines(amount.replace("\u00a0", " "), strong.font, strong.size, AMOUNT - 6)
     count = max(len(label), len(amounts))
     padded = [part + [""] * (count - len(part)) for part in (amounts, label)]
     return list(zip(*padded, strict=True))
@@ -107,10 +109,10 @@ def _draw(canvas: TaggedCanvas, label: Label, x: float, y: float) -> None:
     y -= style.NOTE.leading + 3
     canvas.mark(Elem("P", canvas.root))
     for amount, text in label.lines:
-        base = baseline(y, style.CELL)
-        canvas.words(x, base, amount, style.CELL_STRONG)
-        canvas.words(x + AMOUNT, base, text, style.CELL)
-        y -= style.CELL.leading
+        base = baseline(y, GOODS)
+        canvas.words(x, base, amount, GOODS_STRONG)
+        canvas.words(x + AMOUNT, base, text, GOODS)
+        y -= GOODS.leading
     canvas.unmark()
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from app.core.formats import day, money, percent, quantity
 from app.core.i18n import _, ngettext
-from app.domain.buying import Order, OrderLine
+from app.domain.buying import Order, OrderLine, OrderState
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import OrdersPaper
 from app.reports.kit import style
@@ -26,12 +26,14 @@ def _packs(line: OrderLine) -> str:
     return f"{quantity(count)}\u00a0×\u00a0{quantity(line.pack)}"
 
 
-def _row(line: OrderLine) -> Row:
+def _row(line: OrderLine, state: OrderState) -> Row:
+    # Once goods came, the note of a line is about their reception.
+    note = line.note if state in (OrderState.PREPARED, OrderState.SENT) else ""
     vat = percent(line.vat, Decimal(100)) if line.vat else _("incluse")
     return Row(
         (
             line.code,
-            Cell(line.label, note=line.note),
+            Cell(line.label, note=note),
             Cell(quantity(line.quantity), strong=True),
             line.unit,
             _packs(line),
@@ -55,9 +57,9 @@ def _grid(order: Order) -> Grid:
         Column(_("Montant TTC"), right=True),
     ]
     blanks = ("",) * 5
-    delivery = money(order.delivery) if order.delivery else _("offerte")
+    delivery = money(order.delivery) if order.delivery else _("sans frais")
     rows = [
-        *map(_row, order.lines),
+        *(_row(line, order.state) for line in order.lines),
         Row(("", _("Articles"), *blanks, money(order.goods)), strong=True),
         Row(("", _("Livraison"), *blanks, delivery)),
         Row(("", _("Total à payer, TTC"), *blanks, money(order.total)), strong=True),

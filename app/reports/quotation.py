@@ -15,8 +15,8 @@ from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.letter import Party, attention, parties
 from app.reports.sheet import Sheet, head, joined
 
-ROOM = 23.0
-"""Height of a row to write on, in points: eight millimetres."""
+ROOM = 18.0
+"""Height of what a row holds, in points: over eight millimetres to write on, with the white around it."""
 
 
 def _grid(lines: Sequence[RequestLine]) -> Grid:
@@ -27,8 +27,8 @@ def _grid(lines: Sequence[RequestLine]) -> Grid:
         Column(_("Unité"), at_most=64),
         Column(_("Prix unitaire"), share=1.8),
         Column(_("Colis de"), share=1.3),
-        Column(_("Palier\u00a0: à\u00a0partir de"), share=1.6),
-        Column(_("Palier\u00a0: prix"), share=1.6),
+        Column(_("À partir de (2)"), share=1.8),
+        Column(_("Prix (2)"), share=1.6),
         Column(_("TVA\u00a0%"), share=1.1),
         Column(_("Code"), share=1.8),
     ]
@@ -87,7 +87,7 @@ def _request(request: Request, paper: QuotationPaper) -> list[Block | NewPage]:
     how = _("Merci de remplir ce tableau et de nous le renvoyer avant le {day}.").format(
         day=day(request.reply_by)
     )
-    sender = Party(request.network, (*request.address.splitlines(), request.phone, request.email))
+    sender = Party(request.network, (*request.address.splitlines(), joined([request.phone, request.email])))
     receiver = Party(request.supplier, (attention(request.contact),))
     return [
         NewPage(joined([_("Demande de prix"), request.reference, request.supplier])),

@@ -23,7 +23,6 @@ def settlement(paper: SettlementPaper) -> Sheet:
     transfers = paper.transfers
     left = [transfer for transfer in transfers if transfer.done is None]
     to_make = ngettext("{n} versement à faire", "{n} versements à faire", len(left)).format(n=len(left))
-    box = _("la caisse")
     about = to_make if left else _("tous les versements sont faits")
     columns = [
         Column("", tick=True),
@@ -38,9 +37,9 @@ def settlement(paper: SettlementPaper) -> Sheet:
         Row(
             (
                 "" if transfer.done is None else DONE,
-                Cell(transfer.payer or box, strong=True),
+                Cell(transfer.payer, strong=True),
                 "→",
-                Cell(transfer.payee or box, strong=True),
+                Cell(transfer.payee, strong=True),
                 Cell(money(transfer.amount), strong=True),
                 _outcome(transfer),
                 "",

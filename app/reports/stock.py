@@ -10,7 +10,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Text
 from app.reports.kit.fields import Field, Fields
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, head, joined
 
 
 def _row(article: StockArticle) -> Row:
@@ -34,7 +34,8 @@ def stock(paper: StockPaper) -> Sheet:
     """Article by article in French order: what came, went and is left, beside two columns to fill in."""
     name = paper_label(PaperKind.STOCK)
     articles = sorted(paper.articles, key=lambda article: sort_key(article.label))
-    about = ngettext("{n} article", "{n} articles", len(articles)).format(n=len(articles))
+    count = ngettext("{n} article", "{n} articles", len(articles)).format(n=len(articles))
+    about = joined([_("au {day}").format(day=day(paper.imprint.printed)), count])
     columns = [
         Column(_("Article"), share=4),
         Column(_("Où"), share=2.4),
@@ -50,7 +51,7 @@ def stock(paper: StockPaper) -> Sheet:
         name,
         paper.imprint,
         [
-            *head(paper.imprint, Sheet(name, paper.imprint, ()).title, about),
+            *head(paper.imprint, name, about),
             Text(how, style.BODY, before=4.0),
             Grid(columns, [_row(article) for article in articles], before=8.0, ruled=True),
             Fields([Field(_("Compté le")), Field(_("par"), share=2.0)], 34.0, before=10.0),

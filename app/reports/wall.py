@@ -20,6 +20,8 @@ ARTICLE, TOTAL = 140.0, 66.0
 """What the article and its whole quantity take at least, in points."""
 WIDEST = 92.0
 """Of a member's column, in points: a longer short name is cut."""
+FEW, AIRY = 14, 18.0
+"""So few articles have the whole page, and rows of that height."""
 BETWEEN = 5.0
 """Least white between a name and its quantity."""
 
@@ -66,6 +68,7 @@ class _Matrix:
         present = given(merged(shares))
         self.members = list(by_member(present))
         self.items = by_item(present)
+        self._room = AIRY if len(self.items) <= FEW else 0.0
         self._shorts = short_names(self.members)
         self._figures = max((_wide(quantity(share.quantity), fonts.BOLD) for share in present), default=0.0)
 
@@ -101,7 +104,7 @@ class _Matrix:
             for member in members:
                 counts[member] += member in mine
             cells = [self._cell(member, mine) for member in members]
-            rows.append(Row((Cell(label, strong=True), amount_of(total, unit), *cells)))
+            rows.append(Row((Cell(label, strong=True), amount_of(total, unit), *cells), room=self._room))
         totals = (Cell("", figure=str(counts[member])) for member in members)
         rows.append(Row((_("Articles par membre"), "", *totals), strong=True))
         return Grid(columns, rows, before=4.0, ruled=True, banded=True)

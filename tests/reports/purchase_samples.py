@@ -274,7 +274,7 @@ def settlement_paper() -> SettlementPaper:
         IMPRINT,
         (
             StoredTransfer(1, 1, "Lucie Morel", 2, "Joël Le Goff", 1_240, None, Method.NONE),
-            StoredTransfer(2, None, "", 2, "Joël Le Goff", 420, date(2026, 12, 16), Method.TRANSFER),
+            StoredTransfer(2, None, "La caisse", 2, "Joël Le Goff", 420, date(2026, 12, 16), Method.TRANSFER),
         ),
     )
 

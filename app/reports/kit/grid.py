@@ -62,12 +62,14 @@ Lines = list[tuple[str, Type]]
 
 @dataclass(slots=True)
 class Measured:
-    """A row broken into lines, per cell, with its height and the white above its text, in points."""
+    """A row broken into lines, per cell, with its height and the white above its text, in points, and the
+    figure of each cell when there is one."""
 
     row: Row
     cells: list[Lines]
     height: float
     pad: float
+    figures: list[str] | None = None
 
 
 @dataclass(slots=True)
@@ -181,9 +183,9 @@ def draw_cells(
     tag: str,
 ) -> None:
     """Write the lines of each cell below `top`; `row` is None inside an artifact."""
+    figures = measured.figures
     for number, (column, (left, wide), lines) in enumerate(zip(columns, places, measured.cells, strict=True)):
-        cell = measured.row.cells[number] if measured.row.cells else ""
-        figure = cell.figure if isinstance(cell, Cell) else ""
+        figure = figures[number] if figures else ""
         y = top - measured.pad
         if column.tick and tag == "TD" and not measured.row.strong:
             with canvas.artifact():
@@ -295,10 +297,13 @@ def _measure(row: Row, widths: Sequence[float | None]) -> list[Measured]:
         if isinstance(cell, Cell) and cell.note:
             lines = lines + _lines(cell.note, style.CELL_NOTE.with_ink(cell.note_ink), wide)
         cells.append(lines)
+    figures = [fonts.printable(cell.figure) if isinstance(cell, Cell) else "" for cell in row.cells]
     parts = []
     for start in range(0, max(map(len, cells)) or 1, LONGEST):
         piece = [lines[start : start + LONGEST] for lines in cells] if start or len(cells) else cells
         content = max(max(map(_height, piece)), style.CELL.leading)
         high = max(content, row.room)
         parts.append(Measured(row, piece, high + 2 * PAD_Y, PAD_Y + (high - content) / 2))
+    if any(figures):
+        parts[0].figures = figures
     return parts
