@@ -1,0 +1,289 @@
+"""«Besoins»: the articles of the purchase, what the wishes fill, and who wants how much."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
+
+from app.core.i18n import _, ngettext
+from app.domain.buying import BuyingLine, GroupPurchase
+from app.domain.changes import Changes
+from app.domain.members import Member
+from app.domain.steps import Step
+from app.ui.buying.one_off_dialog import edit_one_off
+from app.ui.buying.pack_words import asked, askers, pack_state, pack_tone, to_buy
+from app.ui.buying.wishes import WishesCard
+from app.ui.context import Context
+from app.ui.kit import Adaptive, Card, Column, EmptyState, Grid, StatusLine, button, set_size
+from app.ui.parts.part import Part
+
+if TYPE_CHECKING:
+    from app.services.desk import Services
+
+NO_LIST, OF_CYCLE, OF_ONE_OFF = range(3)
+Suppliers = list[tuple[int | None, str]]
+
+
+class NeedsPart(Part):
+    """A cycle's articles come from its agreed list; those of a one-off purchase are typed here."""
+
+    subjects = frozenset(
+        {
+            *("cycle", "one_off", "pooled_item", "collective_item", "need_line", "member_list", "member"),
+            *("buying_line", "offer", "supplier"),
+        }
+    )
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, name="needs")
+        self._purchase: GroupPurchase | None = None
+        self._people = button(_("Participants…"), name="needs-people", icon="members")
+        self._people.clicked.connect(self._on_people)
+        self._remove = button(_("Supprimer l’article"), name="needs-remove", icon="remove")
+        self._suppliers: Suppliers = []
+        self.of_cycle = NeedsSide(ctx, self._suppliers, one_off=False)
+        self.of_one_off = NeedsSide(ctx, self._suppliers, one_off=True)
+        self.of_one_off.card.add_to_head(self._remove)
+        self.of_one_off.card.add_to_head(self._people)
+        self._remove.clicked.connect(self.of_one_off.grid.remove_selected)
+        self.empty = EmptyState(
+            _("La liste collective attend l’accord du groupe\u00a0: on achète ensuite ce qu’elle retient."),
+            _("Aller aux priorités"),
+            name="needs-empty",
+            icon="cart",
+        )
+        assert self.empty.button is not None
+        self.empty.button.clicked.connect(self._on_priorities)
+        self.sides = QStackedWidget()
+        self.sides.setObjectName("needs-sides")
+        for side in (self.empty, self.of_cycle, self.of_one_off):
+            self.sides.addWidget(side)
+        self.add(self.sides, stretch=1)
+
+    @property
+    def _services(self) -> Services:
+        services = self.ctx.services
+        assert services is not None
+        return services
+
+    @property
+    def side(self) -> NeedsSide:
+        """The side of the purchase in view."""
+        return self.of_one_off if self._purchase is not None and self._purchase.one_off else self.of_cycle
+
+    def begin(self) -> None:
+        if self.sides.currentIndex() == NO_LIST and self.empty.button is not None:
+            self.empty.button.setFocus()
+        else:
+            self.side.begin()
+
+    def reload(self) -> None:
+        purchase_id = self.ctx.purchase_id
+        if self.ctx.services is None or purchase_id is None:
+            return
+        self._purchase = self._services.buying.get(purchase_id)
+        lines = self._services.buying.lines(purchase_id)
+        offers = self._services.offers.all(purchase_id)
+        known = {offer.supplier_id: offer.supplier for offer in offers}
+        known |= {line.supplier_id: line.supplier for line in lines if line.supplier_id is not None}
+        self._suppliers[:] = [(None, _("aucun")), *known.items()]
+        one_off = self._purchase.one_off
+        people = self._services.one_offs.participants(purchase_id) if one_off else []
+        self.side.show_lines(lines, people)
+        self.sides.setCurrentIndex(OF_ONE_OFF if one_off else OF_CYCLE if lines else NO_LIST)
+
+    @Slot()
+    def _on_people(self) -> None:
+        if self._purchase is not None:
+            edit_one_off(self.ctx, self, self._purchase)
+
+    @Slot()
+    def _on_priorities(self) -> None:
+        self.ctx.signals.navigate_requested.emit("process", Step.PRIORITIES)
+
+
+class NeedsSide(Adaptive):
+    """The articles at the left, the wishes for the one in view at the right; Ctrl+Enter goes across."""
+
+    def __init__(self, ctx: Context, suppliers: Suppliers, *, one_off: bool) -> None:
+        name = "needs-one-off" if one_off else "needs-cycle"
+        self._ctx = ctx
+        self._lines: dict[int, BuyingLine] = {}
+        self._people: Sequence[Member] = ()
+        self._one_off = one_off
+        self.grid = (_one_off_grid if one_off else _cycle_grid)(suppliers)
+        self.status = StatusLine(name=f"{name}-status")
+        self.card = Card(name=f"{name}-card", flush=True)
+        self.card.add(self.grid, stretch=1)
+        self.card.add(self.status)
+        set_size(self.card, width=600, least=True)
+        self.wishes = WishesCard(ctx, name=f"{name}-wishes", typed=one_off)
+        super().__init__((self.card, 16), (self.wishes, 5), name=name)
+        across = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        across.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        across.setObjectName(f"{name}-across")
+        across.activated.connect(self._on_across)
+        self.grid.status_changed.connect(self.status.say)
+        self.grid.cell_edited.connect(self._on_edited)
+        self.grid.row_added.connect(self._on_added)
+        self.grid.rows_removed.connect(self._on_removed)
+        self.grid.current_row_changed.connect(self._on_current)
+        self.wishes.finished.connect(self._on_wishes_typed)
+
+    @property
+    def _services(self) -> Services:
+        services = self._ctx.services
+        assert services is not None
+        return services
+
+    def show_lines(self, lines: Sequence[BuyingLine], people: Sequence[Member]) -> None:
+        """Show the articles; `people` are the participants of a one-off purchase."""
+        self._lines = {line.item_id: line for line in lines}
+        self._people = people
+        n = len(lines)
+        note = ngettext("{n} participant", "{n} participants", len(people)).format(n=len(people))
+        self.card.set_head(
+            ngettext("{n} article", "{n} articles", n).format(n=n), note if self._one_off else _lacking(lines)
+        )
+        self.grid.set_rows(lines)
+        if not self._one_off and self.grid.current_id() is None and lines:
+            self.grid.select_id(lines[0].item_id)
+        self._on_current(self.grid.current_id())
+
+    def begin(self) -> None:
+        """On the empty row when articles are typed, else on the first."""
+        self.grid.setFocus()
+        if self.grid.current_id() is None:
+            self.grid.select_id(None, "label")
+
+    @Slot(object)
+    def _on_current(self, row_id: Hashable) -> None:
+        line = self._lines.get(row_id) if isinstance(row_id, int) else None
+        self.wishes.show_line(line, self._people)
+
+    @Slot()
+    def _on_across(self) -> None:
+        if self.wishes.grid.hasFocus() or not self.wishes.grid.isVisible():
+            self.grid.setFocus()
+        else:
+            self.wishes.begin()
+
+    @Slot()
+    def _on_wishes_typed(self) -> None:
+        """On with the next article, or to the empty row after the last one."""
+        model = self.grid.rows_model
+        following = model.position(self.grid.current_id()) + 1
+        if following < len(model.rows()):
+            self.grid.select_id(model.id_at(following), "label")
+            self.wishes.begin()
+        else:
+            self.grid.setFocus()
+            self.grid.select_id(None, "label")
+
+    # --- what is typed ----------------------------------------------------------------------------
+
+    @Slot(object, str, object)
+    def _on_edited(self, item_id: int, key: str, value: Any) -> None:
+        self._ctx.perform(lambda: self._change(item_id, key, value), self.grid)
+
+    def _change(self, item_id: int, key: str, value: Any) -> Changes:
+        if key == "pack":
+            pack: Decimal | None = value
+            return self._services.buying.set_pack(item_id, pack)
+        if key == "supplier_id":
+            return self._services.buying.choose_supplier(item_id, value)
+        return self._services.one_offs.update_article(item_id, {key: value})
+
+    @Slot(object)
+    def _on_added(self, values: Mapping[str, Any]) -> None:
+        purchase_id = self._ctx.purchase_id
+        assert purchase_id is not None
+        self._ctx.perform(
+            lambda: self._services.one_offs.add_article(
+                purchase_id, values.get("label", ""), values.get("unit", ""), values.get("reference_price")
+            ),
+            self.grid,
+        )
+
+    @Slot(object)
+    def _on_removed(self, item_ids: Sequence[int]) -> None:
+        names = [self._lines[each].label for each in item_ids]
+        if self._ctx.perform(lambda: self._services.one_offs.remove_articles(item_ids), self.grid):
+            n = len(names)
+            said = ngettext("«\u00a0{name}\u00a0» supprimé.", "{n} articles supprimés.", n)
+            self._ctx.messages.banner(said.format(n=n, name=names[0]), undo=True)
+
+
+def _lacking(lines: Sequence[BuyingLine]) -> str:
+    n = sum(pack_tone(line) == "attention" for line in lines)
+    return ngettext("{n} carton à compléter", "{n} cartons à compléter", n).format(n=n) if n else ""
+
+
+def _item_id(line: BuyingLine) -> int:
+    return line.item_id
+
+
+def _buying_columns(suppliers: Suppliers, *, asked_width: int, supplier_width: int) -> list[Column]:
+    """What is known of every purchase's articles once they are named."""
+    return [
+        Column("asked", _("Demandé"), "range", width=asked_width, getter=asked),
+        Column(
+            "pack",
+            _("Colis de"),
+            "quantity",
+            editable=True,
+            width=66,
+            hint=_("Par combien l’article se vend\u00a0; laissez vide s’il se vend à l’unité."),
+        ),
+        Column("state", _("Cartons"), "pill", width=148, getter=pack_state, tone=pack_tone, align="right"),
+        Column("to_buy", _("À acheter"), "quantity", width=82, getter=to_buy, strong=True),
+        Column(
+            "supplier_id",
+            _("Fournisseur"),
+            "choice",
+            editable=True,
+            width=supplier_width,
+            choices=suppliers,
+            hint=_("Choisissez parmi ceux qui ont donné un prix."),
+        ),
+    ]
+
+
+def _cycle_grid(suppliers: Suppliers) -> Grid:
+    columns = _buying_columns(suppliers, asked_width=80, supplier_width=136)
+    columns.insert(1, Column("askers", _("Membres"), "int", width=72, getter=askers))
+    return Grid(
+        [Column("label", _("Article"), width=0, strong=True), *columns],
+        name="needs-cycle-grid",
+        accessible=_("Articles à acheter"),
+        row_id=_item_id,
+    )
+
+
+def _one_off_grid(suppliers: Suppliers) -> Grid:
+    return Grid(
+        [
+            Column("label", _("Article"), editable=True, width=0, strong=True),
+            Column("unit", _("Unité"), editable=True, width=68),
+            Column(
+                "reference_price",
+                _("Prix seul"),
+                "money",
+                editable=True,
+                width=74,
+                hint=_("Ce que chacun paie quand il achète seul\u00a0; facultatif."),
+            ),
+            *_buying_columns(suppliers, asked_width=76, supplier_width=92),
+        ],
+        name="needs-one-off-grid",
+        accessible=_("Articles à acheter"),
+        adds=True,
+        removes=True,
+        sortable=False,
+        row_id=_item_id,
+    )

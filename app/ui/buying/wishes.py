@@ -1,0 +1,120 @@
+"""Who wants how much of the article in view: shown for a cycle, typed for a one-off purchase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import Signal, Slot
+
+from app.core.i18n import _
+from app.domain.buying import BuyingLine
+from app.domain.members import Member
+from app.ui.buying.pack_words import pack_sentence
+from app.ui.context import Context
+from app.ui.kit import Card, Column, Grid, RowStyle, StatusLine, label, set_size
+
+Range = tuple[Decimal, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class WishRow:
+    """A member and what she wants of the article, None when nothing."""
+
+    id: int
+    name: str
+    wish: Range | None
+
+
+class WishesGrid(Grid):
+    """Enter goes from member to member, then says that the last one is done."""
+
+    finished = Signal()
+
+    def __init__(self, *, name: str, typed: bool) -> None:
+        super().__init__(
+            [
+                Column("name", _("Membre"), width=0),
+                Column("wish", _("Souhaite"), "range", editable=typed, width=82, strong=True),
+            ],
+            name=name,
+            accessible=_("Qui veut combien de l’article"),
+            sortable=False,
+            holds_tab=False,
+            row_style=_style if typed else None,
+        )
+
+    def go_down(self, row: int, column: int) -> None:
+        if row >= self.rows_model.rowCount() - 1:
+            self.finished.emit()
+        else:
+            super().go_down(row, column)
+
+
+class WishesCard(Card):
+    """The members of one article; `finished` when the last quantity was typed."""
+
+    finished = Signal()
+
+    def __init__(self, ctx: Context, *, name: str, typed: bool) -> None:
+        super().__init__(name=f"{name}-card", flush=True)
+        self._ctx = ctx
+        self._item_id: int | None = None
+        self._typed = typed
+        self.title.setWordWrap(True)
+        self.head.setStretchFactor(self.title, 1)
+        self.head.setStretch(1, 0)
+        self.said = label("", "note", wrap=True, name=f"{name}-said")
+        self.said.setContentsMargins(15, 0, 15, 4)
+        self.grid = WishesGrid(name=name, typed=typed)
+        self.status = StatusLine(name=f"{name}-status")
+        self.add(self.said)
+        self.add(self.grid, stretch=1)
+        self.add(self.status)
+        self.grid.status_changed.connect(self.status.say)
+        self.grid.cell_edited.connect(self._on_edited)
+        self.grid.finished.connect(self.finished)
+        set_size(self, width=236, least=True)
+
+    def show_line(self, line: BuyingLine | None, participants: Sequence[Member] = ()) -> None:
+        """Show the wishes for an article; with `participants`, a row for each, wishing or not."""
+        self._item_id = line.item_id if line else None
+        self.grid.setVisible(line is not None)
+        self.status.say("")
+        if line is None:
+            self.set_head(_("Qui veut combien\u00a0?"))
+            self.said.setText(_("Choisissez un article dans la liste."))
+            return
+        self.set_head(line.label, line.unit)
+        said = pack_sentence(line)
+        if self._typed and not line.wishes:
+            said = _("Ctrl+Entrée, puis «\u00a05\u00a0» ou «\u00a05 à 7\u00a0» pour chacun.")
+        self.said.setText(said)
+        wishes: dict[int, Range] = {
+            wish.member_id: (wish.least, None if wish.most == wish.least else wish.most)
+            for wish in line.wishes
+        }
+        if self._typed:
+            people = [(member.id, member.name) for member in participants]
+        else:
+            people = [(wish.member_id, wish.member) for wish in line.wishes]
+        self.grid.set_rows([WishRow(number, name, wishes.get(number)) for number, name in people])
+
+    def begin(self) -> None:
+        """Put the cursor on the first member."""
+        self.grid.setFocus()
+        first = self.grid.rows_model.id_at(0)
+        if first is not None:
+            self.grid.select_id(first, "wish")
+
+    @Slot(object, str, object)
+    def _on_edited(self, member_id: int, _key: str, value: Range | None) -> None:
+        services, item_id = self._ctx.services, self._item_id
+        assert services is not None and item_id is not None
+        least, most = value if value is not None else (None, None)
+        self._ctx.perform(lambda: services.one_offs.set_wish(item_id, member_id, least, most), self.grid)
+
+
+def _style(row: WishRow) -> RowStyle:
+    return RowStyle(muted=row.wish is None)
