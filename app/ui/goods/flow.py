@@ -1,72 +1,71 @@
 """Widgets one after the other, on as many lines as the width takes."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Sequence
 
-from app.ui.kit.layout import set_gaps
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui import theme
 
 
-class FlowLayout(QLayout):
+class Flow(QWidget):
     """Each at its own size, the lines filled from the left; `gap` in pixels at 100 %."""
 
-    def __init__(self, gap: int = 6) -> None:
+    def __init__(self, *widgets: QWidget, name: str, gap: int = 6) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        set_gaps(self, gap, 0)
+        self.setObjectName(name)
+        self._gap = gap
+        self._inside: list[QWidget] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_widgets(widgets)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these, in this order; those that are gone are deleted."""
+        for old in self._inside:
+            if old not in widgets:
+                old.hide()
+                old.deleteLater()
+        self._inside = list(widgets)
+        for widget in widgets:
+            widget.setParent(self)
+            widget.show()
+        self.updateGeometry()
+        self._arrange(move=True)
 
     def sizeHint(self) -> QSize:
-        wide = sum(item.sizeHint().width() for item in self._items)
-        gaps = self.spacing() * max(len(self._items) - 1, 0)
-        return QSize(wide + gaps, self.minimumSize().height())
+        """All on one line; as high as the lines at the present width."""
+        gap = theme.px(self._gap)
+        wide = sum(widget.sizeHint().width() + gap for widget in self._inside) - gap
+        return QSize(max(wide, 0), self._arrange(move=False))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        """The widest of them: the others go under it."""
+        wide = max((widget.sizeHint().width() for widget in self._inside), default=0)
+        return QSize(wide, self._arrange(move=False))
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(move=True)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Put each item in its place when `move`; the height that all take."""
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self.spacing(), 0
+    def event(self, event: QEvent) -> bool:
+        """What is inside may have another size than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange(move=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def _arrange(self, *, move: bool) -> int:
+        """Put each widget in its place when `move`; the height that all take."""
+        gap, x, y, high = theme.px(self._gap), 0, 0, 0
+        for widget in self._inside:
+            size = widget.sizeHint()
+            if x and x + size.width() > self.width():
+                x, y, high = 0, y + high + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self.spacing()
+                widget.setGeometry(QRect(x, y, size.width(), size.height()))
+            x += size.width() + gap
             high = max(high, size.height())
-        return y + high - rect.y()
-
-
-def flow(*widgets: QWidget, gap: int = 6) -> FlowLayout:
-    """`widgets` in a flow."""
-    made = FlowLayout(gap)
-    for widget in widgets:
-        made.addWidget(widget)
-    return made
+        return y + high

@@ -15,7 +15,7 @@ from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.goods import Share
 from app.ui.context import Context
-from app.ui.goods.flow import flow
+from app.ui.goods.flow import Flow
 from app.ui.goods.handover_rows import BY_ITEM, BY_MEMBER, HandRow, hand_rows, holding, ids_of, style_of
 from app.ui.kit import (
     Adaptive,
@@ -109,7 +109,7 @@ class HandoverPart(Part):
         when = label(_("Remis le"), "muted", name="handover-day-label")
         when.setBuddy(self.day)
         return Adaptive(
-            (holder(flow(*self.tab_buttons.values())), 1),
+            (Flow(*self.tab_buttons.values(), name="handover-tabs"), 1),
             (holder(row(when, self.day, 1)), 0),
             name="handover-head",
         )
@@ -132,7 +132,8 @@ class HandoverPart(Part):
             row_style=style_of,
         )
         self.status = StatusLine(name="handover-status")
-        self.keys = label(_("Espace coche, Entrée descend."), "note", name="handover-keys")
+        hint = _("Espace coche, Entrée descend. Ce qui est signé est remis.")
+        self.keys = label(hint, "note", wrap=True, name="handover-keys")
         self.all_button = primary_button(_("Tout remis"), name="handover-all", icon="check")
         self.all_button.clicked.connect(self._on_all)
         foot = Adaptive((self.keys, 1), (holder(row(1, self.all_button)), 0), name="handover-foot")

@@ -137,7 +137,7 @@ class ReceptionPart(Part):
         self.card.set_head(words.format(supplier=order.supplier.name, number=order.number))
         self.note.setText(note_of(order))
         self.note.setVisible(bool(self.note.text()))
-        self.state.setText(order.state.label)
+        self.state.setText(state_words(order))
         set_tone(self.state, STATE_TONES[order.state])
         self.grid.set_rows(order.lines)
         if self.grid.current_id() is None and order.lines:
@@ -215,16 +215,28 @@ def advance_words(order: Order) -> str:
     return _("Tout est conforme") if waiting == len(order.lines) else _("Le reste est conforme")
 
 
+def state_words(order: Order) -> str:
+    """«reçue le 23/11/2026»."""
+    days = {
+        OrderState.PREPARED: order.prepared,
+        OrderState.SENT: order.sent,
+        OrderState.RECEIVED: order.received,
+        OrderState.CLOSED: order.closed,
+    }
+    since = days[order.state]
+    if since is None:
+        return order.state.label
+    return _("{state} le {day}").format(state=order.state.label, day=format_day(since))
+
+
 def note_of(order: Order) -> str:
-    """Since when, and what may be typed."""
+    """What is expected, and what may be typed."""
     if order.state is OrderState.CLOSED:
         return _("Rouvrez la commande pour changer quelque chose.")
     if order.state is OrderState.PREPARED:
         return _("Elle n’est pas encore notée comme envoyée.")
     basis = "" if order.supplier.vat_included else _("Prix à l’unité hors taxe.")
-    since = ""
-    if order.state is OrderState.RECEIVED and order.received is not None:
-        since = _("Reçue le {day}.").format(day=format_day(order.received))
-    elif order.expected is not None:
-        since = _("Attendue le {day}.").format(day=format_day(order.expected))
-    return f"{since} {basis}".strip()
+    awaited = ""
+    if order.state is OrderState.SENT and order.expected is not None:
+        awaited = _("Attendue le {day}.").format(day=format_day(order.expected))
+    return f"{awaited} {basis}".strip()

@@ -39,7 +39,7 @@ class MoveDialog(AskDialog):
         names: list[tuple[object, str]] = [(None, _("personne en particulier"))]
         names += [(member.id, member.name) for member in members]
         self.member = choice(names, name="stock-move-member", accessible=_("Pour qui"))
-        self.note = LineEdit(name="stock-move-note", accessible=_("Remarque"), hint=_("facultatif"))
+        self.note = LineEdit(name="stock-move-remark", accessible=_("Remarque"), hint=_("facultatif"))
         hosts = [
             labeled(_("Quantité"), self.quantity, field="quantity"),
             labeled(_("Le"), self.day, field="on"),
@@ -70,7 +70,7 @@ class CorrectDialog(AskDialog):
         self.quantity = QuantityEdit(name="stock-correct-quantity", accessible=_("Quantité juste"))
         self.day = DateEdit(name="stock-correct-day", accessible=_("Corrigé le"))
         self.day.set_value(clock.today())
-        self.note = LineEdit(name="stock-correct-note", accessible=_("Pourquoi"), hint=_("facultatif"))
+        self.note = LineEdit(name="stock-correct-why", accessible=_("Pourquoi"), hint=_("facultatif"))
         words = _(
             "«\u00a0{what}\u00a0», {quantity}. Ce mouvement reste écrit\u00a0: la différence sera notée "
             "par un autre."
