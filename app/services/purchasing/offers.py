@@ -51,6 +51,13 @@ class Offers:
             store_offers(uow.session, supplier_id, [draft])
             return uow.commit()
 
+    def set_many(self, supplier_id: int, drafts: Sequence[OfferDraft]) -> Changes:
+        """Set several offers of a supplier at once, as a block that is pasted; UserError as `set`."""
+        label = ngettext("Saisir {n} offre", "Saisir {n} offres", len(drafts))
+        with self._store.write(label.format(n=len(drafts))) as uow:
+            store_offers(uow.session, supplier_id, drafts)
+            return uow.commit()
+
     def remove(self, offer_ids: Sequence[int]) -> Changes:
         """Remove offers."""
         label = ngettext("Supprimer {n} offre", "Supprimer {n} offres", len(offer_ids))
@@ -89,12 +96,22 @@ class Offers:
 
         write_request(path, request)
 
-    def read_offer(self, cycle_id: int, supplier_id: int | None, path: Path) -> OfferFile:
-        """A supplier's file as it would be imported; stores nothing.
+    @staticmethod
+    def read_rows(path: Path) -> Sequence[Sequence[str]]:
+        """The cells of a supplier's spreadsheet, for `read_offer`; touches no store, so a thread may call it.
 
-        UserError when it cannot be read, or answers a request for another purchase.
+        UserError when it cannot be read.
         """
-        return self._preview(cycle_id, supplier_id, path.name, read_table(path).rows, None)
+        return read_table(path).rows
+
+    def read_offer(
+        self, cycle_id: int, supplier_id: int | None, name: str, rows: Sequence[Sequence[str]]
+    ) -> OfferFile:
+        """The cells of a file called `name`, or of a paste, as they would be imported; stores nothing.
+
+        UserError when they answer a request for another purchase.
+        """
+        return self._preview(cycle_id, supplier_id, name, rows, None)
 
     def preview(
         self, file: OfferFile, columns: Mapping[str, int | None], supplier_id: int | None = None
