@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.domain.criteria import Criterion
 from app.domain.suppliers import Supplier
 from app.ui.context import Context
-from app.ui.kit import Card, Column, Grid, StatusLine, button, label, set_size
+from app.ui.kit import Card, Column, Grid, StatusLine, button, column, label, set_size
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -138,9 +138,8 @@ class MarksCard(Card):
             wrap=True,
             name="marks-none",
         )
-        self.none.setContentsMargins(15, 0, 15, 0)
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.add(self.none, self.status)
+        self.add(column(self.none, margins=(15, 0, 15, 0)), self.status)
         set_size(self, width=300, height=190, least=True)
 
     def reload(self, suppliers: Sequence[Supplier]) -> None:

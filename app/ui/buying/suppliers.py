@@ -20,7 +20,6 @@ from app.ui.kit import (
     Column,
     EmptyState,
     Grid,
-    SearchField,
     StatusLine,
     button,
     column,
@@ -72,17 +71,14 @@ class SuppliersPart(Part):
 
     def _made_card(self) -> Card:
         self.list_card = Card(name="suppliers-card", flush=True)
-        self.search = SearchField(name="suppliers-search", hint=_("Rechercher…"))
         self.remove_button = button(_("Supprimer"), name="suppliers-remove", icon="remove")
         self.list_card.add_to_head(self.remove_button)
-        self.list_card.add_to_head(self.search)
         self.grid = made_grid()
         self.status = StatusLine(name="suppliers-status")
         self.list_card.add(self.grid, stretch=1)
         self.list_card.add(self.status)
         set_size(self.list_card, height=230, least=True)
         self.remove_button.clicked.connect(self.grid.remove_selected)
-        self.search.textChanged.connect(self.grid.filter_text)
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
         self.grid.row_added.connect(self._on_added)
