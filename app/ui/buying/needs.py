@@ -19,8 +19,20 @@ from app.ui.buying.one_off_dialog import edit_one_off
 from app.ui.buying.pack_words import asked, askers, pack_state, pack_tone, to_buy
 from app.ui.buying.wishes import WishesCard
 from app.ui.context import Context
-from app.ui.kit import Adaptive, Card, Column, EmptyState, Grid, StatusLine, button, set_size
+from app.ui.kit import (
+    Adaptive,
+    Card,
+    Column,
+    EmptyState,
+    Grid,
+    StatusLine,
+    button,
+    column,
+    holder,
+    row,
+)
 from app.ui.parts.part import Part
+from app.ui.process.two_cards import TwoCards
 
 if TYPE_CHECKING:
     from app.services.desk import Services
@@ -48,9 +60,10 @@ class NeedsPart(Part):
         self._suppliers: Suppliers = []
         self.of_cycle = NeedsSide(ctx, self._suppliers, one_off=False)
         self.of_one_off = NeedsSide(ctx, self._suppliers, one_off=True)
-        self.of_one_off.card.add_to_head(self._remove)
-        self.of_one_off.card.add_to_head(self._people)
+        foot = Adaptive((holder(row(self._people, 1)), 1), (self._remove, 0), name="needs-foot")
+        self.of_one_off.card.add(column(foot, margins=(15, 0, 15, 0)))
         self._remove.clicked.connect(self.of_one_off.grid.remove_selected)
+        self.of_one_off.grid.current_row_changed.connect(self._on_current)
         self.empty = EmptyState(
             _("La liste collective attend l’accord du groupe\u00a0: on achète ensuite ce qu’elle retient."),
             _("Aller aux priorités"),
@@ -95,7 +108,12 @@ class NeedsPart(Part):
         one_off = self._purchase.one_off
         people = self._services.one_offs.participants(purchase_id) if one_off else []
         self.side.show_lines(lines, people)
+        self._on_current(self.of_one_off.grid.current_id())
         self.sides.setCurrentIndex(OF_ONE_OFF if one_off else OF_CYCLE if lines else NO_LIST)
+
+    @Slot(object)
+    def _on_current(self, row_id: Hashable) -> None:
+        self._remove.setEnabled(row_id is not None)
 
     @Slot()
     def _on_people(self) -> None:
@@ -107,7 +125,7 @@ class NeedsPart(Part):
         self.ctx.signals.navigate_requested.emit("process", Step.PRIORITIES)
 
 
-class NeedsSide(Adaptive):
+class NeedsSide(TwoCards):
     """The articles at the left, the wishes for the one in view at the right; Ctrl+Enter goes across."""
 
     def __init__(self, ctx: Context, suppliers: Suppliers, *, one_off: bool) -> None:
@@ -121,9 +139,8 @@ class NeedsSide(Adaptive):
         self.card = Card(name=f"{name}-card", flush=True)
         self.card.add(self.grid, stretch=1)
         self.card.add(self.status)
-        set_size(self.card, width=600, least=True)
         self.wishes = WishesCard(ctx, name=f"{name}-wishes", typed=one_off)
-        super().__init__((self.card, 16), (self.wishes, 5), name=name)
+        super().__init__(self.card, self.wishes, name=name, shares=(16, 5), least=900)
         across = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         across.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         across.setObjectName(f"{name}-across")

@@ -13,7 +13,7 @@ from app.domain.buying import BuyingLine
 from app.domain.members import Member
 from app.ui.buying.pack_words import pack_sentence
 from app.ui.context import Context
-from app.ui.kit import Card, Column, Grid, RowStyle, StatusLine, label, set_size
+from app.ui.kit import Card, Column, Grid, RowStyle, StatusLine, column, label
 
 Range = tuple[Decimal, Decimal | None]
 
@@ -66,16 +66,14 @@ class WishesCard(Card):
         self.head.setStretchFactor(self.title, 1)
         self.head.setStretch(1, 0)
         self.said = label("", "note", wrap=True, name=f"{name}-said")
-        self.said.setContentsMargins(15, 0, 15, 4)
         self.grid = WishesGrid(name=name, typed=typed)
         self.status = StatusLine(name=f"{name}-status")
-        self.add(self.said)
+        self.add(column(self.said, margins=(15, 0, 15, 4)))
         self.add(self.grid, stretch=1)
         self.add(self.status)
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
         self.grid.finished.connect(self.finished)
-        set_size(self, width=236, least=True)
 
     def show_line(self, line: BuyingLine | None, participants: Sequence[Member] = ()) -> None:
         """Show the wishes for an article; with `participants`, a row for each, wishing or not."""
