@@ -64,6 +64,11 @@ QPushButton[role="tab"] { background: transparent; border: 1px solid transparent
 QPushButton[role="tab"]:hover { color: @text; background: @hover; }
 QPushButton[role="tab"]:checked { background: @accent_soft; color: @accent_strong; }
 QPushButton[role="tab"]:focus { border: 1px solid @accent; padding: [5] [12]; }
+QPushButton[role="chip"] { background: @card; border: 1px solid @line; color: @muted; padding: [5] [12];
+  min-height: [38]; }
+QPushButton[role="chip"]:hover { color: @text; background: @hover; }
+QPushButton[role="chip"]:checked { background: @accent_soft; color: @accent_strong; border-color: @accent; }
+QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: [4] [11]; }
 
 QLineEdit[role="field"], QPlainTextEdit[role="field"] { padding: [6] [9]; border: 1px solid @border_field;
   border-radius: (control); background: @field; color: @text; min-height: [18];

@@ -17,5 +17,10 @@ def file_name(kinds: Sequence[PaperKind], cycle: str) -> str:
     else:
         short = {PaperKind.DEBRIEF: _("Débriefing"), PaperKind.FORMS: _("Formulaires Ma liste")}
         paper = short.get(kinds[0], paper_label(kinds[0]))
-    bare = "".join(" " if sign in _NOT_IN_NAMES else sign for sign in clean(f"{paper} — {cycle}"))
-    return f"{' '.join(bare.split())[:LONGEST].strip(' .')}.pdf"
+    return safe_name(f"{paper} — {cycle}") + ".pdf"
+
+
+def safe_name(text: str) -> str:
+    """`text` as the stem of a file, free of the signs that some disk refuses."""
+    bare = "".join(" " if sign in _NOT_IN_NAMES else sign for sign in clean(text))
+    return " ".join(bare.split())[:LONGEST].strip(" .")
