@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
@@ -19,7 +19,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
-from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, labeled
+from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, check, labeled
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, grid, set_size
 
@@ -74,8 +74,11 @@ class CycleDialog(QDialog):
         self.dues: dict[Step, DateEdit] = {}
         self._days: dict[Step, QLabel] = {}
         self._typed: set[Step] = set()
+        self._last: Cycle | None = None
+        self.copies: QCheckBox | None = None
         if cycle is None:
             self._add_dates(body)
+            self._add_copy(body)
         else:
             self.title.set_value(cycle.title)
             self.budget.set_value(cycle.budget)
@@ -90,6 +93,21 @@ class CycleDialog(QDialog):
         body.addStretch(1)
         frame(self, body, cancel, self.accept_button, width=480)
         self.title.setFocus()
+
+    def _add_copy(self, body: QVBoxLayout) -> None:
+        """Offer to begin with the lists of the last cycle, when there is one."""
+        services, network_id = self._ctx.services, self._ctx.network_id
+        if services is None or network_id is None:
+            return
+        self._last = next(iter(services.cycles.all(network_id)), None)
+        if self._last is None:
+            return
+        self.copies = check(_("Reprendre les listes du dernier cycle"), name="cycle-copies")
+        words = _(
+            "Celles de «\u00a0{title}\u00a0»\u00a0: chacun retrouve la sienne, à corriger puis à remettre."
+        )
+        hint = words.format(title=self._last.title)
+        body.addLayout(column(self.copies, label(hint, "note", wrap=True, name="cycle-copies-hint"), gap=2))
 
     def _add_start(self, body: QVBoxLayout, day: date, hint: str) -> DateEdit:
         self.started = DateEdit(name="cycle-started", accessible=_("Début du cycle"))
@@ -189,7 +207,8 @@ class CycleDialog(QDialog):
                 words = _("Indiquez l’échéance de l’étape {number}.").format(number=step.value)
                 raise UserError(words, field=f"due_{step.value}")
             dates[step] = due
-        return services.cycles.add(network_id, self.title.text(), budget, started, dates)
+        copied = self._last.id if self._last and self.copies and self.copies.isChecked() else None
+        return services.cycles.add(network_id, self.title.text(), budget, started, dates, copied)
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field, or under the five dates."""
