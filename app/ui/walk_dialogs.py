@@ -25,6 +25,13 @@ PASTED_MEMBERS = (
 )
 
 
+PASTED_PRICES = (
+    ("Réf.", "Désignation", "P.U. HT", "Colis"),
+    ("A4", "Papier A4 80 g", "4,20", "5"),
+    ("X1", "Trombones", "cher", ""),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A dialog: over which view (and place of the process), and how it is made; None when it cannot be."""
@@ -56,6 +63,10 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("roles-accept", "process", "roles", _accept_role),
         Opening("roles-new", "process", "roles", _new_role),
         Opening("roles-edit", "process", "roles", _edit_role),
+        Opening("one-off-new", "buying", "needs", _new_one_off),
+        Opening("one-off-edit", "buying", "needs", _edit_one_off),
+        Opening("network-details", "buying", "suppliers", _edit_details),
+        Opening("offer-import", "buying", "offers", _import_offer),
         Opening("goods-fit", "goods", "reception", _fit_invoice),
         Opening("goods-move", "goods", "stock", _move_stock),
         Opening("goods-correct", "goods", "stock", _correct_stock),
@@ -219,6 +230,37 @@ def _edit_role(window: MainWindow) -> Made | None:
 
     roles = _services(window.ctx).roles.all(_cycle(window.ctx))
     return RoleDialog(window, roles[0]) if roles else None
+
+
+# --- buying --------------------------------------------------------------------------------------
+
+
+def _new_one_off(window: MainWindow) -> Made:
+    from app.ui.buying.one_off_dialog import OneOffDialog
+
+    return OneOffDialog(window.ctx, window)
+
+
+def _edit_one_off(window: MainWindow) -> Made | None:
+    from app.ui.buying.one_off_dialog import OneOffDialog
+
+    purchases = _services(window.ctx).buying.purchases(_network(window.ctx))
+    one_off = next((purchase for purchase in purchases if purchase.one_off), None)
+    return None if one_off is None else OneOffDialog(window.ctx, window, one_off)
+
+
+def _edit_details(window: MainWindow) -> Made:
+    from app.ui.buying.details_dialog import DetailsDialog
+
+    return DetailsDialog(window.ctx, window)
+
+
+def _import_offer(window: MainWindow) -> Made:
+    from app.ui.buying.offer_import_dialog import OfferImportDialog
+
+    offers = _services(window.ctx).offers
+    file = offers.read_offer(_cycle(window.ctx), None, "tarif.csv", PASTED_PRICES)
+    return OfferImportDialog(window.ctx, window, file)
 
 
 # --- goods ---------------------------------------------------------------------------------------
