@@ -58,6 +58,12 @@ def share(s: Scene) -> Share:
     return next(each for each in shared(s).shares if each.quantity)
 
 
+def outsider(s: Scene) -> int:
+    """A member who asked for none of it."""
+    asked = {each.member_id for each in shared(s).shares}
+    return next(member_id for member_id in s.people if member_id not in asked)
+
+
 def by_hand(s: Scene) -> Changes:
     return s.services.reception.set_share(share(s).id, Decimal(0), "Y renonce")
 
@@ -96,6 +102,10 @@ CASES: Cases = {
         ),
     ),
     "reception.set_share": ([*ORDERED, receive], by_hand),
+    "reception.give": (
+        [*ORDERED, receive],
+        lambda s: s.services.reception.give(line(s), outsider(s), Decimal(1), "Il en veut bien un"),
+    ),
     "reception.share_again": (
         [*ORDERED, receive, by_hand],
         lambda s: s.services.reception.share_again(line(s)),

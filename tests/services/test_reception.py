@@ -171,6 +171,24 @@ def test_share_by_hand_keeps_its_reason(services: Services, cycle_id: int, rice:
     assert shared(services, cycle_id) == {"Anne": 5, "Bilal": 4, "Chloé": 3}
 
 
+def test_what_is_left_goes_to_a_member_who_asked_for_none(
+    services: Services, cycle_id: int, rice: Placed, members: dict[str, int]
+) -> None:
+    deliver(services, rice.lines[0], 16)
+    (out,) = services.reception.shares(cycle_id)
+    assert out.rest == 2
+    services.reception.give(rice.lines[0], members["Denis"], Decimal(2), "il n’avait pas rendu sa liste")
+    (out,) = services.reception.shares(cycle_id)
+    assert out.rest == 0 and shared(services, cycle_id)["Denis"] == 2
+    assert shared(services, cycle_id) | {"Denis": 0} == {"Anne": 6, "Bilal": 4, "Chloé": 4, "Denis": 0}
+    services.reception.give(rice.lines[0], members["Denis"], Decimal(1), "il en rend un")
+    assert shared(services, cycle_id)["Denis"] == 1
+    with pytest.raises(UserError, match="16"):
+        services.reception.give(rice.lines[0], members["Denis"], Decimal(17), "tout")
+    services.reception.share_again(rice.lines[0])
+    assert "Denis" not in shared(services, cycle_id)
+
+
 def test_what_was_handed_over_does_not_move(services: Services, cycle_id: int, rice: Placed) -> None:
     deliver(services, rice.lines[0], 14)
     anne = share_id(services, cycle_id, "Anne")

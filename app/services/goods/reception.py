@@ -16,7 +16,7 @@ from app.domain.buying import OrderState
 from app.domain.changes import Changes
 from app.domain.goods import ShareOut
 from app.domain.lists import PRICE_MAX, QUANTITY_MAX
-from app.models import OrderLineRow, PurchaseOrderRow, ShareRow
+from app.models import MemberRow, OrderLineRow, PurchaseOrderRow, ShareRow
 from app.services.common import take
 from app.services.goods.invoicing import (
     book_invoice,
@@ -93,26 +93,26 @@ class Reception:
 
         UserError without a reason, once it is handed over, or when there is less.
         """
-        if not 0 <= quantity <= QUANTITY_MAX:
-            raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
-        reason = bounded(reason, 300, field="reason")
-        if not reason:
-            raise UserError(_("Dites pourquoi : la raison reste à côté de la part."), field="reason")
+        reason = _checked_by_hand(quantity, reason)
         with self._store.write(_("Changer une part")) as uow:
+            _set_by_hand(uow.session, take(uow.session, ShareRow, share_id), quantity, reason)
+            return uow.commit()
+
+    def give(self, order_line_id: int, member_id: int, quantity: Decimal, reason: str) -> Changes:
+        """Give some of a delivered line to a member who asked for none of it; as `set_share`."""
+        reason = _checked_by_hand(quantity, reason)
+        with self._store.write(_("Donner une part")) as uow:
             session = uow.session
-            share = take(session, ShareRow, share_id)
-            if share.handed_on is not None:
-                raise UserError(_("Cette part est déjà remise : reprenez-la d’abord à la distribution."))
-            line = take(session, OrderLineRow, share.order_line_id)
-            _open_order(session, line.order_id)
-            others = [row for row in share_rows(session, share.order_line_id) if row is not share]
-            taken = sum((row.quantity for row in others if row.by_hand or row.handed_on), Decimal(0))
-            if quantity > usable(line) - taken:
-                raise UserError(
-                    _("Il n’y a que {n} à donner.").format(n=shown(usable(line) - taken)), field="quantity"
-                )
-            share.quantity, share.by_hand, share.reason = quantity, 1, reason
-            share_line(session, line, wishes_for(session, line))
+            line = take(session, OrderLineRow, order_line_id)
+            if line.delivered is None:
+                raise UserError(_("Cet article n’est pas encore livré."), field="quantity")
+            rows = {row.member_id: row for row in share_rows(session, order_line_id)}
+            take(session, MemberRow, member_id)
+            share = rows.get(member_id) or ShareRow(
+                order_line_id=order_line_id, member_id=member_id, quantity=Decimal(0)
+            )
+            session.add(share)
+            _set_by_hand(session, share, quantity, reason)
             return uow.commit()
 
     def share_again(self, order_line_id: int) -> Changes:
@@ -177,6 +177,31 @@ class Reception:
                 line.row.invoiced = line.amount
             follow_prices(uow.session, order.cycle_id, [line.row.item_id for line in proposed])
             return uow.commit()
+
+
+def _checked_by_hand(quantity: Decimal, reason: str) -> str:
+    """The reason, cleaned; UserError without one or on a quantity that cannot be."""
+    if not 0 <= quantity <= QUANTITY_MAX:
+        raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
+    reason = bounded(reason, 300, field="reason")
+    if not reason:
+        raise UserError(_("Dites pourquoi\u00a0: la raison reste à côté de la part."), field="reason")
+    return reason
+
+
+def _set_by_hand(session: Session, share: ShareRow, quantity: Decimal, reason: str) -> None:
+    if share.handed_on is not None:
+        raise UserError(_("Cette part est déjà remise\u00a0: reprenez-la d’abord à la distribution."))
+    line = take(session, OrderLineRow, share.order_line_id)
+    _open_order(session, line.order_id)
+    others = [row for row in share_rows(session, share.order_line_id) if row is not share]
+    taken = sum((row.quantity for row in others if row.by_hand or row.handed_on), Decimal(0))
+    if quantity > usable(line) - taken:
+        raise UserError(
+            _("Il n’y a que {n} à donner.").format(n=shown(usable(line) - taken)), field="quantity"
+        )
+    share.quantity, share.by_hand, share.reason = quantity, 1, reason
+    share_line(session, line, wishes_for(session, line))
 
 
 def _open_order(session: Session, order_id: int) -> PurchaseOrderRow:
