@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -18,19 +18,25 @@ from app.ui.kit.fields import FieldHost, LineEdit
 
 
 class AskDialog(QDialog):
-    """Fill it with `lay_out`, override `store`; it closes once the act is committed."""
+    """Fill it with `lay_out`; it closes once the act is committed."""
 
     def __init__(self, ctx: Context, parent: QWidget | None, *, name: str, title: str) -> None:
         super().__init__(parent)
         self.ctx = ctx
         self.hosts: Sequence[FieldHost] = ()
+        self._store: Callable[[], Changes | None] = no_act
         self.setObjectName(name)
         self.setWindowTitle(title)
 
-    def lay_out(self, sentence: str, hosts: Sequence[FieldHost], act: str, *, width: int = 440) -> None:
-        """The sentence above, the fields under it, `act` on the primary button; the first field is begun."""
+    def lay_out(
+        self, sentence: str, hosts: Sequence[FieldHost], act: str, store: Callable[[], Changes | None]
+    ) -> None:
+        """The sentence above, the fields under it, `act` on the primary button; the first field is begun.
+
+        `store` does the act; its UserError names a field.
+        """
         name = self.objectName()
-        self.hosts = hosts
+        self.hosts, self._store = hosts, store
         body = column(label(sentence, "muted", wrap=True, name=f"{name}-sentence"), *hosts, gap=14)
         body.addStretch(1)
         cancel = button(_("Annuler"), name=f"{name}-cancel")
@@ -38,19 +44,15 @@ class AskDialog(QDialog):
         self.accept_button = primary_button(act, name=f"{name}-accept")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self._on_accept)
-        frame(self, body, cancel, self.accept_button, width=width)
+        frame(self, body, cancel, self.accept_button, width=440)
         if hosts:
             hosts[0].control.setFocus()
-
-    def store(self) -> Changes | None:
-        """The act; UserError names a field; override."""
-        raise NotImplementedError
 
     @Slot()
     def _on_accept(self) -> None:
         for host in self.hosts:
             host.clear_error()
-        if self.ctx.perform(self.store, self) is not None:
+        if self.ctx.perform(self._store, self) is not None:
             self.accept()
 
     def show_user_error(self, error: UserError) -> bool:
@@ -60,6 +62,10 @@ class AskDialog(QDialog):
                 host.control.setFocus()
                 return host.show_user_error(error)
         return False
+
+
+def no_act() -> None:
+    """What a dialog does before it is laid out."""
 
 
 def given(edit: LineEdit, field: str) -> Any:

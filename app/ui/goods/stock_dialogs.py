@@ -50,9 +50,9 @@ class MoveDialog(AskDialog):
             del hosts[2]
         words = _("{article}\u00a0: il en reste {left}.")
         sentence = words.format(article=article.label, left=counted(article.left, article.unit))
-        self.lay_out(sentence, hosts, _("Noter la sortie") if out else _("Noter l’entrée"))
+        self.lay_out(sentence, hosts, _("Noter la sortie") if out else _("Noter l’entrée"), self._stored)
 
-    def store(self) -> Changes | None:
+    def _stored(self) -> Changes | None:
         services = self.ctx.services
         assert services is not None
         quantity = wanted(self.quantity, "quantity", _("Indiquez une quantité."))
@@ -80,9 +80,10 @@ class CorrectDialog(AskDialog):
             labeled(_("Corrigé le"), self.day, field="on"),
             labeled(_("Pourquoi"), self.note, field="note"),
         ]
-        self.lay_out(words.format(what=what, quantity=signed(movement.quantity)), hosts, _("Corriger"))
+        sentence = words.format(what=what, quantity=signed(movement.quantity))
+        self.lay_out(sentence, hosts, _("Corriger"), self._stored)
 
-    def store(self) -> Changes | None:
+    def _stored(self) -> Changes | None:
         services = self.ctx.services
         assert services is not None
         quantity = wanted(self.quantity, "quantity", _("Indiquez la quantité juste."))
