@@ -16,7 +16,7 @@ from app.ui.kit.layout import column, holder, row
 from app.ui.views import View
 
 WIDTH = 216
-ROOMY = 360
+ROOMY = 430
 """Height that holds every line, in pixels at 100 %: under it the place of the data is left out."""
 
 

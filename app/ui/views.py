@@ -36,7 +36,7 @@ def views() -> tuple[View, ...]:
         View("home", _("Accueil"), "home", "app.ui.home.page:HomePage"),
         View("process", _("Processus"), "process", "app.ui.process.page:ProcessPage"),
         View("buying", _("Achats"), "cart", "app.ui.buying.page:BuyingPage"),
-        View("goods", _("Réception et stock"), "box", "app.ui.goods.page:GoodsPage"),
+        View("goods", _("Livraisons"), "box", "app.ui.goods.page:GoodsPage"),
         View("accounts", _("Comptes"), "money", "app.ui.accounts.page:AccountsPage"),
         View("members", _("Membres"), "members", "app.ui.members.page:MembersPage"),
         View("documents", _("Documents"), "documents", "app.ui.documents.page:DocumentsPage"),

@@ -15,7 +15,6 @@ from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.goods import Share
 from app.ui.context import Context
-from app.ui.goods.flow import Flow
 from app.ui.goods.handover_rows import BY_ITEM, BY_MEMBER, HandRow, hand_rows, holding, ids_of, style_of
 from app.ui.kit import (
     Adaptive,
@@ -35,6 +34,7 @@ from app.ui.kit import (
     set_size,
     tab_button,
 )
+from app.ui.kit.flow import Flow
 from app.ui.parts.part import Part
 
 

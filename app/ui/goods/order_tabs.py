@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from app.core.i18n import _
 from app.domain.buying import Order
-from app.ui.goods.flow import Flow
 from app.ui.kit import tab_button
+from app.ui.kit.flow import Flow
 
 
 class OrderTabs(Flow):

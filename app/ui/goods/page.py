@@ -1,4 +1,4 @@
-"""«Réception et stock»: from the delivery to each member's share, and what is left."""
+"""«Livraisons»: from the delivery to each member's share, and what is left."""
 
 from app.core.i18n import _
 from app.ui.context import Context

@@ -13,8 +13,9 @@ from app.domain.buying import GroupPurchase
 from app.domain.changes import Changes
 from app.ui.context import Context
 from app.ui.kit.buttons import tab_button
+from app.ui.kit.flow import Flow
 from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import column, holder, row, scrolled, set_size
+from app.ui.kit.layout import column, holder, scrolled, set_size
 from app.ui.page import Page
 from app.ui.parts.actions_row import ActionsRow
 from app.ui.parts.part import Part
@@ -71,7 +72,7 @@ class PurchasePage(Page):
         self._sides.setObjectName(f"{name}-sides")
         self._sides.addWidget(self.parts)
         self._sides.addWidget(self.empty)
-        tabs = holder(row(*self.tab_buttons.values(), 1, gap=4), name=f"{name}-tabs")
+        tabs = Flow(*self.tab_buttons.values(), name=f"{name}-tabs", gap=4)
         whole = column(self.header, tabs, gap=14, margins=(26, 22, 26, 18))
         whole.addWidget(self._sides, 1)
         outer = column()
