@@ -49,19 +49,30 @@ def write_table(
 
     `kinds` gives each column's kind, TEXT where it is too short. EnvironmentProblem when the disk refuses.
     """
+    with atomic_write(path) as stream, new_workbook(stream) as book:
+        add_table(book, title, headers, rows, kinds)
+
+
+def add_table(
+    book: Workbook,
+    title: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    kinds: Sequence[Kind] = (),
+) -> None:
+    """A sheet of a workbook, as `write_table`."""
     kinds = [*kinds, *[Kind.TEXT] * (len(headers) - len(kinds))]
     widths = [len(header) for header in headers]
-    with atomic_write(path) as stream, new_workbook(stream) as book:
-        sheet = book.add_worksheet(sheet_name(title))
-        formats = [format_of(book, kind) for kind in kinds]
-        write_header(book, sheet, 0, headers, kinds)
-        for number, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                shown = write_cell(sheet, number, column, value, kinds[column], formats[column])
-                widths[column] = max(widths[column], shown)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(max(width + 2, 8), 60))
-        print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
+    sheet = book.add_worksheet(sheet_name(title))
+    formats = [format_of(book, kind) for kind in kinds]
+    write_header(book, sheet, 0, headers, kinds)
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            shown = write_cell(sheet, number, column, value, kinds[column], formats[column])
+            widths[column] = max(widths[column], shown)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(max(width + 2, 8), 60))
+    print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
 
 
 def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
+from app.services.accounts.exports import Exports
 from app.services.accounts.results import Results
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
@@ -50,6 +51,7 @@ class Services:
     entries: Entries
     accounts: Accounts
     results: Results
+    exports: Exports
     suppliers: Suppliers
     offers: Offers
     buying: Buying
@@ -84,6 +86,7 @@ def services_over(store: Store) -> Services:
         entries=Entries(store),
         accounts=Accounts(store),
         results=Results(store),
+        exports=Exports(store),
         suppliers=Suppliers(store),
         offers=Offers(store),
         buying=Buying(store),

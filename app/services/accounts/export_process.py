@@ -1,0 +1,233 @@
+"""The tables of the five steps, as people read them: who, when, what for."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from app.core.i18n import _
+from app.domain.buying import GroupPurchase
+from app.domain.debrief import Satisfaction, topic_label
+from app.domain.network import network_type_label, rhythm_label
+from app.domain.planning import Cycle
+from app.domain.steps import step_label
+from app.exchange.sheets import Sheet, sheet
+from app.exchange.workbooks import Cell, Kind
+from app.services.cycles import Cycles
+from app.services.debriefs import Debriefs
+from app.services.lists import Lists
+from app.services.members import Members
+from app.services.networks import Networks
+from app.services.outcome import Outcome
+from app.services.pool import Pool
+from app.services.purchasing.buying import Buying
+from app.services.purchasing.suppliers import Suppliers
+from app.services.roles import Roles
+from app.services.votes import Votes
+from app.store import Store
+
+TEXT, NUMBER, MONEY, DAY = Kind.TEXT, Kind.NUMBER, Kind.MONEY, Kind.DAY
+
+
+def yes(value: bool) -> str:
+    """«oui», or nothing."""
+    return _("oui") if value else ""
+
+
+def process_sheets(store: Store, network_id: int) -> list[Sheet]:
+    """The network, its members, and its cycles from the lists to the programme of actions."""
+    purchases = Buying(store).purchases(network_id)
+    cycles = Cycles(store).all(network_id)
+    debriefs = Debriefs(store)
+    return [
+        _network(store, network_id),
+        _members(store, network_id),
+        _purchases(purchases, cycles),
+        _planning(cycles),
+        _needs(store, purchases),
+        _pooled(store, purchases),
+        _ballots(store, cycles),
+        _collective(store, purchases),
+        _roles(store, cycles),
+        _debriefs(debriefs, cycles),
+        _notes(debriefs, cycles),
+        _actions(debriefs, cycles),
+    ]
+
+
+def _network(store: Store, network_id: int) -> Sheet:
+    network, detail = Networks(store).get(network_id), Suppliers(store).details(network_id)
+    rows = [
+        (_("Nom"), network.name),
+        (_("Type"), network_type_label(network.type)),
+        (_("Objectif"), network.objective),
+        (_("Rythme"), rhythm_label(network.rhythm)),
+        (_("Adresse"), detail.address),
+        (_("Adresse électronique"), detail.email),
+        (_("Téléphone"), detail.phone),
+        (_("Tient la caisse"), detail.treasurer),
+    ]
+    return sheet(_("Réseau"), [(_("Rubrique"), TEXT), (_("Valeur"), TEXT)], rows)
+
+
+def _members(store: Store, network_id: int) -> Sheet:
+    columns = [
+        *((_("Nom"), TEXT), (_("Organisation"), TEXT), (_("Métier"), TEXT)),
+        *((_("Adresse électronique"), TEXT), (_("Téléphone"), TEXT), (_("Arrivée"), DAY), (_("Départ"), DAY)),
+    ]
+    rows = [
+        (m.name, m.organisation, m.trade, m.email, m.phone, m.joined, m.left)
+        for m in Members(store).all(network_id)
+    ]
+    return sheet(_("Membres"), columns, rows)
+
+
+def _purchases(purchases: Sequence[GroupPurchase], cycles: Sequence[Cycle]) -> Sheet:
+    columns = [
+        *((_("Achat"), TEXT), (_("Sorte"), TEXT), (_("Commencé le"), DAY), (_("Terminé le"), DAY)),
+        *((_("Étape"), TEXT), (_("Planning accepté le"), DAY), (_("Budget"), MONEY)),
+    ]
+    known = {cycle.id: cycle for cycle in cycles}
+    rows = []
+    for purchase in purchases:
+        cycle = known.get(purchase.id)
+        sort = _("achat ponctuel") if purchase.one_off else _("cycle")
+        of_cycle: tuple[Cell, ...] = ("", None, None)
+        if cycle is not None:
+            of_cycle = (step_label(cycle.step), cycle.agreed, cycle.budget)
+        rows.append((purchase.title, sort, purchase.started, purchase.closed, *of_cycle))
+    return sheet(_("Cycles et achats"), columns, rows)
+
+
+def _planning(cycles: Sequence[Cycle]) -> Sheet:
+    columns = [(_("Cycle"), TEXT), (_("Étape"), TEXT), (_("Prévue le"), DAY), (_("Close le"), DAY)]
+    rows = [
+        (cycle.title, step_label(each.step), each.due, each.closed)
+        for cycle in cycles
+        for each in cycle.planning
+    ]
+    return sheet(_("Planning"), columns, rows)
+
+
+def _needs(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+    columns = [
+        *((_("Achat"), TEXT), (_("Membre"), TEXT), (_("Article"), TEXT), (_("Quantité"), NUMBER)),
+        *((_("Jusqu’à"), NUMBER), (_("Unité"), TEXT), (_("Prix habituel"), MONEY), (_("Priorité"), NUMBER)),
+        *((_("Note"), TEXT), (_("Mis en commun sous"), TEXT)),
+    ]
+    rows: list[tuple[Cell, ...]] = []
+    for purchase in purchases:
+        pooled = {item.id: item.label for item in Pool(store).items(purchase.id)}
+        rows += [
+            (
+                *(purchase.title, line.member, line.label, line.quantity, line.most, line.unit),
+                *(line.unit_price, line.priority, line.note, pooled.get(line.item_id or 0, "")),
+            )
+            for line in Lists(store).lines(purchase.id)
+        ]
+    return sheet(_("Listes des membres"), columns, rows)
+
+
+def _pooled(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+    columns = [
+        *((_("Achat"), TEXT), (_("Article"), TEXT), (_("Catégorie"), TEXT), (_("Quantité"), NUMBER)),
+        *((_("Unité"), TEXT), (_("Membres"), NUMBER), (_("Prix moyen"), MONEY), (_("Valeur"), MONEY)),
+    ]
+    rows = [
+        (
+            *(purchase.title, item.label, item.category, item.quantity, item.unit),
+            *(item.members, item.reference_price, item.total),
+        )
+        for purchase in purchases
+        for item in Pool(store).items(purchase.id)
+    ]
+    return sheet(_("Articles"), columns, rows)
+
+
+def _ballots(store: Store, cycles: Iterable[Cycle]) -> Sheet:
+    """The open votes whose result is known; secret ballots never leave their urn."""
+    columns = [(_("Cycle"), TEXT), (_("Membre"), TEXT), (_("Article"), TEXT), (_("Voix"), NUMBER)]
+    votes = Votes(store)
+    rows: list[tuple[Cell, ...]] = []
+    for cycle in cycles:
+        vote = votes.get(cycle.id)
+        if vote.secret or not vote.revealed:
+            continue
+        items = {item.id: item.label for item in Pool(store).items(cycle.id)}
+        rows += [
+            (cycle.title, voter.name, items[item_id], Decimal(value))
+            for voter in votes.voters(cycle.id)
+            for item_id, value in votes.ballot(cycle.id, voter.member_id).items()
+            if item_id in items
+        ]
+    return sheet(_("Votes à découvert"), columns, rows)
+
+
+def _collective(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+    columns = [
+        *((_("Achat"), TEXT), (_("Rang"), NUMBER), (_("Article"), TEXT), (_("Quantité"), NUMBER)),
+        *((_("Unité"), TEXT), (_("Coût prévu"), MONEY), (_("Prix de référence"), MONEY)),
+        *((_("Référence"), TEXT), (_("Prix obtenu"), MONEY), (_("Reçu"), NUMBER), (_("Raison"), TEXT)),
+    ]
+    rows = [
+        (
+            *(purchase.title, item.rank, item.label, item.quantity, item.unit, item.cost),
+            *(item.reference_price, item.reference_kind.label, item.price, item.received, item.reason),
+        )
+        for purchase in purchases
+        for item in Outcome(store).collective_list(purchase.id)
+    ]
+    return sheet(_("Liste collective"), columns, rows)
+
+
+def _roles(store: Store, cycles: Iterable[Cycle]) -> Sheet:
+    columns = [
+        *((_("Cycle"), TEXT), (_("Rôle"), TEXT), (_("Mission"), TEXT), (_("Places"), NUMBER)),
+        *((_("Tenu par"), TEXT), (_("Suppléants"), TEXT), (_("Constat"), TEXT)),
+    ]
+    rows = [
+        (
+            *(cycle.title, role.name, role.mission, role.seats),
+            ", ".join(holder.name for holder in role.holders if not holder.deputy),
+            ", ".join(holder.name for holder in role.holders if holder.deputy),
+            role.finding,
+        )
+        for cycle in cycles
+        for role in Roles(store).all(cycle.id)
+    ]
+    return sheet(_("Rôles"), columns, rows)
+
+
+def _debriefs(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
+    columns = [(_("Cycle"), TEXT), (_("Réunion du"), DAY), (_("Animé par"), TEXT)]
+    marks = [
+        (_("Mains levées pour {mark}").format(mark=mark), NUMBER)
+        for mark, _none in enumerate(Satisfaction().counts, 1)
+    ]
+    rows = []
+    for cycle in cycles:
+        view = debriefs.view(cycle.id)
+        if view.held_on or view.notes or view.satisfaction.answers:
+            rows.append((cycle.title, view.held_on, view.animator, *view.satisfaction.counts))
+    return sheet(_("Débriefings"), [*columns, *marks], rows)
+
+
+def _notes(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
+    columns = [(_("Cycle"), TEXT), (_("Rubrique"), TEXT), (_("Note"), TEXT)]
+    rows = [
+        (cycle.title, topic_label(note.topic), note.text)
+        for cycle in cycles
+        for note in debriefs.view(cycle.id).notes
+    ]
+    return sheet(_("Notes des débriefings"), columns, rows)
+
+
+def _actions(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
+    columns = [
+        *((_("Décidée au cycle"), TEXT), (_("Action"), TEXT), (_("Qui"), TEXT)),
+        *((_("Pour le"), DAY), (_("Faite le"), DAY)),
+    ]
+    rows = [
+        (cycle.title, action.text, action.member, action.due, action.done)
+        for cycle in cycles
+        for action in debriefs.view(cycle.id).actions
+    ]
+    return sheet(_("Actions"), columns, rows)
