@@ -17,7 +17,7 @@ from app.domain.members import Member
 from app.domain.steps import Step
 from app.ui.buying.one_off_dialog import edit_one_off
 from app.ui.buying.pack_words import asked, askers, pack_state, pack_tone, to_buy
-from app.ui.buying.wishes import WishesCard
+from app.ui.buying.wishes_side import WishesSide
 from app.ui.context import Context
 from app.ui.kit import (
     Adaptive,
@@ -132,14 +132,13 @@ class NeedsSide(TwoCards):
         name = "needs-one-off" if one_off else "needs-cycle"
         self._ctx = ctx
         self._lines: dict[int, BuyingLine] = {}
-        self._people: Sequence[Member] = ()
         self._one_off = one_off
         self.grid = (_one_off_grid if one_off else _cycle_grid)(suppliers)
         self.status = StatusLine(name=f"{name}-status")
         self.card = Card(name=f"{name}-card", flush=True)
         self.card.add(self.grid, stretch=1)
         self.card.add(self.status)
-        self.wishes = WishesCard(ctx, name=f"{name}-wishes", typed=one_off)
+        self.wishes = WishesSide(ctx, name=f"{name}-wishes", typed=one_off)
         super().__init__(self.card, self.wishes, name=name, shares=(16, 5), least=900)
         across = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         across.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -150,7 +149,8 @@ class NeedsSide(TwoCards):
         self.grid.row_added.connect(self._on_added)
         self.grid.rows_removed.connect(self._on_removed)
         self.grid.current_row_changed.connect(self._on_current)
-        self.wishes.finished.connect(self._on_wishes_typed)
+        self.wishes.article_done.connect(self._on_article_done)
+        self.wishes.all_done.connect(self._on_all_done)
 
     @property
     def _services(self) -> Services:
@@ -161,13 +161,13 @@ class NeedsSide(TwoCards):
     def show_lines(self, lines: Sequence[BuyingLine], people: Sequence[Member]) -> None:
         """Show the articles; `people` are the participants of a one-off purchase."""
         self._lines = {line.item_id: line for line in lines}
-        self._people = people
         n = len(lines)
         note = ngettext("{n} participant", "{n} participants", len(people)).format(n=len(people))
         self.card.set_head(
             ngettext("{n} article", "{n} articles", n).format(n=n), note if self._one_off else _lacking(lines)
         )
         self.grid.set_rows(lines)
+        self.wishes.show_lines(lines, people)
         if not self._one_off and self.grid.current_id() is None and lines:
             self.grid.select_id(lines[0].item_id)
         self._on_current(self.grid.current_id())
@@ -181,7 +181,7 @@ class NeedsSide(TwoCards):
     @Slot(object)
     def _on_current(self, row_id: Hashable) -> None:
         line = self._lines.get(row_id) if isinstance(row_id, int) else None
-        self.wishes.show_line(line, self._people)
+        self.wishes.show_line(line)
 
     @Slot()
     def _on_across(self) -> None:
@@ -191,7 +191,7 @@ class NeedsSide(TwoCards):
             self.wishes.begin()
 
     @Slot()
-    def _on_wishes_typed(self) -> None:
+    def _on_article_done(self) -> None:
         """On with the next article, or to the empty row after the last one."""
         model = self.grid.rows_model
         following = model.position(self.grid.current_id()) + 1
@@ -199,8 +199,12 @@ class NeedsSide(TwoCards):
             self.grid.select_id(model.id_at(following), "label")
             self.wishes.begin()
         else:
-            self.grid.setFocus()
-            self.grid.select_id(None, "label")
+            self._on_all_done()
+
+    @Slot()
+    def _on_all_done(self) -> None:
+        self.grid.setFocus()
+        self.grid.select_id(None, "label")
 
     # --- what is typed ----------------------------------------------------------------------------
 
@@ -257,7 +261,7 @@ def _buying_columns(suppliers: Suppliers, *, asked_width: int, supplier_width: i
             width=66,
             hint=_("Par combien l’article se vend\u00a0; laissez vide s’il se vend à l’unité."),
         ),
-        Column("state", _("Cartons"), "pill", width=148, getter=pack_state, tone=pack_tone, align="right"),
+        Column("state", _("Cartons"), "pill", width=146, getter=pack_state, tone=pack_tone, align="right"),
         Column("to_buy", _("À acheter"), "quantity", width=82, getter=to_buy, strong=True),
         Column(
             "supplier_id",
@@ -286,7 +290,7 @@ def _one_off_grid(suppliers: Suppliers) -> Grid:
     return Grid(
         [
             Column("label", _("Article"), editable=True, width=0, strong=True),
-            Column("unit", _("Unité"), editable=True, width=68),
+            Column("unit", _("Unité"), editable=True, width=72),
             Column(
                 "reference_price",
                 _("Prix seul"),

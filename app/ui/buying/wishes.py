@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from app.core.i18n import _
-from app.domain.buying import BuyingLine
+from app.domain.buying import BuyingLine, Wish
 from app.domain.members import Member
 from app.ui.buying.pack_words import pack_sentence
 from app.ui.context import Context
@@ -27,15 +28,20 @@ class WishRow:
     wish: Range | None
 
 
+def wish_range(wish: Wish) -> Range:
+    """The wish as a grid shows it: no most when it is the least."""
+    return wish.least, None if wish.most == wish.least else wish.most
+
+
 class WishesGrid(Grid):
-    """Enter goes from member to member, then says that the last one is done."""
+    """Enter goes from row to row, then says that the last one is done; `title` is what a row is about."""
 
     finished = Signal()
 
-    def __init__(self, *, name: str, typed: bool) -> None:
+    def __init__(self, *, name: str, typed: bool, title: str) -> None:
         super().__init__(
             [
-                Column("name", _("Membre"), width=0),
+                Column("name", title, width=0),
                 Column("wish", _("Souhaite"), "range", editable=typed, width=82, strong=True),
             ],
             name=name,
@@ -66,7 +72,8 @@ class WishesCard(Card):
         self.head.setStretchFactor(self.title, 1)
         self.head.setStretch(1, 0)
         self.said = label("", "note", wrap=True, name=f"{name}-said")
-        self.grid = WishesGrid(name=name, typed=typed)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.grid = WishesGrid(name=name, typed=typed, title=_("Membre"))
         self.status = StatusLine(name=f"{name}-status")
         self.add(column(self.said, margins=(15, 0, 15, 4)))
         self.add(self.grid, stretch=1)
@@ -89,10 +96,7 @@ class WishesCard(Card):
         if self._typed and not line.wishes:
             said = _("Ctrl+Entrée, puis «\u00a05\u00a0» ou «\u00a05 à 7\u00a0» pour chacun.")
         self.said.setText(said)
-        wishes: dict[int, Range] = {
-            wish.member_id: (wish.least, None if wish.most == wish.least else wish.most)
-            for wish in line.wishes
-        }
+        wishes = {wish.member_id: wish_range(wish) for wish in line.wishes}
         if self._typed:
             people = [(member.id, member.name) for member in participants]
         else:
@@ -114,5 +118,6 @@ class WishesCard(Card):
         self._ctx.perform(lambda: services.one_offs.set_wish(item_id, member_id, least, most), self.grid)
 
 
-def _style(row: WishRow) -> RowStyle:
+def _style(row: Any) -> RowStyle:
+    """Lighter where nothing is wanted."""
     return RowStyle(muted=row.wish is None)

@@ -84,7 +84,7 @@ def test_the_wishes_of_the_article_in_view_are_shown(
 ) -> None:
     part = show(NeedsPart)
     part.side.grid.select_id(items["Café moulu"])
-    wishes = part.side.wishes
+    wishes = part.side.wishes.by_article
     assert wishes.title.text() == "Café moulu"
     assert [(row.name, row.wish) for row in wishes.grid.rows_model.rows()] == [
         ("Anne", (D(6), None)),
@@ -156,6 +156,31 @@ def test_articles_and_wishes_are_typed_without_the_mouse(
     assert shown(part, "to_buy") == ["12", "3"]
 
 
+def test_wishes_are_typed_going_round_the_table(
+    ctx: Context, one_off: int, show: Show[NeedsPart], type_down: TypeDown
+) -> None:
+    for label in ("Cidre", "Jus"):
+        ctx.services.one_offs.add_article(one_off, label, "", None)
+    part = show(NeedsPart)
+    side = part.side.wishes
+    by_member = side.by_member
+    assert by_member is not None
+    QTest.mouseClick(side.tabs[1], Qt.MouseButton.LeftButton)
+    assert by_member.grid.hasFocus() and by_member.member.currentText() == "Anne"
+    type_down(by_member.grid, "5 à 7", "1")
+    assert by_member.member.currentText() == "Bilal", "the next member follows"
+    type_down(by_member.grid, "4", "2", "3")
+    cider, juice = ctx.services.buying.lines(one_off)
+    assert [(wish.member, wish.least, wish.most) for wish in cider.wishes] == [
+        ("Anne", D(5), D(7)),
+        ("Bilal", D(4), D(4)),
+        ("Chloé", D(3), D(3)),
+    ]
+    assert juice.wanted == 3
+    QTest.keyClick(by_member.grid, Qt.Key.Key_Return)
+    assert part.side.grid.hasFocus(), "the last article of the last member ends the round"
+
+
 def test_a_wish_is_changed_taken_back_or_refused(
     ctx: Context, one_off: int, show: Show[NeedsPart], type_down: TypeDown
 ) -> None:
@@ -166,7 +191,7 @@ def test_a_wish_is_changed_taken_back_or_refused(
     part.side.wishes.begin()
     wishes = part.side.wishes.grid
     type_down(wishes, "5", "0")
-    assert part.side.wishes.status.isVisible()
+    assert part.side.wishes.by_article.status.isVisible()
     model = wishes.rows_model
     model.setData(model.index(0, 1), "")
     assert ctx.services.buying.lines(one_off)[0].wishes == ()
