@@ -31,9 +31,10 @@ class OfferGrid(Grid):
         self.paste_requested.connect(self._on_pasted)
 
     def show_entries(self, entries: Sequence[OfferEntry]) -> None:
-        """Show a supplier's prices; «à vérifier» has its column when there is one."""
+        """Show a supplier's prices; «à vérifier» and remarks have their column when there is one."""
         self.set_rows(entries)
-        self.hide_columns(() if any(to_verify(entry) for entry in entries) else ("state",))
+        verify, noted = any(map(to_verify, entries)), any(entry.value("note") for entry in entries)
+        self.hide_columns({key for key, kept in (("state", verify), ("note", noted)) if not kept})
 
     @Slot(object)
     def _on_pasted(self, cells: Sequence[Sequence[str]]) -> None:
@@ -124,4 +125,5 @@ def _columns() -> list[Column]:
         _priced("quoted_on", _("Noté le"), "day", 96, _("Le jour où le fournisseur a donné ce prix")),
         _priced("valid_until", _("Jusqu’au"), "day", 96, _("Fin de validité de l’offre")),
         _priced("code", _("Code"), "text", 72, _("Le code de l’article chez ce fournisseur")),
+        _priced("note", _("Remarque"), "text", 150),
     ]

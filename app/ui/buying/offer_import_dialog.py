@@ -58,7 +58,7 @@ class OfferImportDialog(QDialog):
         self.setWindowTitle(_("Importer une offre"))
         self.supplier = choice([], name="offer-import-supplier", accessible=_("Fournisseur de ces prix"))
         known = [(each.id, each.name) for each in services.suppliers.all(network_id)]
-        unknown = [] if file.supplier_id is not None else [(None, _("Choisir le fournisseur…"))]
+        unknown = [] if file.supplier_id is not None else [(None, _("À choisir…"))]
         fill_choice(self.supplier, [*unknown, *known], file.supplier_id)
         self.supplier.setEnabled(not file.own or file.supplier_id is None)
         self.supplier.currentIndexChanged.connect(self._on_columns)

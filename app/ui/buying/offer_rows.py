@@ -60,6 +60,16 @@ def draft_of(offer: StoredOffer) -> OfferDraft:
     )
 
 
+def still_waiting(line: OfferLine, half: Mapping[str, Any]) -> dict[str, Any]:
+    """What of `half` no price stored since has taken the place of."""
+    known = len(line.offer.breaks) if line.offer else SHOWN_BREAKS
+    return {
+        key: value
+        for key, value in half.items()
+        if known <= (PRICES.index(key) if key in PRICES else STARTS.index(key))
+    }
+
+
 def cell(key: str) -> Callable[[OfferEntry], Any]:
     """A getter of the cell `key`."""
 

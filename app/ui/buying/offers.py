@@ -14,7 +14,7 @@ from app.domain.changes import Changes
 from app.domain.suppliers import OfferDraft
 from app.ui.buying.offer_files import ask_request, import_offer, import_pasted
 from app.ui.buying.offer_grid import OfferGrid
-from app.ui.buying.offer_rows import OfferEntry, draft_of, missing_half, typed
+from app.ui.buying.offer_rows import OfferEntry, draft_of, missing_half, still_waiting, typed
 from app.ui.buying.supplier_strip import Quoting, SupplierStrip
 from app.ui.context import Context
 from app.ui.kit import (
@@ -179,7 +179,10 @@ class OffersPart(Part):
         else:
             supplier_id = self.strip.current
             lines = self.services.offers.of_supplier(self.purchase_id, supplier_id)
-            entries = [OfferEntry(line, self._half.get((supplier_id, line.item_id), {})) for line in lines]
+            entries = [
+                OfferEntry(line, still_waiting(line, self._half.get((supplier_id, line.item_id), {})))
+                for line in lines
+            ]
             self._entries = {entry.id: entry for entry in entries}
             supplier = self.services.suppliers.get(supplier_id)
             basis = _("prix TTC") if supplier.vat_included else _("prix HT")

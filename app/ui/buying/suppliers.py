@@ -103,7 +103,7 @@ class SuppliersPart(Part):
         else:
             self.grid.setFocus()
             if self.grid.current_id() is None:
-                self.grid.select_id(None, "name")
+                self.grid.select_id(self.grid.rows_model.id_at(0), "name")
 
     def reload(self) -> None:
         network_id = self.ctx.network_id

@@ -120,6 +120,9 @@ def test_old_prices_are_to_verify_and_each_supplier_has_hers(
     QTest.mouseClick(beta, Qt.MouseButton.LeftButton)
     assert part.card.title.text() == "Beta" and part.card.note.text() == "prix HT"
     assert "à vérifier" in column(part, "state") and not part.grid.isColumnHidden(state)
+    beta.setFocus()
+    QTest.keyClick(beta, Qt.Key.Key_Left)
+    assert part.card.title.text() == "Alpha", "arrows go from supplier to supplier"
 
 
 def test_a_block_fills_the_cells_from_the_current_one_on(
