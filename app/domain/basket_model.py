@@ -4,6 +4,8 @@ A facility-location model: x[line, supplier] says who sells a line, u[supplier] 
 whose delivery is paid. Left alone with it, HiGHS takes seconds: paying a part of a delivery makes the linear
 bound weak. So u and p are branched on here, best bound first, and HiGHS chooses x once they are settled,
 where the linear bound is tight (on hard cases of 60 x 6, a tenth of the time and less).
+What stays hard is a sum of subsets, when least orders take up nearly the whole list: it could last for hours
+over a few cents. There a search stops after NODES, the same ones each time, and says what it may miss.
 All data are whole cents and HiGHS only chooses: every total is counted again.
 """
 
@@ -22,12 +24,16 @@ Choice = tuple[int, ...]
 MARGIN = 0.5
 """Cents: what the solver's tolerances may bend a threshold of whole cents without passing it."""
 
+NODES = 2000
+"""Nodes of a search by HiGHS, a second or less; those that end by themselves mostly take under a hundred."""
+
 OPTIONS = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
+    "mip_max_nodes": NODES,
     "mip_feasibility_tolerance": 1e-9,  # of a yes or no: times ten million cents, far below MARGIN
 }
 
@@ -37,7 +43,10 @@ UNDECIDED, UNUSED, PAID, FREE = range(4)
 Ways = tuple[int, ...]
 """One of the four for each supplier of the columns."""
 
-_Rank = tuple[int, int, tuple[int, ...]]
+Used = tuple[int, ...]
+"""The suppliers of a basket, in order."""
+
+_Rank = tuple[int, int, Used]
 """What orders the sets of suppliers: the cost, how many, which."""
 
 _Node = tuple[int, Ways, int | None]
@@ -93,50 +102,96 @@ class Problem:
         return goods + sum(self.terms[s].charge(value) for s, value in values.items())
 
 
-def best_choices(problem: Problem, most: int) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS chose, or None, and its cost in cents; `open_from`, the least that what it left may cost."""
+
+    choice: Choice | None
+    cost: int
+    open_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A choice of suppliers and its cost in cents.
+
+    `margin` is 0 when it is proved the cheapest of its set of suppliers and no set is left out before it;
+    when a search was stopped, what could be spared at most by what was not looked at.
+    """
+
+    choice: Choice
+    cost: int
+    margin: int
+
+
+def best_choices(problem: Problem, most: int) -> list[Found]:
     """The cheapest choice for each set of suppliers used, the `most` cheapest sets, cheapest first.
 
     Equal costs: fewer suppliers, then the order of the suppliers. Empty when no choice reaches the least
     orders. Raises ArithmeticError when HiGHS fails, or answers what the totals contradict.
     """
-    solver = _Solver(problem)
-    found: dict[tuple[int, ...], Choice] = {}
-    ranks: list[_Rank] = []
+    solver = Solver(problem)
+    best = _Best(problem, most)
     waiting: list[_Node] = []
     _push(waiting, solver.node((UNDECIDED,) * len(solver.columns.used)))
     while waiting:
         bound, ways, undecided = heappop(waiting)
-        last = ranks[most - 1] if len(ranks) >= most else None
-        if last and bound > last[0]:
+        if best.out_of_reach((bound, 0, ())):
             break
         if undecided is not None:
             for way in solver.ways(undecided):
                 _push(waiting, solver.node((*ways[:undecided], way, *ways[undecided + 1 :])))
             continue
         used = tuple(s for s, way in zip(solver.columns.used, ways, strict=True) if way != UNUSED)
-        known = problem.cost(found[used]) if used in found else None
-        if (last and (bound, len(used), used) > last) or (known is not None and known <= bound):
-            continue
-        choice = solver.choice(ways)
-        if choice is None:
-            continue
-        cost = _checked_cost(problem, choice)
-        if known is None or cost < known:
-            found[used] = choice
-            ranks = sorted((_checked_cost(problem, c), len(u), u) for u, c in found.items())
-    return [_settled(problem, found[used], cost) for cost, _count, used in ranks[:most]]
+        if not best.out_of_reach((bound, len(used), used)) and not best.has(used, bound):
+            best.add(used, solver.choice(ways))
+    return best.settled()
+
+
+class _Best:
+    """The cheapest choice found for each set of suppliers, and what stopped searches did not exclude."""
+
+    def __init__(self, problem: Problem, most: int) -> None:
+        self._problem = problem
+        self._most = most
+        self._found: dict[Used, tuple[int, Choice]] = {}
+        self._unproved: dict[Used, int] = {}
+        self._ranks: list[_Rank] = []
+
+    def out_of_reach(self, rank: _Rank) -> bool:
+        """Whether enough sets come before."""
+        return len(self._ranks) == self._most and rank > self._ranks[-1]
+
+    def has(self, used: Used, bound: int) -> bool:
+        """Whether a choice of these suppliers is known that costs no more than `bound`."""
+        return used in self._found and self._found[used][0] <= bound
+
+    def add(self, used: Used, answer: Answer) -> None:
+        """Keep an answer for this set when it is cheaper, and what it leaves open."""
+        if answer.open_from is not None:
+            self._unproved[used] = min(answer.open_from, self._unproved.get(used, answer.open_from))
+        if answer.choice is not None and not self.has(used, answer.cost):
+            self._found[used] = answer.cost, answer.choice
+            ranks = sorted((cost, len(names), names) for names, (cost, _choice) in self._found.items())
+            self._ranks = ranks[: self._most]
+
+    def settled(self) -> list[Found]:
+        """What was found, cheapest first."""
+        shown = {used for _cost, _count, used in self._ranks}
+        left_out = [bound for used, bound in self._unproved.items() if used not in shown]
+        return [
+            Found(
+                _settled(self._problem, self._found[used][1], cost),
+                cost,
+                cost - min(cost, self._unproved.get(used, cost), *left_out),
+            )
+            for cost, _count, used in self._ranks
+        ]
 
 
 def _push(waiting: list[_Node], node: _Node | None) -> None:
     if node is not None:
         heappush(waiting, node)
-
-
-def _checked_cost(problem: Problem, choice: Choice) -> int:
-    cost = problem.cost(choice)
-    if cost is None:
-        raise ArithmeticError("HiGHS went below a least order")
-    return cost
 
 
 def _settled(problem: Problem, choice: Choice, cost: int) -> Choice:
@@ -240,7 +295,7 @@ def _started(columns: _Columns, rows: _Rows, *, whole: bool) -> "Highs":
     return solver
 
 
-class _Solver:
+class Solver:
     """The program of a problem, linear and whole; both are told what is decided and keep the rest."""
 
     def __init__(self, problem: Problem) -> None:
@@ -257,24 +312,26 @@ class _Solver:
 
     def node(self, ways: Ways) -> _Node | None:
         """What is decided, with the linear bound; None when nothing can follow."""
-        answer = self._solve(self._linear, ways)
+        answer, _ended = self._solve(self._linear, ways)
         if answer is None:
             return None
         unsure = [(self._unsure(place, answer), -place) for place, way in enumerate(ways) if way == UNDECIDED]
         bound = ceil(self._linear.getInfo().objective_function_value - MARGIN)
         return bound, ways, -max(unsure)[1] if unsure else None
 
-    def choice(self, ways: Ways) -> Choice | None:
-        """The cheapest choice when all is decided; None when there is none."""
-        answer = self._solve(self._whole, ways)
+    def choice(self, ways: Ways) -> Answer:
+        """The cheapest choice within what is decided."""
+        answer, ended = self._solve(self._whole, ways)
+        info = self._whole.getInfo()
+        open_from = None if ended else ceil(info.mip_dual_bound - MARGIN)
         if answer is None:
-            return None
+            return Answer(None, 0, open_from)
         sold = self.columns.sold
         choice = tuple(next(s for s, column in line.items() if answer[column] > 0.5) for line in sold)
         cost = self.problem.cost(choice)
-        if cost is None or cost > self._whole.getInfo().objective_function_value + MARGIN:
+        if cost is None or cost > info.objective_function_value + MARGIN:
             raise ArithmeticError("HiGHS took a threshold for reached")
-        return choice
+        return Answer(choice, cost, open_from)
 
     def _unsure(self, place: int, answer: Sequence[float]) -> float:
         """How far from yes or no the supplier's u and p are."""
@@ -283,9 +340,9 @@ class _Solver:
         values = [answer[column] for column in columns if column is not None]
         return max(min(value, 1 - value) for value in values)
 
-    def _solve(self, solver: "Highs", ways: Ways) -> Sequence[float] | None:
-        """The optimal values of the columns, or None when there is no solution."""
-        from highspy import HighsModelStatus
+    def _solve(self, solver: "Highs", ways: Ways) -> tuple[Sequence[float] | None, bool]:
+        """The best values of the columns, None without a solution, and whether the search came to its end."""
+        from highspy import HighsModelStatus, SolutionStatus
 
         for (supplier, column), way in zip(self.columns.used.items(), ways, strict=True):
             used, paid = BOUNDS[way]
@@ -293,9 +350,9 @@ class _Solver:
             if (column := self.columns.paid.get(supplier, -1)) >= 0:
                 solver.changeColBounds(column, *paid)
         solver.run()
-        status = solver.getModelStatus()
-        if status == HighsModelStatus.kInfeasible:
-            return None
-        if status != HighsModelStatus.kOptimal:
+        status, infeasible = solver.getModelStatus(), HighsModelStatus.kInfeasible
+        if status not in (infeasible, HighsModelStatus.kOptimal, HighsModelStatus.kSolutionLimit):
             raise ArithmeticError(f"HiGHS: {solver.modelStatusToString(status)}")
-        return list(solver.getSolution().col_value)
+        feasible = solver.getInfo().primal_solution_status == int(SolutionStatus.kSolutionStatusFeasible)
+        values = list(solver.getSolution().col_value) if feasible and status != infeasible else None
+        return values, status != HighsModelStatus.kSolutionLimit

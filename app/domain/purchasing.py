@@ -1,7 +1,7 @@
 """Buying a collective list: the cheapest baskets among the suppliers' offers."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
 from app.core.errors import UserError
@@ -102,6 +102,7 @@ class Basket:
     """A way to buy the list: `cost` of goods and deliveries in cents, `gap` what it costs over the cheapest.
 
     `lines` in the order of the list, `orders` in the order of the offers, `missing` the lines nobody offers.
+    `margin` is 0 when proved; where the search had to be stopped, the cents that could be spared at most.
     """
 
     cost: int
@@ -110,6 +111,7 @@ class Basket:
     missing: tuple[Hashable, ...]
     hints: tuple[Hint, ...]
     gap: int
+    margin: int = 0
 
 
 def line_cost(offer: ItemOffer, quantity: Decimal) -> LineCost:
@@ -125,10 +127,10 @@ def line_cost(offer: ItemOffer, quantity: Decimal) -> LineCost:
 def compare_baskets(lines: Sequence[Line], offers: Sequence[Offer], *, most: int = 4) -> list[Basket]:
     """The cheapest basket, then the cheapest for each other set of suppliers: `most` at most, cheapest first.
 
-    A line goes to one supplier; exact, by a mixed-integer program (HiGHS). Equal costs: fewer suppliers, then
-    the order of the offers. When no basket reaches the suppliers' least orders they are solved without, and
-    the orders say what is `short`. Lines nobody offers are left out and said `missing`; no basket when
-    nothing is offered.
+    A line goes to one supplier. By a mixed-integer program (HiGHS), exact but for the `margin` said where
+    least orders take up nearly the whole list. Equal costs: fewer suppliers, then the order of the offers.
+    When no basket reaches the suppliers' least orders they are solved without, and the orders say what is
+    `short`. Lines nobody offers are left out and said `missing`; no basket when nothing is offered.
 
     Raises UserError, with its field, for a line without quantity or figures that cannot be an offer's.
     """
@@ -145,12 +147,12 @@ def compare_baskets(lines: Sequence[Line], offers: Sequence[Offer], *, most: int
     asked = [{n: (price.cost, price.value) for n, price in line.items()} for line in priced if line]
     terms = [Terms(offer.minimum, offer.delivery, offer.free_from) for offer in offers]
     problem = Problem(asked, terms)
-    choices = best_choices(problem, most)
-    if not choices:
-        problem = Problem(asked, terms, minimums=False)
-        choices = best_choices(problem, most)
-    cheapest = problem.cost(choices[0])
-    return [_basket(lines, offers, priced, choice, cheapest or 0) for choice in choices]
+    found = best_choices(problem, most) or best_choices(replace(problem, minimums=False), most)
+    baskets = [_basket(lines, offers, priced, one.choice) for one in found]
+    return [
+        replace(basket, gap=basket.cost - baskets[0].cost, margin=one.margin)
+        for basket, one in zip(baskets, found, strict=True)
+    ]
 
 
 def _basket(
@@ -158,7 +160,6 @@ def _basket(
     offers: Sequence[Offer],
     priced: Sequence[Mapping[int, LineCost]],
     choice: Choice,
-    cheapest: int,
 ) -> Basket:
     """A choice of suppliers for the lines somebody offers, with its figures."""
     chosen: list[BasketLine] = []
@@ -182,7 +183,7 @@ def _basket(
         orders=orders,
         missing=tuple(line.id for line, at in zip(lines, priced, strict=True) if not at),
         hints=tuple(hint for hint in hints if hint is not None),
-        gap=cost - cheapest,
+        gap=0,
     )
 
 

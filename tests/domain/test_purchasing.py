@@ -250,6 +250,7 @@ def test_no_choice_is_better(purchase: tuple[list[Line], list[Offer]], most: int
     rows = [(b.cost, [suppliers.index(order.supplier) for order in b.orders]) for b in found]
     assert rows == ranked(best, offers)[:most]
     for basket in found:
+        assert basket.margin == 0
         check_figures(basket, lines, offers, found[0].cost)
 
 
@@ -271,6 +272,22 @@ def check_figures(basket: Basket, lines: Sequence[Line], offers: Sequence[Offer]
         assert order.short == max(0, offer.minimum - order.value)
     assert basket.cost == sum(order.goods + order.delivery for order in basket.orders)
     assert basket.gap == basket.cost - cheapest
+
+
+def test_a_stopped_search_says_what_it_may_miss() -> None:
+    """Least orders that one sharing of the list reaches to the cent: a sum of subsets, too long to search."""
+    chance = random.Random(0)
+    lines = [Line(number, Decimal(1)) for number in range(30)]
+    prices = [[chance.randint(10**6, 10**6 + 10**5) for _supplier in range(3)] for _line in lines]
+    hidden = [chance.randrange(3) for _line in lines]
+    least = [sum(p[s] for p, h in zip(prices, hidden, strict=True) if h == s) for s in range(3)]
+    offers = [Offer(s, {n: each(p[s]) for n, p in enumerate(prices)}, least[s]) for s in range(3)]
+    baskets = {used(basket): basket for basket in compare_baskets(lines, offers, most=7)}
+    three = baskets[frozenset(range(3))]
+    assert three.margin > 0
+    assert three.cost - three.margin <= sum(least) <= three.cost
+    assert not any(order.short for order in three.orders)
+    assert all(basket.margin == 0 for names, basket in baskets.items() if len(names) == 1)
 
 
 # --- Against another model of large purchases
