@@ -61,6 +61,15 @@ def save_file(ctx: Context, parent: QWidget, title: str, kind: str, suffix: str,
     return next(iter(_chosen(ctx, dialog)), None)
 
 
+def choose_folder(ctx: Context, parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder; None on giving up."""
+    dialog = _dialog(ctx, parent, title, None)
+    dialog.setObjectName("folder-dialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_chosen(ctx, dialog)), None)
+
+
 def show_path(path: Path) -> None:
     """Hand a file or a folder to the program the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

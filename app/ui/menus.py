@@ -42,6 +42,7 @@ def _file_menu() -> _Menu:
             None,
             Entry("import_lists", _("&Importer des listes…"), "import", ("Ctrl+I",)),
             Entry("print_all", _("&Tout imprimer…"), "print", ("Ctrl+P",)),
+            Entry("export_tables", _("Exporter toutes les ta&bles…"), "export"),
             None,
             Entry("open_folder", _("Ouvrir le &dossier des données"), "folder"),
             Entry("backups", _("&Sauvegardes…"), "backup"),

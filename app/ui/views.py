@@ -49,6 +49,7 @@ ACTIONS = {
     "remove_network": "app.ui.start.acts:remove_network",
     "import_lists": "app.ui.process.import_lists:import_lists",
     "print_all": "app.ui.documents.acts:print_all",
+    "export_tables": "app.ui.accounts.exporting:export_workbook",
     "backups": "app.ui.store_dialogs.backups:show_backups",
     "history": "app.ui.store_dialogs.history:show_history",
     "guide": "app.ui.guide:show_guide",

@@ -90,3 +90,13 @@ def test_a_key_taken_out_is_forgotten(bare_ctx: Context, parent: QWidget, tmp_pa
     meanwhile(lambda dialog: (folders.append(Path(dialog.directory().path())), dialog.reject()))
     file_dialogs.open_file(bare_ctx, parent, "Liste", "Tableaux", ["csv"])
     assert folders[0].is_dir()
+
+
+def test_a_folder_is_chosen_and_remembered(bare_ctx: Context, parent: QWidget, tmp_path: Path) -> None:
+    target = tmp_path / "sorties"
+    target.mkdir()
+    meanwhile(type_names(str(target)))
+    assert file_dialogs.choose_folder(bare_ctx, parent, "Dossier") == target
+    assert bare_ctx.settings.last_folder == str(tmp_path)
+    meanwhile(lambda dialog: dialog.reject())
+    assert file_dialogs.choose_folder(bare_ctx, parent, "Dossier") is None
