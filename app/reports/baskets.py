@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from app.core.formats import day, money, quantity
 from app.core.i18n import _, ngettext
+from app.core.units import counted
 from app.domain.buying import Choice, Comparison
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import BasketsPaper
 from app.domain.purchasing import Basket, BasketLine, BasketOrder, Hint
-from app.reports.goods import amount_of
 from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Heading, Space, Text, bullets
 from app.reports.kit.flow import Block
@@ -126,7 +126,7 @@ def hint_sentence(comparison: Comparison, hint: Hint) -> str:
         "{article}\u00a0: en prendre {better} coûte moins que {quantity}, {spared} de moins chez {supplier}."
     ).format(
         article=_label(comparison, hint.line),
-        better=amount_of(hint.better, _unit(comparison, hint.line)),
+        better=counted(hint.better, _unit(comparison, hint.line)),
         quantity=quantity(hint.quantity),
         spared=money(hint.spared),
         supplier=_supplier(comparison, hint.supplier),

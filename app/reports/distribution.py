@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from app.core.formats import day, quantity
 from app.core.i18n import _, ngettext
+from app.core.units import counted
 from app.domain.goods import Share
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import DistributionItemsPaper, DistributionMembersPaper
-from app.reports.goods import amount_of, by_item, by_member, given, remark
+from app.reports.goods import by_item, by_member, given, remark
 from app.reports.kit import style
 from app.reports.kit.blocks import Heading, Stack, Text
 from app.reports.kit.fields import Field, Fields
@@ -57,7 +58,7 @@ def _without(shares: Sequence[Share]) -> list[Block]:
     """What she asked for and does not get."""
     missing = [
         _("{article} (demandé\u00a0: {quantity})").format(
-            article=share.label, quantity=amount_of(share.asked, share.unit)
+            article=share.label, quantity=counted(share.asked, share.unit)
         )
         for share in shares
         if share.quantity <= 0 < share.asked
@@ -103,7 +104,7 @@ def distribution_items(paper: DistributionItemsPaper) -> Sheet:
     blocks: list[Block] = []
     for (label, unit), shares in groups.items():
         total = sum((share.quantity for share in shares), start=shares[0].quantity * 0)
-        heading = joined([label, amount_of(total, unit)])
+        heading = joined([label, counted(total, unit)])
         grid = _grid(_("Membre"), [(share.member, share) for share in shares], quantity(total))
         blocks.append(Stack([Heading(heading, before=0.0), grid], before=16.0, whole=True))
     title = Sheet(name, paper.imprint, ()).title

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from app.core.formats import quantity
 from app.core.i18n import _
@@ -49,11 +48,6 @@ def merged(shares: Iterable[Share]) -> list[Share]:
 def given(shares: Sequence[Share]) -> list[Share]:
     """The shares that are not empty."""
     return [share for share in shares if share.quantity > 0]
-
-
-def amount_of(count: Decimal, unit: str) -> str:
-    """«3 bidons»."""
-    return f"{quantity(count)}\u00a0{unit}".strip()
 
 
 def remark(share: Share) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.i18n import ngettext
+from app.core.units import counted
 from app.domain.goods import Share
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import LabelsPaper
-from app.reports.goods import amount_of, by_member, given, merged
+from app.reports.goods import by_member, given, merged
 from app.reports.kit import fonts, style
 from app.reports.kit.canvas import TaggedCanvas
 from app.reports.kit.flow import Block
@@ -42,7 +43,7 @@ def _lines(share: Share) -> list[_Line]:
     how = GOODS
     room = WIDE - 2 * PAD - AMOUNT
     label = fonts.break_lines(fonts.printable(share.label), how.font, how.size, room)
-    amount = fonts.printable(amount_of(share.quantity, share.unit))
+    amount = fonts.printable(counted(share.quantity, share.unit))
     strong = GOODS_STRONG
     amounts = fonts.break_lines(amount.replace("\u00a0", " "), strong.font, strong.size, AMOUNT - 6)
     count = max(len(label), len(amounts))

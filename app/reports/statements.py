@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.core.formats import day, money, quantity
+from app.core.formats import day, money
 from app.core.i18n import _
+from app.core.units import counted
 from app.domain.ledger import Account, AccountLine
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import StatementsPaper
@@ -41,7 +42,7 @@ def _cards(account: Account) -> Cards:
 
 
 def _row(line: AccountLine) -> Row:
-    count = "" if line.quantity is None else f"{quantity(line.quantity)}\u00a0{line.unit}".strip()
+    count = "" if line.quantity is None else counted(line.quantity, line.unit)
     note = _("facture attendue") if line.provisional else ""
     owed, paid = (money(-line.amount), "") if line.amount < 0 else ("", money(line.amount))
     return Row((day(line.day), Cell(line.label, note=note), count, owed, paid))

@@ -6,10 +6,11 @@ from math import ceil
 
 from app.core.formats import quantity
 from app.core.i18n import _, ngettext
+from app.core.units import counted
 from app.domain.goods import Share
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import WallPaper
-from app.reports.goods import amount_of, by_item, by_member, given, merged
+from app.reports.goods import by_item, by_member, given, merged
 from app.reports.kit import fonts, style
 from app.reports.kit.blocks import Heading
 from app.reports.kit.flow import Block, NewPage
@@ -104,7 +105,7 @@ class _Matrix:
             for member in members:
                 counts[member] += member in mine
             cells = [self._cell(member, mine) for member in members]
-            rows.append(Row((Cell(label, strong=True), amount_of(total, unit), *cells), room=self._room))
+            rows.append(Row((Cell(label, strong=True), counted(total, unit), *cells), room=self._room))
         totals = (Cell("", figure=str(counts[member])) for member in members)
         rows.append(Row((_("Articles par membre"), "", *totals), strong=True))
         return Grid(columns, rows, before=4.0, ruled=True, banded=True)
