@@ -126,7 +126,7 @@ def new_workbook(stream: object) -> Workbook:
 
 def format_of(book: Workbook, kind: Kind, *, border: bool = False) -> Format:
     """The look of cells of a kind, boxed in when they are to be filled."""
-    look: dict[str, object] = {"num_format": _FORMATS[kind], "valign": "top"}
+    look: dict[str, object] = {"num_format": _FORMATS[kind], "valign": "top", **_side(kind)}
     if kind is Kind.TEXT:
         look["text_wrap"] = True
     if border:
@@ -139,10 +139,14 @@ def write_header(
 ) -> None:
     """The bold row of headings, frozen with what is above it."""
     for column, (header, kind) in enumerate(zip(headers, kinds, strict=True)):
-        side = "left" if kind in (Kind.TEXT, Kind.DAY) else "right"
-        look = {"bold": True, "font_color": _INK, "bg_color": _PALE, "bottom": 1, "align": side}
+        look = {"bold": True, "font_color": _INK, "bg_color": _PALE, "bottom": 1, **_side(kind)}
         sheet.write_string(row, column, fitting(header), book.add_format(look))
     sheet.freeze_panes(row + 1, 0)
+
+
+def _side(kind: Kind) -> dict[str, object]:
+    """Words and days on the left; figures on the right, off the words of the next column."""
+    return {"align": "left"} if kind in (Kind.TEXT, Kind.DAY) else {"align": "right", "indent": 1}
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, look: Format) -> int:
