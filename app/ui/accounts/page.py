@@ -25,5 +25,5 @@ class AccountsPage(PurchasePage):
             name="accounts",
             title=_("Les comptes sont-ils bons ?"),
             places=places(),
-            free=frozenset({"entries"}),
+            free=frozenset({"entries", "members"}),
         )
