@@ -1,0 +1,95 @@
+"""Settlement: a way is chosen, transfers are ticked, and every account comes to zero."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.entries import EntryKind, Method
+from app.ui.accounts.settlement import SettlementPart
+from app.ui.context import Context
+from app.ui.parts.part import Part
+
+
+@pytest.fixture
+def part(ctx: Context, club, shown: Callable[[Part], Part]) -> SettlementPart:
+    return shown(SettlementPart(ctx))
+
+
+def tick(part: SettlementPart, position: int) -> None:
+    grid = part.grid
+    grid.setFocus()
+    grid.select_id(grid.rows_model.id_at(position), "done")
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+
+
+def pairs(part: SettlementPart) -> list[tuple[str, str, int]]:
+    return [(each.payer, each.payee, each.amount) for each in part.grid.rows_model.rows()]
+
+
+def test_nothing_to_settle_is_one_sentence(part: SettlementPart) -> None:
+    assert part.stack.currentWidget() is part.empty and part.ways.isHidden()
+
+
+def test_fewest_transfers_ticked_to_the_happy_end(ctx: Context, club, part: SettlementPart) -> None:
+    club.advance()
+    part.plan_button.click()
+    assert pairs(part) == [("Bilal", "Anne", 1000), ("Chloé", "Anne", 1000)]
+    assert part.card.title.text() == "0 virement sur 2 fait"
+    part.method.setCurrentIndex(part.method.findData(Method.CHEQUE))
+    tick(part, 0)
+    assert part.card.title.text() == "1 virement sur 2 fait" and part.state.text() == "reste 10,00\u00a0€"
+    assert club.entries()[0].kind is EntryKind.TRANSFER and club.entries()[0].method is Method.CHEQUE
+    assert ctx.messages.last() == "Fait\u00a0: Bilal à Anne, 10,00\u00a0€."
+    tick(part, 1)
+    assert part.end.text() == "Tous les comptes sont à zéro."
+    assert not any(club.balances().values()) and part.ways.isHidden()
+
+
+def test_unticking_takes_the_entry_back(ctx: Context, club, part: SettlementPart) -> None:
+    club.advance()
+    part.plan_button.click()
+    tick(part, 0)
+    tick(part, 0)
+    assert len(club.entries()) == 1 and part.card.title.text() == "0 virement sur 2 fait"
+
+
+def test_all_through_the_cash_box(ctx: Context, club, part: SettlementPart) -> None:
+    club.advance()
+    ctx.perform(
+        lambda: ctx.services.suppliers.set_details(club.network, {"treasurer_id": club.members["Chloé"]}),
+        None,
+    )
+    part.treasurer.click()
+    part.plan_button.click()
+    box = "La caisse (Chloé)"
+    assert sorted(pairs(part)) == [("Bilal", box, 1000), ("Chloé", box, 1000), (box, "Anne", 2000)]
+    assert part.treasurer.text() == "Tout passe par la caisse (Chloé)"
+
+
+def test_planning_again_keeps_what_is_done(ctx: Context, club, part: SettlementPart) -> None:
+    club.advance()
+    part.plan_button.click()
+    tick(part, 0)
+    club.advance(600, "Chloé")
+    assert "recalculez" in part.end.text()
+    part.plan_button.click()
+    done = [each for each in part.grid.rows_model.rows() if each.done is not None]
+    assert [(each.payer, each.payee) for each in done] == [("Bilal", "Anne")]
+    assert "recalculez" not in part.end.text()
+
+
+def test_it_is_said_when_it_is_too_early(ctx: Context, club, part: SettlementPart) -> None:
+    club.due()
+    assert part.early.isVisible() and "45,00\u00a0€ de dépenses sont encore à payer" in part.early.text.text()
+
+
+def test_what_is_left_can_be_given_up(ctx: Context, club, part: SettlementPart) -> None:
+    club.advance()
+    part.plan_button.click()
+    part.drop.click()
+    assert ctx.services.accounts.transfers(club.cycle) == []
+    assert part.stack.currentWidget() is part.waiting
+    ctx.undo()
+    assert len(pairs(part)) == 2
