@@ -67,9 +67,14 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("one-off-edit", "buying", "needs", _edit_one_off),
         Opening("network-details", "buying", "suppliers", _edit_details),
         Opening("offer-import", "buying", "offers", _import_offer),
+        Opening("choose-basket", "buying", "comparison", _choose_basket),
         Opening("goods-fit", "goods", "reception", _fit_invoice),
         Opening("goods-move", "goods", "stock", _move_stock),
         Opening("goods-correct", "goods", "stock", _correct_stock),
+        Opening("accounts-entry", "accounts", "entries", _add_entry),
+        Opening("accounts-invoice", "accounts", "entries", _edit_invoice),
+        Opening("accounts-pay", "accounts", "entries", _pay_entry),
+        Opening("accounts-settle-one", "accounts", "members", _settle_one),
     )
 
 
@@ -263,6 +268,15 @@ def _import_offer(window: MainWindow) -> Made:
     return OfferImportDialog(window.ctx, window, file)
 
 
+def _choose_basket(window: MainWindow) -> Made | None:
+    from app.ui.buying.comparison.choose_dialog import ChooseDialog
+
+    purchase_id = window.ctx.purchase_id
+    assert purchase_id is not None
+    comparison = _services(window.ctx).buying.compare(purchase_id)
+    return ChooseDialog(window.ctx, window, purchase_id, comparison, 0) if comparison.baskets else None
+
+
 # --- goods ---------------------------------------------------------------------------------------
 
 
@@ -282,3 +296,30 @@ def _correct_stock(window: MainWindow) -> Made | None:
     from app.ui.goods.walked import correct
 
     return correct(window.ctx, window)
+
+
+# --- accounts ------------------------------------------------------------------------------------
+
+
+def _add_entry(window: MainWindow) -> Made:
+    from app.ui.accounts.walked import add
+
+    return add(window.ctx, window)
+
+
+def _edit_invoice(window: MainWindow) -> Made | None:
+    from app.ui.accounts.walked import invoice
+
+    return invoice(window.ctx, window)
+
+
+def _pay_entry(window: MainWindow) -> Made | None:
+    from app.ui.accounts.walked import pay
+
+    return pay(window.ctx, window)
+
+
+def _settle_one(window: MainWindow) -> Made | None:
+    from app.ui.accounts.walked import settle_one
+
+    return settle_one(window.ctx, window)
