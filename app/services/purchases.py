@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -12,10 +12,12 @@ from app.domain.changes import Changes
 from app.domain.items import CollectiveItem, purchase_of
 from app.domain.lists import PRICE_MAX, QUANTITY_MAX
 from app.domain.savings import Reference, Savings, total
-from app.models import CollectiveItemRow
+from app.models import CollectiveItemRow, OrderLineRow
 from app.services.common import take
 from app.services.outcome import collective_items
 from app.store import Store
+
+_OF_ORDERS = frozenset({"price", "received"})
 
 
 class Purchases:
@@ -32,7 +34,8 @@ class Purchases:
     def update(self, collective_item_id: int, fields: Mapping[str, Any]) -> Changes:
         """Enter `price`, `reference_price` (cents per unit), `received` (Decimal) or `reference_kind`.
 
-        None empties a field. A price without a quantity received takes the quantity asked for.
+        None empties a field. A price without a quantity received takes the quantity asked for. UserError on
+        a price or quantity that comes from a delivered order: it is put right at the reception.
         """
         price, received = fields.get("price"), fields.get("received")
         for name, value in fields.items():
@@ -43,6 +46,9 @@ class Purchases:
                 raise UserError(_("Cette valeur doit être positive ou nulle."), field=name)
         with self._store.write(_("Prix obtenu et quantité reçue")) as uow:
             row = take(uow.session, CollectiveItemRow, collective_item_id)
+            if fields.keys() & _OF_ORDERS and _is_delivered(uow.session, row.item_id):
+                words = _("Cette valeur vient d’une commande reçue\u00a0: corrigez-la à la réception.")
+                raise UserError(words, field=next(iter(fields.keys() & _OF_ORDERS)))
             for name, value in fields.items():
                 setattr(row, name, Reference(value).value if name == "reference_kind" else value)
             if price is not None and received is None and row.received is None:
@@ -53,6 +59,13 @@ class Purchases:
         """The savings of the cycle, with the count of what is not measured."""
         with self._store.read() as session:
             return savings_of(session, cycle_id)
+
+
+def _is_delivered(session: Session, item_id: int) -> bool:
+    delivered = select(func.count()).where(
+        col(OrderLineRow.item_id) == item_id, col(OrderLineRow.delivered).is_not(None)
+    )
+    return session.exec(delivered).one() > 0
 
 
 def savings_of(session: Session, cycle_id: int) -> Savings:

@@ -357,3 +357,15 @@ def test_closed_order_is_reopened_first(services: Services, cycle_id: int, rice:
         with pytest.raises(UserError, match="soldée"):
             act()
     services.handover.hand([anne], DAY, True)  # what is there may still be fetched
+
+
+def test_what_an_order_brought_is_put_right_at_the_reception(
+    services: Services, cycle_id: int, rice: Placed
+) -> None:
+    (item,) = services.purchases.all(cycle_id)
+    deliver(services, rice.lines[0], 10)
+    for fields in ({"price": 99}, {"received": Decimal(3)}):
+        with pytest.raises(UserError, match="à la réception"):
+            services.purchases.update(item.id, fields)
+    services.purchases.update(item.id, {"reference_price": 700})
+    assert services.purchases.all(cycle_id)[0].reference_price == 700
