@@ -139,7 +139,7 @@ class NeedsSide(TwoCards):
         self.card.add(self.grid, stretch=1)
         self.card.add(self.status)
         self.wishes = WishesSide(ctx, name=f"{name}-wishes", typed=one_off)
-        super().__init__(self.card, self.wishes, name=name, shares=(16, 5), least=900)
+        super().__init__(self.card, self.wishes, name=name, shares=(15, 5), least=900)
         across = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         across.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         across.setObjectName(f"{name}-across")
@@ -168,14 +168,14 @@ class NeedsSide(TwoCards):
         )
         self.grid.set_rows(lines)
         self.wishes.show_lines(lines, people)
-        if not self._one_off and self.grid.current_id() is None and lines:
+        if lines and not self.grid.currentIndex().isValid():
             self.grid.select_id(lines[0].item_id)
         self._on_current(self.grid.current_id())
 
     def begin(self) -> None:
         """On the empty row when articles are typed, else on the first."""
         self.grid.setFocus()
-        if self.grid.current_id() is None:
+        if not self.grid.currentIndex().isValid():
             self.grid.select_id(None, "label")
 
     @Slot(object)
@@ -262,7 +262,7 @@ def _buying_columns(suppliers: Suppliers, *, asked_width: int, supplier_width: i
             hint=_("Par combien l’article se vend\u00a0; laissez vide s’il se vend à l’unité."),
         ),
         Column("state", _("Cartons"), "pill", width=146, getter=pack_state, tone=pack_tone, align="right"),
-        Column("to_buy", _("À acheter"), "quantity", width=82, getter=to_buy, strong=True),
+        Column("to_buy", _("À acheter"), "quantity", width=80, getter=to_buy, strong=True),
         Column(
             "supplier_id",
             _("Fournisseur"),
@@ -276,7 +276,7 @@ def _buying_columns(suppliers: Suppliers, *, asked_width: int, supplier_width: i
 
 
 def _cycle_grid(suppliers: Suppliers) -> Grid:
-    columns = _buying_columns(suppliers, asked_width=80, supplier_width=136)
+    columns = _buying_columns(suppliers, asked_width=80, supplier_width=126)
     columns.insert(1, Column("askers", _("Membres"), "int", width=72, getter=askers))
     return Grid(
         [Column("label", _("Article"), width=0, strong=True), *columns],
@@ -290,16 +290,16 @@ def _one_off_grid(suppliers: Suppliers) -> Grid:
     return Grid(
         [
             Column("label", _("Article"), editable=True, width=0, strong=True),
-            Column("unit", _("Unité"), editable=True, width=72),
+            Column("unit", _("Unité"), editable=True, width=66),
             Column(
                 "reference_price",
                 _("Prix seul"),
                 "money",
                 editable=True,
-                width=74,
+                width=70,
                 hint=_("Ce que chacun paie quand il achète seul\u00a0; facultatif."),
             ),
-            *_buying_columns(suppliers, asked_width=76, supplier_width=92),
+            *_buying_columns(suppliers, asked_width=74, supplier_width=92),
         ],
         name="needs-one-off-grid",
         accessible=_("Articles à acheter"),

@@ -31,13 +31,17 @@ from app.ui.kit import (
     primary_button,
     set_size,
 )
+from app.ui.page import Page
 
 
 def new_one_off(ctx: Context, parent: QWidget) -> None:
-    """Ask for a one-off purchase, store it and bring it in view."""
+    """Ask for a one-off purchase, store it and go where its articles are typed."""
     dialog = OneOffDialog(ctx, parent)
     if dialog.exec() == QDialog.DialogCode.Accepted and dialog.purchase_id is not None:
         ctx.show_one_off(dialog.purchase_id)
+        ctx.signals.navigate_requested.emit("buying", "needs")
+        if isinstance(parent, Page) and parent.isVisible():
+            parent.begin()  # the cursor is still in its menu
     dialog.deleteLater()
 
 

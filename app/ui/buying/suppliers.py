@@ -113,6 +113,8 @@ class SuppliersPart(Part):
         n = len(rows)
         self.list_card.set_head(ngettext("{n} fournisseur", "{n} fournisseurs", n).format(n=n))
         self.grid.set_rows(rows)
+        if rows and not self._adding and not self.grid.currentIndex().isValid():
+            self.grid.select_id(rows[0].id)
         self.criteria.reload()
         self.marks.reload(rows)
         self._on_current(self.grid.current_id())

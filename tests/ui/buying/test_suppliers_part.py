@@ -83,6 +83,8 @@ def test_address_and_notes_are_stored_when_left(
     ctx: Context, suppliers: dict[str, int], show: Show[SuppliersPart], type_text: TypeText
 ) -> None:
     part = show(SuppliersPart)
+    assert part.card.title.text() == "Alpha", "the first one is in view"
+    part.grid.select_id(None)
     assert part.card.nobody.isVisible()
     part.grid.setFocus()
     part.grid.select_id(suppliers["Beta"])
