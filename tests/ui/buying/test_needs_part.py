@@ -15,6 +15,7 @@ from app.domain.suppliers import OfferDraft
 from app.ui.buying.needs import NeedsPart
 from app.ui.buying.one_off_dialog import OneOffDialog
 from app.ui.buying.pack_words import pack_sentence
+from app.ui.buying.page import BuyingPage
 from app.ui.context import Context
 from tests.ui.buying.conftest import DAY, Show, TypeDown, TypeText
 
@@ -252,3 +253,25 @@ def test_a_one_off_is_renamed_and_its_people_changed(ctx: Context, one_off: int,
     assert not dialog.isVisible()
     assert ctx.services.buying.get(one_off).title == "Cidre et jus"
     assert len(ctx.services.one_offs.participants(one_off)) == 4
+
+
+def test_a_new_one_off_is_typed_at_once(
+    ctx: Context, purchase: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, type_down: TypeDown
+) -> None:
+    page = BuyingPage(ctx)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.menu.setFocus()
+
+    def accept(dialog: OneOffDialog) -> int:
+        dialog.title.set_value("Cidre")
+        dialog.accept_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(OneOffDialog, "exec", accept)
+    page.menu.start_one_off()
+    assert ctx.purchase_id not in (None, purchase)
+    type_down(page, "Cidre brut")
+    assert [line.label for line in ctx.services.buying.lines(ctx.purchase_id)] == ["Cidre brut"]
