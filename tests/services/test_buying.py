@@ -70,6 +70,16 @@ def test_comparison_adds_vat_and_delivery(
     assert [weighed.basket for weighed in comparison.weighed] == [0, 1]
 
 
+def test_a_comparison_is_the_same_question_until_something_it_reads_changes(
+    services: Services, network_id: int, cycle_id: int, bought: dict[str, int], sellers: dict[str, int]
+) -> None:
+    asked = services.buying.comparison_work(cycle_id)
+    services.buying.choose_supplier(bought["Huile"], next(iter(sellers.values())))
+    assert services.buying.comparison_work(cycle_id) == asked
+    services.suppliers.set_details(network_id, {"price_weight": 9})
+    assert services.buying.comparison_work(cycle_id) != asked
+
+
 def test_comparison_weighs_criteria_and_flags_old_prices(
     services: Services, network_id: int, cycle_id: int, bought: dict[str, int], sellers: dict[str, int]
 ) -> None:

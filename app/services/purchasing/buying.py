@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -37,16 +36,29 @@ from app.store import Store
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """An article to compare: nothing of whom it is bought from, so that a choice asks nothing new."""
+
+    item_id: int
+    label: str
+    unit: str
+    wanted: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """All that a comparison needs, read at once so that a thread can answer it without the store."""
 
-    lines: tuple[BuyingLine, ...]
+    lines: tuple[_Asked, ...]
     offers: tuple[StoredOffer, ...]
     suppliers: Mapping[int, Supplier]
     price_weight: int
     criteria: tuple[Criterion, ...]
     marks: Mapping[Hashable, Mapping[int, int]]
     day: date
+
+    def __call__(self) -> Comparison:
+        return _comparison(self)
 
 
 class Buying:
@@ -93,12 +105,17 @@ class Buying:
     def comparison_work(self, cycle_id: int) -> Callable[[], Comparison]:
         """The comparison for a thread to make: what it needs is read now, the store is not touched again.
 
-        Baskets buy what is wanted, raised to whole packs of each supplier.
+        Baskets buy what is wanted, raised to whole packs of each supplier. Equal to another one when it would
+        answer the same.
         """
         with self._store.read() as session:
             network_id = take(session, CycleRow, cycle_id).network_id
-            question = _Question(
-                lines=tuple(line for line in lines_of(session, cycle_id) if line.wanted),
+            return _Question(
+                lines=tuple(
+                    _Asked(line.item_id, line.label, line.unit, line.wanted)
+                    for line in lines_of(session, cycle_id)
+                    if line.wanted
+                ),
                 offers=tuple(offers_of(session, cycle_id)),
                 suppliers={supplier.id: supplier for supplier in suppliers_of(session, network_id)},
                 price_weight=detail_of(session, network_id).price_weight,
@@ -106,7 +123,6 @@ class Buying:
                 marks={supplier: given for supplier, given in marks_of(session, network_id).items()},
                 day=today(),
             )
-        return partial(_comparison, question)
 
     def choose(self, cycle_id: int, basket: Basket, cheapest: int, on: date, reason: str) -> Changes:
         """Record the group's choice and where each line goes; `cheapest` in cents, as it was then.
