@@ -228,7 +228,7 @@ def test_the_purchase_order_is_a_workbook(
     services.suppliers.set_details(network_id, {"address": "3 rue Haute\n45000 Orléans", "phone": "02 38"})
     services.suppliers.update(services.suppliers.all(network_id)[1].id, {"address": "Zone Nord"})
     path = tmp_path / "commande.xlsx"
-    services.orders.write_file(prepared[1], path)
+    services.orders.file_work(prepared[1], path)()
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     cells = [cell for row in rows for cell in row if cell != ""]
     for text in ("Bon de commande 2026-02", "Club", "3 rue Haute 45000 Orléans", "02 38", "Beta · Zone Nord"):
@@ -261,6 +261,6 @@ def test_packs_are_counted_on_the_purchase_order(
     path = tmp_path / "commande.xlsx"
     for ordered, words in ((D(36), "3 × 12"), (D(10), "par 12")):
         services.orders.update_line(services.orders.get(prepared[0]).lines[0].id, {"quantity": ordered})
-        services.orders.write_file(prepared[0], path)
+        services.orders.file_work(prepared[0], path)()
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         assert next(row[4] for row in rows if row[1] == "Huile") == words

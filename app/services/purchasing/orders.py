@@ -1,8 +1,9 @@
 """Orders: one per supplier chosen, prepared, sent, received, closed, and open again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -200,8 +201,11 @@ class Orders:
                 if (offer.supplier_id, offer.item_id) in waiting and offer.to_verify(today())
             ]
 
-    def write_file(self, order_id: int, path: Path) -> None:
-        """Write the purchase order as XLSX; EnvironmentProblem when the disk refuses."""
+    def file_work(self, order_id: int, path: Path) -> Callable[[], None]:
+        """Writing the purchase order as XLSX, for a thread: what it needs is read now, the store not again.
+
+        EnvironmentProblem, when called, if the disk refuses.
+        """
         from app.exchange.orders_out import write_order  # a start needs no spreadsheet writer
 
         with self._store.read() as session:
@@ -209,7 +213,7 @@ class Orders:
             order = order_of(session, row)
             network = take(session, NetworkRow, take(session, CycleRow, row.cycle_id).network_id)
             detail = detail_of(session, row_id(network))
-        write_order(path, network.name, detail, order)
+            return partial(write_order, path, network.name, detail, order)
 
 
 def _set_label(state: OrderState) -> str:
