@@ -12,7 +12,7 @@ def places() -> tuple[Place, ...]:
         Place("needs", "app.ui.buying.needs:NeedsPart", _("Besoins")),
         Place("suppliers", "app.ui.buying.suppliers:SuppliersPart", _("Fournisseurs")),
         Place("offers", "app.ui.buying.offers:OffersPart", _("Offres")),
-        Place("comparison", "app.ui.buying.comparison:ComparisonPart", _("Comparaison")),
+        Place("comparison", "app.ui.buying.comparison.part:ComparisonPart", _("Comparaison")),
         Place("orders", "app.ui.buying.orders:OrdersPart", _("Commandes")),
     )
 

@@ -1,0 +1,1 @@
+"""«Comparaison»: which basket costs least, all included, and which one the group takes."""
