@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.core import clock
 from app.core.formats import day as format_day
 from app.core.i18n import _
 from app.domain.buying import GroupPurchase
@@ -45,10 +46,7 @@ class PurchaseMenu(PushButton):
         self._menu.clear()
         group = QActionGroup(self._menu)
         for purchase in purchases:
-            words = (
-                _("{title} (achat ponctuel, {day})") if purchase.one_off else _("{title} (depuis le {day})")
-            )
-            text = words.format(title=purchase.title.replace("&", "&&"), day=format_day(purchase.started))
+            text = _words(purchase).replace("&", "&&")
             action = self._menu.addAction(text, self._on_chosen)
             action.setObjectName(f"{self._name}-purchase-{purchase.id}")
             action.setData(purchase.id)
@@ -59,6 +57,8 @@ class PurchaseMenu(PushButton):
         self._add("new", _("Achat &ponctuel…"), "add", self.start_one_off)
         if current is not None and current.one_off:
             self._add("edit", _("&Modifier cet achat…"), "edit", self._on_edit)
+            close = _("&Clore cet achat") if current.closed is None else _("&Rouvrir cet achat")
+            self._add("close", close, "check" if current.closed is None else "undo", self._on_close)
             self._add("remove", _("&Supprimer cet achat"), "remove", self._on_remove)
 
     def _add(self, key: str, text: str, icon: str, slot: Callable[[], object]) -> None:
@@ -95,6 +95,19 @@ class PurchaseMenu(PushButton):
             views.load("app.ui.buying.one_off_dialog:edit_one_off")(self._ctx, self._page, self._current)
 
     @Slot()
+    def _on_close(self) -> None:
+        """Close the one-off purchase today, or open it again."""
+        services, purchase = self._ctx.services, self._current
+        if services is None or purchase is None:
+            return
+        on = clock.today() if purchase.closed is None else None
+        if self._ctx.perform(lambda: services.one_offs.close(purchase.id, on), self._page):
+            words = (
+                _("Achat «\u00a0{title}\u00a0» clos.") if on else _("Achat «\u00a0{title}\u00a0» rouvert.")
+            )
+            self._ctx.messages.banner(words.format(title=purchase.title), undo=True)
+
+    @Slot()
     def _on_remove(self) -> None:
         services, purchase = self._ctx.services, self._current
         if services is None or purchase is None:
@@ -102,3 +115,14 @@ class PurchaseMenu(PushButton):
         if self._ctx.perform(lambda: services.one_offs.remove(purchase.id), self._page):
             words = _("Achat «\u00a0{title}\u00a0» supprimé.")
             self._ctx.messages.banner(words.format(title=purchase.title), undo=True)
+
+
+def _words(purchase: GroupPurchase) -> str:
+    """The purchase as the menu names it."""
+    if not purchase.one_off:
+        words = _("{title} (depuis le {day})")
+    elif purchase.closed is None:
+        words = _("{title} (achat ponctuel, {day})")
+    else:
+        words = _("{title} (achat ponctuel, {day}, clos)")
+    return words.format(title=purchase.title, day=format_day(purchase.started))
