@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.core.formats import money
+from app.core.i18n import _
 from app.domain.charging import unit_price
 from app.domain.items import CollectiveItem, purchase_of
 from app.domain.ledger import Ledger
@@ -78,6 +80,15 @@ class PurchaseResults:
     margin: int | None
 
 
+def money_words(found: Money | None) -> str:
+    """The money of a purchase in words; «non mesuré» while nothing is entered."""
+    if found is None:
+        return _("non mesuré")
+    return _("recettes {income}, dépenses {expenses}, marge {margin}").format(
+        income=money(found.income), expenses=money(found.expenses), margin=money(found.margin)
+    )
+
+
 def money_of(ledger: Ledger) -> Money | None:
     """The money of a purchase, None when nothing of it was entered."""
     lines = any(account.lines for account in ledger.accounts)
@@ -99,15 +110,15 @@ def results(
     """
     references = {item.item_id: item for item in items}
     prices = _prices(orders, ledger)
-    money = money_of(ledger)
+    entered = money_of(ledger)
     return PurchaseResults(
         items=tuple(_item(item) for item in items),
         suppliers=tuple(_suppliers(orders, ledger, references, prices)),
         members=tuple(_members(ledger, references, prices, own_prices)),
         savings=total(purchase_of(item) for item in items),
-        income=money.income if money else None,
-        expenses=money.expenses if money else None,
-        margin=money.margin if money else None,
+        income=entered.income if entered else None,
+        expenses=entered.expenses if entered else None,
+        margin=entered.margin if entered else None,
     )
 
 

@@ -10,6 +10,7 @@ from app.domain.debrief import TOPICS, Action, Note, RoleReview, Topic, topic_la
 from app.domain.items import CollectiveItem, amount
 from app.domain.overview import DebriefView
 from app.domain.papers import DebriefPaper
+from app.domain.results import money_words
 from app.domain.savings import Purchase, saving, total
 from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Columns, Heading, Space, Stack, Text, bullets
@@ -224,8 +225,13 @@ def debrief(paper: DebriefPaper) -> Sheet:
         imprint,
         [
             *head(imprint, Sheet(name, imprint, ()).title, about),
-            Heading(_("Résultats")),
+            Heading(_("Résultats"), before=3.0),
             _cards(view),
+            Text(
+                _("Comptes de l’achat\u00a0: {said}.").format(said=money_words(view.accounts)),
+                style.NOTE,
+                3.0,
+            ),
             *_facts_and_voices(view, imprint.printed),
             *_roles(view.roles),
             *_program(view, imprint.printed),

@@ -23,6 +23,7 @@ from app.domain.papers import (
     RolesPaper,
 )
 from app.domain.planning import Cycle, PlannedStep
+from app.domain.results import Money
 from app.domain.role_board import Role, RoleHolder
 from app.domain.savings import Reference, Savings, total
 from app.domain.steps import Step
@@ -127,6 +128,7 @@ def debrief_view(
         notes=said if notes is None else notes,
         satisfaction=Satisfaction((0, 0, 2, 5, 4)),
         actions=program if actions is None else actions,
+        accounts=Money(252_227, 247_505, 4_722),
     )
 
 

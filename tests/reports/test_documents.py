@@ -143,6 +143,13 @@ def test_debrief_fits_one_page(debrief_paper: DebriefPaper) -> None:
     assert len(read(dataclasses.replace(debrief_paper, debrief=usual)).pages) == 1
 
 
+def test_accounts_of_nothing_are_not_measured(debrief_paper: DebriefPaper) -> None:
+    assert "marge 47,22 €" in words(read(debrief_paper))
+    view = dataclasses.replace(debrief_paper.debrief, accounts=None)
+    text = words(read(dataclasses.replace(debrief_paper, debrief=view)))
+    assert "Comptes de l’achat : non mesuré." in text
+
+
 @pytest.mark.parametrize("style", list(Format))
 def test_each_format_shows_its_topics(style: Format, debrief_paper: DebriefPaper) -> None:
     notes = tuple(Note(n, topic, f"Dit sous {topic.value}") for n, topic in enumerate(TOPICS[style]))

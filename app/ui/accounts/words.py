@@ -146,13 +146,6 @@ def wrong_words(found: Sequence[Discrepancy]) -> str:
     return _("Les comptes ne tombent pas juste. {said}").format(said=said)
 
 
-def money_words(income: int, expenses: int, margin: int) -> str:
-    """The money of a purchase on one line."""
-    return _("recettes {income}, dépenses {expenses}, marge {margin}").format(
-        income=money(income), expenses=money(expenses), margin=money(margin)
-    )
-
-
 def done_words(done: int, among: int) -> str:
     """«3 virements sur 5 faits»."""
     words = ngettext("{done} virement sur {n} fait", "{done} virements sur {n} faits", done)

@@ -37,6 +37,10 @@ class HomePage(Page):
             "collective_item",
             "debrief",
             "action",
+            "entry",
+            "purchase_order",
+            "order_line",
+            "share",
         }
     )
 
@@ -64,7 +68,8 @@ class HomePage(Page):
         self.coming.opened.connect(self._open)
         ctx.signals.theme_changed.connect(self._draw_flag)
         self.details = Adaptive((self.savings, 60), (self.coming, 40), name="home-details")
-        self.add(self.objective, self.cycle, self.figures)
+        self.accounts = label(role="muted", wrap=True, name="home-accounts")
+        self.add(self.objective, self.cycle, self.figures, self.accounts)
         self.add(self.details, self.no_cycle, self.first, stretch=1)
         self._show_sides()
 
@@ -125,6 +130,7 @@ class HomePage(Page):
             (self.late, words.late_actions(overview)),
         ):
             card.show_figure(figure.text, figure.meaning, tone=figure.tone, meaning_tone=figure.meaning_tone)
+        self.accounts.setText(words.accounts(overview))
         self.savings.show_savings(overview.savings, overview.target)
         self.coming.show_coming(overview.coming)
         self._show_sides()
@@ -142,7 +148,7 @@ class HomePage(Page):
         self.header.setVisible(overview is not None)
         self.no_cycle.setVisible(overview is not None and not has_cycle)
         self.objective.setVisible(overview is not None and bool(self.objective_text.text()))
-        for part in (self.cycle, self.figures, self.details, self.project, self.resume):
+        for part in (self.cycle, self.figures, self.accounts, self.details, self.project, self.resume):
             part.setVisible(has_cycle)
 
     @Slot()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.core.formats import day, long_day, money, percent, quantity
 from app.core.i18n import _, ngettext
 from app.domain.overview import Coming, CycleSavings, Overview
+from app.domain.results import money_words
 from app.domain.steps import step_label
 
 NOTHING = "–"
@@ -94,6 +95,16 @@ def late_actions(overview: Overview) -> Figure:
     if not program:
         return Figure("0", _("aucune action au programme"))
     return Figure(str(late), _("sur {n} au programme").format(n=program), "attention" if late else "")
+
+
+def accounts(overview: Overview) -> str:
+    """Income, expenses and margin of the last cycle that has some; «non mesuré» when none has."""
+    said = money_words(overview.accounts)
+    if overview.accounts is None:
+        return _("Comptes des achats\u00a0: {said}").format(said=said)
+    return _("Comptes de «\u00a0{title}\u00a0»\u00a0: {said}").format(
+        title=overview.accounts_cycle, said=said
+    )
 
 
 def objective(target: int | None) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core import clock
 from app.domain.charts import Rect
+from app.domain.entries import EntryDraft, EntryKind
 from app.domain.network import NetworkDraft
 from app.domain.overview import ComingKind, CycleSavings
 from app.domain.steps import Step
@@ -84,6 +85,23 @@ def test_the_sample_is_summed_up_in_words(page: HomePage, sample_ctx: Context) -
     assert page.satisfaction.meaning.text().startswith("10 réponses")
     assert (page.late.figure.text(), page.late.meaning.text()) == ("1", "sur 2 au programme")
     assert page.late.figure.property("tone") == "attention"
+
+
+def test_the_money_of_the_last_purchase_is_said(page: HomePage, sample_ctx: Context) -> None:
+    services = sample_ctx.services
+    overview = services.home.overview(sample_ctx.network_id)
+    assert overview.accounts is not None
+    expected = f"recettes {words.money(overview.accounts.income)}, dépenses "
+    assert page.accounts.text().startswith(f"Comptes de «\u00a0Chantiers d’été\u00a0»\u00a0: {expected}")
+    nothing = replace(overview, accounts=None, accounts_cycle="")
+    assert words.accounts(nothing) == "Comptes des achats\u00a0: non mesuré"
+
+
+def test_it_hears_of_the_money(page: HomePage, sample_ctx: Context) -> None:
+    services, network, cycle = sample_ctx.services, sample_ctx.network_id, sample_ctx.cycle_id
+    draft = EntryDraft(EntryKind.EXPENSE, 1250, clock.today(), "Timbres", cycle_id=cycle)
+    page.hear(sample_ctx.perform(lambda: services.entries.add(network, draft), None))
+    assert page.accounts.text().endswith("dépenses 12,50\u00a0€, marge −12,50\u00a0€")
 
 
 def test_an_unmeasured_cycle_is_said_and_not_drawn(page: HomePage) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
 from app.domain.debrief import Action, Format, Topic
+from app.domain.entries import EntryDraft, EntryKind
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.overview import DebriefView
@@ -225,6 +226,18 @@ def test_the_facts_stand_by_themselves_and_a_finding_is_typed(
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert view(ctx).roles[0].finding == "À partager"
     assert facts.roles_grid.current_id() == view(ctx).roles[1].role_id
+
+
+def test_the_margin_is_a_fact(step: DebriefStep, ctx: Context) -> None:
+    step.show_phase("facts")
+    facts = step.views["facts"]
+    assert isinstance(facts, FactsPhase)
+    assert facts.margin.figure.text() == "non mesuré"
+    draft = EntryDraft(EntryKind.EXPENSE, 1250, today(), "Timbres", cycle_id=ctx.cycle_id)
+    ctx.perform(lambda: ctx.services.entries.add(ctx.network_id, draft), None)
+    step.reload()
+    assert facts.margin.figure.text() == "−12,50\u00a0€"
+    assert facts.margin.meaning.text() == "0,00\u00a0€ de recettes, 12,50\u00a0€ de dépenses"
 
 
 # --- what the group says ---------------------------------------------------------------------------------

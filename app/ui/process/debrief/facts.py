@@ -16,6 +16,7 @@ from app.domain.items import CollectiveItem, amount
 from app.domain.members import Member
 from app.domain.overview import DebriefView
 from app.domain.planning import PlannedStep
+from app.domain.results import Money
 from app.domain.steps import step_label
 from app.ui.context import Context
 from app.ui.kit import Adaptive, Card, Column, Grid, KpiCard, StatusLine, Tiles, set_size
@@ -98,12 +99,13 @@ class FactsPhase(PhaseView):
         self.saved = KpiCard(_("Économies"), name="debrief-saved")
         self.participation = KpiCard(_("Participation"), name="debrief-participation")
         self.kept = KpiCard(_("Planning"), name="debrief-kept")
+        self.margin = KpiCard(_("Marge"), name="debrief-margin")
         self.roles_grid = _roles_grid()
         self.planning_grid = _planning_grid()
         self.items_grid = _items_grid()
         self.status = StatusLine(name="debrief-facts-status")
         self.body.addWidget(
-            Tiles(self.saved, self.participation, self.kept, name="debrief-figures", least=170)
+            Tiles(self.saved, self.participation, self.kept, self.margin, name="debrief-figures", least=170)
         )
         self.items = self._card(_("Réalisé, article par article"), "debrief-items", self.items_grid, 0)
         both = Adaptive(
@@ -127,6 +129,7 @@ class FactsPhase(PhaseView):
     def show_debrief(self, view: DebriefView, members: Sequence[Member]) -> None:
         """Show the figures of the cycle."""
         self._show_savings(view)
+        self._show_accounts(view.accounts)
         took_part, among = view.participation
         self.participation.show_figure(
             f"{took_part} / {among}",
@@ -155,6 +158,14 @@ class FactsPhase(PhaseView):
         figure = money(sums.saved) if sums.measured else _("non mesuré")
         ink = "danger" if sums.saved < 0 else "done" if sums.saved else ""
         self.saved.show_figure(figure, ", ".join(parts), tone=ink)
+
+    def _show_accounts(self, found: Money | None) -> None:
+        if found is None:
+            self.margin.show_figure(_("non mesuré"), _("rien n’est saisi dans les comptes"))
+            return
+        words = _("{income} de recettes, {expenses} de dépenses")
+        meaning = words.format(income=money(found.income), expenses=money(found.expenses))
+        self.margin.show_figure(money(found.margin), meaning)
 
     @Slot(object, str, object)
     def _on_finding(self, role: int, _key: str, text: str) -> None:

@@ -45,6 +45,10 @@ class DebriefStep(Part):
             "planned_step",
             "role",
             "role_holder",
+            "entry",
+            "purchase_order",
+            "order_line",
+            "share",
         }
     )
 
