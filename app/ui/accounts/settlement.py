@@ -279,7 +279,7 @@ def early_words(ledger: Ledger) -> str:
     if not parts:
         return ""
     advice = _("{what}. Mieux vaut attendre que tout soit facturé et payé avant de régler entre membres.")
-    return advice.format(what=_(" et ").join(parts))
+    return advice.format(what=f" {_('et')} ".join(parts))
 
 
 def is_done(transfer: StoredTransfer) -> bool:
