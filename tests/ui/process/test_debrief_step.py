@@ -228,16 +228,15 @@ def test_the_facts_stand_by_themselves_and_a_finding_is_typed(
     assert facts.roles_grid.current_id() == view(ctx).roles[1].role_id
 
 
-def test_the_margin_is_a_fact(step: DebriefStep, ctx: Context) -> None:
+def test_the_money_is_a_fact(step: DebriefStep, ctx: Context) -> None:
     step.show_phase("facts")
     facts = step.views["facts"]
     assert isinstance(facts, FactsPhase)
-    assert facts.margin.figure.text() == "non mesuré"
+    assert facts.accounts.text() == "Comptes de l’achat\u00a0: non mesuré"
     draft = EntryDraft(EntryKind.EXPENSE, 1250, today(), "Timbres", cycle_id=ctx.cycle_id)
     ctx.perform(lambda: ctx.services.entries.add(ctx.network_id, draft), None)
     step.reload()
-    assert facts.margin.figure.text() == "−12,50\u00a0€"
-    assert facts.margin.meaning.text() == "0,00\u00a0€ de recettes, 12,50\u00a0€ de dépenses"
+    assert facts.accounts.text().endswith("dépenses 12,50\u00a0€, marge −12,50\u00a0€")
 
 
 # --- what the group says ---------------------------------------------------------------------------------

@@ -16,10 +16,10 @@ from app.domain.items import CollectiveItem, amount
 from app.domain.members import Member
 from app.domain.overview import DebriefView
 from app.domain.planning import PlannedStep
-from app.domain.results import Money
+from app.domain.results import money_words
 from app.domain.steps import step_label
 from app.ui.context import Context
-from app.ui.kit import Adaptive, Card, Column, Grid, KpiCard, StatusLine, Tiles, set_size
+from app.ui.kit import Adaptive, Card, Column, Grid, KpiCard, StatusLine, Tiles, label, set_size
 from app.ui.process.debrief.phase import PhaseView
 from app.ui.process.purchases import shown_saving, tone
 
@@ -99,14 +99,15 @@ class FactsPhase(PhaseView):
         self.saved = KpiCard(_("Économies"), name="debrief-saved")
         self.participation = KpiCard(_("Participation"), name="debrief-participation")
         self.kept = KpiCard(_("Planning"), name="debrief-kept")
-        self.margin = KpiCard(_("Marge"), name="debrief-margin")
+        self.accounts = label("", "muted", wrap=True, name="debrief-accounts")
         self.roles_grid = _roles_grid()
         self.planning_grid = _planning_grid()
         self.items_grid = _items_grid()
         self.status = StatusLine(name="debrief-facts-status")
         self.body.addWidget(
-            Tiles(self.saved, self.participation, self.kept, self.margin, name="debrief-figures", least=170)
+            Tiles(self.saved, self.participation, self.kept, name="debrief-figures", least=170)
         )
+        self.body.addWidget(self.accounts)
         self.items = self._card(_("Réalisé, article par article"), "debrief-items", self.items_grid, 0)
         both = Adaptive(
             (self._card(_("Planning tenu"), "debrief-planning", self.planning_grid, 274), 0),
@@ -129,7 +130,8 @@ class FactsPhase(PhaseView):
     def show_debrief(self, view: DebriefView, members: Sequence[Member]) -> None:
         """Show the figures of the cycle."""
         self._show_savings(view)
-        self._show_accounts(view.accounts)
+        said = _("Comptes de l’achat\u00a0: {said}").format(said=money_words(view.accounts))
+        self.accounts.setText(said)
         took_part, among = view.participation
         self.participation.show_figure(
             f"{took_part} / {among}",
@@ -159,14 +161,6 @@ class FactsPhase(PhaseView):
         ink = "danger" if sums.saved < 0 else "done" if sums.saved else ""
         self.saved.show_figure(figure, ", ".join(parts), tone=ink)
 
-    def _show_accounts(self, found: Money | None) -> None:
-        if found is None:
-            self.margin.show_figure(_("non mesuré"), _("rien n’est saisi dans les comptes"))
-            return
-        words = _("{income} de recettes, {expenses} de dépenses")
-        meaning = words.format(income=money(found.income), expenses=money(found.expenses))
-        self.margin.show_figure(money(found.margin), meaning)
-
     @Slot(object, str, object)
     def _on_finding(self, role: int, _key: str, text: str) -> None:
         self.write(lambda: self.services().debriefs.set_finding(role, text or ""), self.roles_grid)
@@ -189,8 +183,8 @@ def _roles_grid() -> Grid:
 def _planning_grid() -> Grid:
     return Grid(
         [
-            Column("step", _("Étape"), width=140, strong=True),
-            Column("closed", _("Faite"), width=56, getter=closed_words),
+            Column("step", _("Étape"), width=134, strong=True),
+            Column("closed", _("Faite"), width=62, getter=closed_words),
             Column("gap", _("Écart"), "pill", width=76, align="right", getter=gap_words, tone=gap_tone),
         ],
         name="debrief-planning-grid",
