@@ -136,15 +136,15 @@ def _item(item: CollectiveItem) -> ItemResult:
 
 
 def _prices(orders: Iterable[OrderGoods], ledger: Ledger) -> dict[int | None, int]:
-    """The price obtained per unit by line that came, in cents: its charges over what was delivered."""
+    """The price obtained per unit by line that came, in cents: its charges over what can be used."""
     charged: dict[int | None, int] = {}
     for line in ledger.goods:
         charged[line.order_line_id] = charged.get(line.order_line_id, 0) + line.amount
     return {
-        line.id: unit_price(charged.get(line.id, 0), line.delivered)
+        line.id: unit_price(charged.get(line.id, 0), line.usable)
         for order in orders
         for line in order.lines
-        if line.delivered
+        if line.usable > 0
     }
 
 

@@ -234,8 +234,8 @@ def test_price_and_amount_invoiced(services: Services, cycle_id: int, rice: Plac
     assert line_row(services, line).invoiced == 1000
     deliver(services, line, 10, damaged=Decimal(4))
     (item,) = services.purchases.all(cycle_id)
-    assert (item.price, item.received) == (100, 6)
-    assert services.purchases.savings(cycle_id).saved == 120  # (1,20 − 1,00) × 6
+    assert (item.price, item.received) == (167, 6)  # 10,00 € for six that can be used
+    assert services.purchases.savings(cycle_id).saved == -282  # (1,20 − 1,67) × 6
 
     deliver(services, line, 0, damaged=Decimal(0))
     (item,) = services.purchases.all(cycle_id)

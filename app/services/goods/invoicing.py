@@ -76,7 +76,8 @@ def fitted(session: Session, order: PurchaseOrderRow) -> list[Fitted]:
 def follow_prices(session: Session, cycle_id: int, item_ids: Iterable[int]) -> None:
     """Keep what savings read of the collective list: the price obtained, VAT included, and what was received.
 
-    Both are None again when no delivery of the item is entered; the price also when none of it came.
+    The price is what was paid over what can be used: damage that nobody takes back makes it dearer. Both
+    are None again when no delivery of the item is entered; the price also when none of it can be used.
     """
     session.flush()
     wanted = list(item_ids)
@@ -93,9 +94,8 @@ def follow_prices(session: Session, cycle_id: int, item_ids: Iterable[int]) -> N
     )
     for row in session.exec(rows):
         lines = received.get(row.item_id, [])
-        delivered = sum((line.delivered or Decimal(0) for line in lines), Decimal(0))
         row.received = sum((usable(line) for line in lines), Decimal(0)) if lines else None
-        row.price = unit_price(sum(cost_of(line) for line in lines), delivered) if delivered else None
+        row.price = unit_price(sum(map(cost_of, lines)), row.received) if row.received else None
 
 
 def invoice_entry(session: Session, order_id: int) -> EntryRow | None:
