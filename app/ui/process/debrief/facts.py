@@ -183,7 +183,7 @@ def _roles_grid() -> Grid:
 def _planning_grid() -> Grid:
     return Grid(
         [
-            Column("step", _("Étape"), width=134, strong=True),
+            Column("step", _("Étape"), width=130, strong=True),
             Column("closed", _("Faite"), width=62, getter=closed_words),
             Column("gap", _("Écart"), "pill", width=76, align="right", getter=gap_words, tone=gap_tone),
         ],
