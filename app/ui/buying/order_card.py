@@ -76,7 +76,9 @@ class OrderCard(Card):
         self.terms = label("", "note", wrap=True, tone="attention", name="orders-terms")
         self.add(column(self.dates, fields, self.stale, gap=10, margins=(15, 0, 15, 0)))
         self.add(self._made_lines(), stretch=1)
-        foot = Adaptive((holder(column(self.sums, self.terms, gap=0)), 1), (acts, 0), name="orders-foot")
+        sums = holder(column(self.sums, self.terms, gap=0))
+        set_size(sums, width=320, least=True)
+        foot = Adaptive((sums, 1), (acts, 0), name="orders-foot")
         self.add(self.status, column(foot, margins=(15, 0, 15, 0)))
         set_size(self, height=300, least=True)
 

@@ -1,7 +1,7 @@
 """The comparison: made in a thread, shown in words, weighed in place; a basket taken, given up, prepared."""
 
 import threading
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +13,12 @@ from app.core import clock
 from app.domain.buying import OrderState
 from app.ui.buying.comparison.choose_dialog import ChooseDialog
 from app.ui.buying.comparison.part import ComparisonPart
+from app.ui.buying.comparison.words import hints_words
 from app.ui.context import Context
 from tests.ui.buying.conftest import Show, TypeDown
 from tests.ui.buying.priced import offer, price_all
 
 CHAIR, PAPER, COFFEE = "Chaise pliante", "Ramette de papier A4", "Café moulu"
-Compared = Callable[[], ComparisonPart]
 
 
 @pytest.fixture
@@ -112,6 +112,20 @@ def test_the_keyboard_goes_from_basket_to_basket(part: ComparisonPart) -> None:
         f"{PAPER} chez Beta\u00a0: en prendre 90\u00a0pièces coûte moins que 80 "
         "(324,00\u00a0€ au lieu de 336,00\u00a0€)." in part.basket_card.remarks.text.text()
     )
+
+
+def test_the_hints_that_spare_most_are_said_and_all_are_in_the_list(part: ComparisonPart) -> None:
+    part.strip._group.button(2).click()
+    assert column(part.lines_card.grid, "better") == ["", "plutôt 90", ""]
+    assert part.comparison is not None
+    basket = part.comparison.baskets[2]
+    (hint,) = basket.hints
+    many = replace(basket, hints=tuple(replace(hint, better_cost=n, spared=n) for n in (1, 5, 3, 4, 2)))
+    said = hints_words(part.comparison, many)
+    assert [sentence[sentence.index("(") :] for sentence in said[:3]] == [
+        f"(0,0{n}\u00a0€ au lieu de 336,00\u00a0€)." for n in (5, 4, 3)
+    ]
+    assert said[3:] == ["2 autres articles coûtent moins cher en plus grande quantité\u00a0: voyez la liste."]
 
 
 def test_thresholds_and_old_prices_are_said(

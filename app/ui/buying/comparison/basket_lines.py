@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.core.formats import money
+from app.core.formats import money, quantity
 from app.core.i18n import _
 from app.core.units import counted
 from app.domain.buying import Comparison
@@ -31,6 +31,7 @@ class LineRow:
     price: str
     cost: int | None
     other: str
+    better: str
     state: str
 
 
@@ -42,14 +43,15 @@ class BasketLinesCard(Card):
         self.grid = Grid(
             [
                 Column("label", _("Article"), width=0, strong=True),
-                Column("quantity", _("Quantité"), width=140, align="right"),
-                Column("supplier", _("Fournisseur"), width=150),
-                Column("price", _("Prix unitaire"), width=104, align="right"),
-                Column("cost", _("Montant TTC"), "money", width=104),
+                Column("quantity", _("Quantité"), width=124, align="right"),
+                Column("supplier", _("Fournisseur"), width=138),
+                Column("price", _("Prix unitaire"), width=98, align="right"),
+                Column("cost", _("Montant TTC"), "money", width=100),
                 *(
-                    Column(f"other-{n}", basket_name(n), width=200, getter=_other, align="right")
+                    Column(f"other-{n}", basket_name(n), width=174, getter=_other, align="right")
                     for n in range(MOST)
                 ),
+                Column("better", "", "pill", width=100, tone=_better_tone, align="right"),
                 Column("state", "", "pill", width=96, tone=_tone, align="right"),
             ],
             name="comparison-lines",
@@ -66,6 +68,8 @@ class BasketLinesCard(Card):
         other = next((each for each in range(len(comparison.baskets)) if each != index), None)
         self.grid.set_rows(line_rows(comparison, index, other))
         hidden = {f"other-{n}" for n in range(MOST) if n != other}
+        if not basket.hints:
+            hidden.add("better")
         self.grid.hide_columns({*hidden, "state"} if bare else hidden)
 
 
@@ -73,6 +77,7 @@ def line_rows(comparison: Comparison, index: int, other: int | None) -> list[Lin
     """The articles of a basket in the order of the list, those without a price last."""
     basket = comparison.baskets[index]
     beside = {} if other is None else {line.line: line for line in comparison.baskets[other].lines}
+    better = {hint.line: hint.better for hint in basket.hints}
     stale = {(offer.supplier_id, offer.item_id) for offer in comparison.stale}
     rows = []
     for line in basket.lines:
@@ -88,11 +93,12 @@ def line_rows(comparison: Comparison, index: int, other: int | None) -> list[Lin
                 price if supplier.vat_included else _("{amount} HT").format(amount=price),
                 line.cost,
                 _other_words(comparison, line, beside.get(line.line)),
+                _("plutôt {n}").format(n=quantity(better[line.line])) if line.line in better else "",
                 _("à vérifier") if (line.supplier, line.line) in stale else "",
             )
         )
     rows += [
-        LineRow(item, comparison.labels[item], "", "", "", None, "", _("sans prix"))
+        LineRow(item, comparison.labels[item], "", "", "", None, "", "", _("sans prix"))
         for item in basket.missing
         if isinstance(item, int)
     ]
@@ -109,6 +115,10 @@ def _other_words(comparison: Comparison, line: BasketLine, other: BasketLine | N
 
 def _other(row: LineRow) -> str:
     return row.other
+
+
+def _better_tone(_row: LineRow) -> str:
+    return "accent"
 
 
 def _tone(row: LineRow) -> str:

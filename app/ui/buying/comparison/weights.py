@@ -70,8 +70,8 @@ class WeightsCard(Card):
         self.sentence = label("", "note", wrap=True, name="comparison-score-words")
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
-        self.add(self.grid, stretch=1)
-        self.add(self.status, row(self.sentence, margins=(15, 0, 15, 0)))
+        self.add(self.grid)
+        self.add(self.status, row(self.sentence, margins=(15, 0, 15, 0)), 1)
         set_size(self, width=370, least=True)
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -79,7 +79,7 @@ class WeightsCard(Card):
         rows = weight_rows(comparison)
         self.grid.set_rows(rows)
         self.grid.hide_columns({f"mark-{n}" for n in range(len(comparison.baskets), MOST)})
-        set_size(self.grid, height=ROW * (min(len(rows), 7) + 1) + 4, least=True)
+        set_size(self.grid, height=ROW * (max(min(len(rows), 7), 4) + 1) + 4)
         self.sentence.setText(score_words(comparison))
 
     @Slot(object, str, object)

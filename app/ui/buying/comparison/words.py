@@ -11,6 +11,10 @@ from app.domain.buying import BuyingLine, Choice, Comparison
 from app.domain.purchasing import Basket, BasketOrder, Hint
 from app.domain.suppliers import StoredOffer, Supplier
 
+MOST_SAID = 3
+MOST_NAMED = 4
+"""Remarks and names said above the list, which shows them all."""
+
 
 def basket_name(index: int) -> str:
     """«Panier 1», as on paper."""
@@ -95,6 +99,30 @@ def margin_words(basket: Basket) -> str:
     return words.format(margin=money(basket.margin))
 
 
+def hints_words(comparison: Comparison, basket: Basket) -> list[str]:
+    """The hints that spare most, and how many others the list shows."""
+    hints = sorted(basket.hints, key=lambda hint: -hint.spared)
+    said = [hint_words(comparison, hint) for hint in hints[:MOST_SAID]]
+    more = len(hints) - MOST_SAID
+    if more > 0:
+        words = ngettext(
+            "{n} autre article coûte moins cher en plus grande quantité\u00a0: voyez la liste.",
+            "{n} autres articles coûtent moins cher en plus grande quantité\u00a0: voyez la liste.",
+            more,
+        )
+        said.append(words.format(n=more))
+    return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many others."""
+    said = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return said
+    return ngettext("{names} et {n} autre", "{names} et {n} autres", more).format(names=said, n=more)
+
+
 def unpriced_words(labels: Sequence[str]) -> str:
     """The articles without an offer; empty when there is none."""
     if not labels:
@@ -104,7 +132,7 @@ def unpriced_words(labels: Sequence[str]) -> str:
         "Sans prix, donc hors des paniers\u00a0: {articles}. Aucun fournisseur ne les propose.",
         len(labels),
     )
-    return words.format(articles=", ".join(labels))
+    return words.format(articles=_listed(labels))
 
 
 def stale_of(comparison: Comparison, basket: Basket) -> list[StoredOffer]:
@@ -127,7 +155,7 @@ def stale_words(offers: Sequence[StoredOffer]) -> str:
         told.format(article=each.label, supplier=each.supplier, day=format_day(each.quoted_on))
         for each in offers
     ]
-    return words.format(n=len(offers), prices=", ".join(prices))
+    return words.format(n=len(offers), prices=_listed(prices))
 
 
 def packs_words(basket: Basket, lines: Sequence[BuyingLine]) -> str:
@@ -152,7 +180,7 @@ def packs_words(basket: Basket, lines: Sequence[BuyingLine]) -> str:
 def remarks(comparison: Comparison, basket: Basket, ordered: Sequence[BuyingLine]) -> list[str]:
     """What is to be known of a basket; `ordered` are its articles as they will be ordered, once chosen."""
     return [
-        *(hint_words(comparison, hint) for hint in basket.hints),
+        *hints_words(comparison, basket),
         margin_words(basket),
         unpriced_words(comparison.unpriced),
         stale_words(stale_of(comparison, basket)),
