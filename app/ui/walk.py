@@ -106,8 +106,13 @@ class _Caught:
 
 def settle(window: MainWindow) -> None:
     """Let the window lay out and paint itself, and its slow work end."""
-    for _round in range(SETTLING_ROUNDS):
-        QCoreApplication.processEvents()
+    _rounds()
     while window.ctx.tasks.busy:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QCoreApplication.processEvents()
+        if not window.ctx.tasks.busy:
+            _rounds()
+
+
+def _rounds() -> None:
+    for _round in range(SETTLING_ROUNDS):
+        QCoreApplication.processEvents()
