@@ -262,7 +262,7 @@ class EntriesPart(Part):
     @Slot()
     def _on_payments(self) -> None:
         self.stack.setCurrentWidget(self.payments)
-        self.payments.begin()
+        self.payments.open()
 
     @Slot()
     def _on_payments_closed(self) -> None:

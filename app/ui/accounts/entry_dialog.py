@@ -96,9 +96,7 @@ class EntryDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
         self.paid = DateEdit(name="entry-paid", accessible=_("Payée le"), hint=_("vide\u00a0: à payer"))
-        self.reference = LineEdit(
-            name="entry-reference", accessible=_("Référence"), hint=_("n° de pièce")
-        )
+        self.reference = LineEdit(name="entry-reference", accessible=_("Référence"), hint=_("n° de pièce"))
         self.note = LineEdit(name="entry-remark", accessible=_("Remarque"), hint=_("facultatif"))
 
     def _lay_out(self) -> None:

@@ -85,6 +85,7 @@ class PaymentsRoom(Card):
         self._ctx = ctx
         self._purchase_id: int | None = None
         self._rows: dict[int, PaymentRow] = {}
+        self._last: tuple[Ledger, Sequence[tuple[int, str]], Sequence[Entry]] | None = None
         self.day = DateEdit(name="payments-day", accessible=_("Versés le"))
         self.day.set_value(clock.today())
         self.method = choice(means_options(), name="payments-method", accessible=_("Moyen de paiement"))
@@ -142,6 +143,12 @@ class PaymentsRoom(Card):
         )
         self.sums.setText(f"{said} {rest}")
 
+    def open(self) -> None:
+        """A meeting begins: today, and the cursor on the first member."""
+        self.day.set_value(clock.today())
+        self._on_day(None)
+        self.begin()
+
     def begin(self) -> None:
         """The cursor on the first member, in the column of amounts."""
         self.grid.setFocus()
@@ -158,7 +165,8 @@ class PaymentsRoom(Card):
 
     @Slot(object)
     def _on_day(self, _value: object) -> None:
-        self.show_payments(*self._last, self._purchase_id)
+        if self._last is not None:
+            self.show_payments(*self._last, self._purchase_id)
 
     @Slot(object, str, object)
     def _on_edited(self, member_id: Hashable, key: str, value: Any) -> None:

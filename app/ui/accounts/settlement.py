@@ -164,7 +164,7 @@ class SettlementPart(Part):
         self.treasurer.setAccessibleName(self.treasurer.text())
         even = not ledger.balances
         self.early.say("" if even else early_words(ledger))
-        self.ways.setVisible(not even)
+        self.ways.setVisible(not even or any(each.done is None for each in transfers))
         self.plan_button.setText(_("Recalculer") if transfers else _("Préparer le règlement"))
         self.plan_button.setAccessibleName(self.plan_button.text())
         started = any(account.lines for account in ledger.accounts)

@@ -18,6 +18,7 @@ MONEY_SUBJECTS = frozenset(
         "purchase_order",
         "order_line",
         "share",
+        "stock_movement",
         "supplier",
         "collective_item",
         "member",

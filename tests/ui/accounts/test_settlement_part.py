@@ -85,6 +85,15 @@ def test_it_is_said_when_it_is_too_early(ctx: Context, club, part: SettlementPar
     assert part.early.isVisible() and "45,00\u00a0€ de dépenses sont encore à payer" in part.early.text.text()
 
 
+def test_accounts_squared_meanwhile_can_be_planned_again(ctx: Context, club, part: SettlementPart) -> None:
+    expense = club.advance()
+    part.plan_button.click()
+    ctx.perform(lambda: ctx.services.entries.remove([expense]), None)
+    assert "recalculez" in part.end.text()
+    part.plan_button.click()
+    assert ctx.services.accounts.transfers(club.cycle) == [] and part.ways.isHidden()
+
+
 def test_what_is_left_can_be_given_up(ctx: Context, club, part: SettlementPart) -> None:
     club.advance()
     part.plan_button.click()
