@@ -1,12 +1,12 @@
 """What the orders' view says in words: states, packs, sums, and what can be prepared."""
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR
 
 from app.core.formats import day as format_day
 from app.core.formats import money, quantity
 from app.core.i18n import _, ngettext
 from app.domain.buying import BuyingLine, Order, OrderLine, OrderState
+from app.domain.items import amount
 
 STATES = tuple(OrderState)
 
@@ -58,13 +58,12 @@ def dates_words(order: Order) -> str:
 
 
 def pack_words(line: OrderLine) -> str:
-    """«4 × 12»; «entamé, 12» when the quantity fills no whole packs; empty when sold by any quantity."""
+    """«4 × 12»; «colis de 12 entamé» when not by whole packs; empty when sold by any quantity."""
     if not line.pack:
         return ""
-    count = line.quantity / line.pack
-    size = quantity(line.pack)
-    if count == count.to_integral_value(ROUND_FLOOR):
-        return _("{count} × {size}").format(count=quantity(count.normalize() + 0), size=size)
+    count, size = line.quantity / line.pack, quantity(line.pack)
+    if count == count.to_integral_value():
+        return _("{count} × {size}").format(count=quantity(count), size=size)
     return _("colis de {size} entamé").format(size=size)
 
 
@@ -78,15 +77,16 @@ def sum_words(order: Order) -> str:
 def terms_words(order: Order) -> str:
     """What the order misses of its supplier's terms; empty when nothing."""
     supplier = order.supplier
-    value = sum(round(line.ordered / (1 + line.vat / 100)) for line in order.lines)
-    basis = "" if supplier.vat_included else _("HT")
-    if value < supplier.minimum:
-        words = _("Minimum de commande non atteint\u00a0: il manque {amount} {basis}")
-        return words.format(amount=money(supplier.minimum - value), basis=basis).strip() + "."
-    if supplier.free_from is not None and order.delivery and value < supplier.free_from:
-        words = _("Il manque {amount} {basis} pour la livraison offerte")
-        return words.format(amount=money(supplier.free_from - value), basis=basis).replace("  ", " ") + "."
-    return ""
+    value = sum(amount(line.unit_price, line.quantity) for line in order.lines)
+    short, to_free = supplier.minimum - value, (supplier.free_from or 0) - value
+    if short > 0:
+        words, missing = _("Minimum de commande non atteint\u00a0: il manque {amount}."), short
+    elif order.delivery and to_free > 0:
+        words, missing = _("Il manque {amount} pour la livraison offerte."), to_free
+    else:
+        return ""
+    given = money(missing) if supplier.vat_included else _("{amount} HT").format(amount=money(missing))
+    return words.format(amount=given)
 
 
 def list_words(orders: Sequence[Order]) -> str:

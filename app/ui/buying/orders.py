@@ -213,9 +213,10 @@ class OrdersPart(Part):
     @Slot(object)
     def _on_removed(self, order_ids: Sequence[int]) -> None:
         for order_id in order_ids:
-            order = self._orders[order_id]
-            if not self.ctx.perform(lambda: self._services.orders.remove(order.id), self):  # noqa: B023
-                return
+            self._remove(self._orders[order_id])
+
+    def _remove(self, order: Order) -> None:
+        if self.ctx.perform(lambda: self._services.orders.remove(order.id), self):
             words = _("Commande {number} ({supplier}) supprimée.")
             said = words.format(number=order.number, supplier=order.supplier.name)
             self.ctx.messages.banner(said, undo=True)

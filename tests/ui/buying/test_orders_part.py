@@ -208,6 +208,9 @@ def test_old_prices_and_missing_sums_are_said(
     assert part.card.terms.text() == "Il manque 100,00\u00a0€ pour la livraison offerte."
     ctx.perform(lambda: ctx.services.suppliers.update(suppliers["Alpha"], {"minimum": 125000}), None)
     assert part.card.terms.text() == "Minimum de commande non atteint\u00a0: il manque 50,00\u00a0€."
+    show_order(ctx, part, ready, "Beta")
+    ctx.perform(lambda: ctx.services.suppliers.update(suppliers["Beta"], {"minimum": 30000}), None)
+    assert part.card.terms.text() == "Minimum de commande non atteint\u00a0: il manque 20,00\u00a0€ HT."
 
 
 def test_packs_are_counted(
