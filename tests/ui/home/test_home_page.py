@@ -79,7 +79,7 @@ def test_the_sample_is_summed_up_in_words(page: HomePage, sample_ctx: Context) -
     cycles = services.cycles.all(sample_ctx.network_id)
     saved = [services.purchases.savings(cycle.id).saved for cycle in cycles]
     assert page.saved.figure.text() == words.money(sum(saved))
-    assert page.saved.meaning.text() == "▲ 40,9\u00a0% de plus en un cycle"
+    assert page.saved.meaning.text() == "▲ 40,4\u00a0% de plus en un cycle"
     assert page.participation.figure.text() == "12 / 14"
     assert page.satisfaction.figure.text() == "4,3 / 5"
     assert page.satisfaction.meaning.text().startswith("10 réponses")
