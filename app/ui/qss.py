@@ -158,6 +158,7 @@ QPushButton[role="nav"] { background: transparent; border: 1px solid transparent
 QPushButton[role="nav"]:hover { background: @sidebar_hover; }
 QPushButton[role="nav"]:checked { background: @sidebar_active; color: @sidebar_strong; font-weight: 600; }
 QPushButton[role="nav"]:focus { border: 1px solid @sidebar_strong; padding: [8] [9]; }
+QPushButton[role="nav"][tight="true"] { padding: [3] [9]; }
 
 QFrame[role="banner"] { background: @banner; border-radius: (control); }
 QFrame[role="banner"] QLabel { color: @banner_text; }

@@ -11,13 +11,14 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit.buttons import PushButton
 from app.ui.kit.icons import set_icon
-from app.ui.kit.labels import label, tip
-from app.ui.kit.layout import column, holder, row
+from app.ui.kit.labels import label, set_flag, tip
+from app.ui.kit.layout import column, holder, row, set_gaps
 from app.ui.views import View
 
 WIDTH = 216
-ROOMY = 430
-"""Height that holds every line, in pixels at 100 %: under it the place of the data is left out."""
+ROOMY = 450
+"""Height that holds every line, in pixels at 100 %; under it the lines draw together, one is left out."""
+GAP, TIGHT_GAP = 14, 6
 
 
 class Sidebar(QFrame):
@@ -49,14 +50,13 @@ class Sidebar(QFrame):
         self.place = label(_("Hors ligne · tout reste sur ce poste"), wrap=True, name="saved-where")
         self._group = QButtonGroup(self)
         self.buttons: dict[str, PushButton] = {}
-        nav = column(gap=2)
-        for view in views:
-            nav.addWidget(self._nav(view))
+        nav = column(*map(self._nav, views), gap=2)
         # A styled menu arrow makes Qt forget the padding at the left of a button's text.
         name = row(self.network, margins=(9, 0, 0, 0))
         top = holder(column(name, row(self.kind, margins=(10, 0, 10, 0)), gap=0))
         foot = column(self.saved, self.place, gap=2, margins=(10, 0, 10, 0))
-        self.setLayout(column(top, nav, 1, foot, gap=14, margins=(12, 14, 12, 22)))
+        self._lines = column(top, nav, 1, foot, gap=GAP, margins=(12, 14, 12, 22))
+        self.setLayout(self._lines)
         self.show_network("", "")
 
     def _widen(self) -> None:
@@ -74,7 +74,11 @@ class Sidebar(QFrame):
         self._thin()
 
     def _thin(self) -> None:
-        self.place.setVisible(self.height() >= theme.px(ROOMY))
+        tight = self.height() < theme.px(ROOMY)
+        self.place.setVisible(not tight)
+        set_gaps(self._lines, TIGHT_GAP if tight else GAP, (12, 6, 12, 6) if tight else (12, 14, 12, 22))
+        for made in self.buttons.values():
+            set_flag(made, "tight", tight)
 
     def _nav(self, view: View) -> PushButton:
         made = PushButton(view.title)
