@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,7 +25,7 @@ from app.core import clock, formats
 from app.core.errors import UserError
 from app.ui import theme
 from app.ui.kit.icons import pixmap
-from app.ui.kit.labels import label, set_flag
+from app.ui.kit.labels import label, set_flag, tip
 from app.ui.kit.layout import Snug, column, set_size
 
 
@@ -253,9 +253,22 @@ def labeled(text: str, control: QWidget, *, field: str = "", hint: str = "") -> 
     return FieldHost(text, control, field=field, hint=hint)
 
 
+class _Choice(QComboBox):
+    """What is chosen is told whole by a tooltip: a title may be longer than its room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentTextChanged.connect(self.tell)
+
+    @Slot()
+    def tell(self) -> None:
+        """Put what is chosen in the tooltip."""
+        self.setToolTip(tip(self.currentText()))
+
+
 def choice(options: Sequence[tuple[object, str]], *, name: str, accessible: str) -> QComboBox:
     """A list to choose from: (value, label) pairs; read it by `currentData()`."""
-    made = QComboBox()
+    made = _Choice()
     made.setObjectName(name)
     made.setAccessibleName(accessible)
     made.setProperty("role", "field")
@@ -274,6 +287,8 @@ def fill_choice(box: QComboBox, options: Sequence[tuple[object, str]], current: 
         box.addItem(text, value)
     box.setCurrentIndex(max(box.findData(current), 0))
     box.blockSignals(blocked)
+    if isinstance(box, _Choice):
+        box.tell()
 
 
 def check(text: str, *, name: str, slot: Callable[[bool], object] | None = None) -> QCheckBox:

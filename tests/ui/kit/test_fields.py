@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
-from app.ui.kit import DateEdit, LineEdit, MoneyEdit, QuantityEdit, SearchField, TextArea, column, labeled
+from app.ui.kit import (
+    DateEdit,
+    LineEdit,
+    MoneyEdit,
+    QuantityEdit,
+    SearchField,
+    TextArea,
+    choice,
+    column,
+    fill_choice,
+    labeled,
+)
 
 Shown = Callable[..., None]
 
@@ -150,3 +161,13 @@ def test_escape_empties_the_search(shown: Shown, qtbot: QtBot, type_text) -> Non
     assert made.text() == "été"
     qtbot.keyClick(made, Qt.Key.Key_Escape)
     assert made.text() == ""
+
+
+def test_what_is_chosen_is_told_whole(shown: Shown) -> None:
+    box = choice([(1, "Miel & pommes"), (2, "<b>Cidre</b>")], name="purchase", accessible="Achat")
+    shown(box)
+    assert "Miel &amp; pommes" in box.toolTip()
+    box.setCurrentIndex(1)
+    assert "&lt;b&gt;Cidre" in box.toolTip()
+    fill_choice(box, [(3, "Noix")], 3)
+    assert "Noix" in box.toolTip() and "Cidre" not in box.toolTip()
