@@ -58,7 +58,7 @@ def _report(key: str, error: BaseException | None) -> int:
 
 
 def every_scene(out: Path, data: Path, only: str) -> int:
-    """The empty store, then the sample at its open cycle and at its last closed one."""
+    """The empty store, then the sample at its open cycle, its last closed one and a one-off purchase."""
     app = make_app()
     places = Places(data)
     places.prepare()
@@ -74,6 +74,9 @@ def every_scene(out: Path, data: Path, only: str) -> int:
     closed = [cycle for cycle in ctx.services.cycles.all(ctx.network_id) if cycle.closed is not None]
     ctx.cycle_id = max(closed, key=lambda cycle: cycle.started).id
     failed += photograph(session, app, "clos", out, only)
+    purchases = ctx.services.buying.purchases(ctx.network_id)
+    ctx.show_one_off(next(each.id for each in purchases if each.one_off and each.closed is None))
+    failed += photograph(session, app, "ponctuel", out, only)
     session.close()
     session.window.close()
     return failed

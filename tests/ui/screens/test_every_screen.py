@@ -60,7 +60,7 @@ def window(
     scene = request.param
     folder = tmp_path_factory.mktemp("x")
     path = folder / f"essai{STORE_SUFFIX}"
-    if scene in ("filled", "closed"):
+    if scene in ("filled", "closed", "one-off"):
         shutil.copyfile(sample_file, path)
     services = bare_ctx.services = open_services(path)
     if scene == "begun":
@@ -75,6 +75,10 @@ def window(
         assert network is not None
         closed = [cycle for cycle in services.cycles.all(network) if cycle.closed is not None]
         bare_ctx.show_network(network, max(closed, key=lambda cycle: cycle.started).id)
+    if scene == "one-off":
+        assert bare_ctx.network_id is not None
+        purchases = services.buying.purchases(bare_ctx.network_id)
+        bare_ctx.show_one_off(next(each.id for each in purchases if each.one_off and each.closed is None))
     yield made
     bare_ctx.services = None
     services.close()
@@ -97,7 +101,7 @@ def flaws(window: MainWindow, percent: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "percent", "size"), LOOKS)
-@pytest.mark.parametrize("window", ["empty", "begun", "filled", "closed"], indirect=True)
+@pytest.mark.parametrize("window", ["empty", "begun", "filled", "closed", "one-off"], indirect=True)
 def test_every_screen(
     window: MainWindow, name: str, percent: int, size: tuple[int, int], qapp: QApplication
 ) -> None:
