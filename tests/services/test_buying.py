@@ -70,6 +70,15 @@ def test_comparison_adds_vat_and_delivery(
     assert [weighed.basket for weighed in comparison.weighed] == [0, 1]
 
 
+def test_a_pack_that_the_group_set_counts_where_the_supplier_names_none(
+    services: Services, cycle_id: int, bought: dict[str, int], sellers: dict[str, int]
+) -> None:
+    services.buying.set_pack(bought["Papier"], D(4))
+    comparison = services.buying.compare(cycle_id)
+    quantities = {line.quantity for basket in comparison.baskets for line in basket.lines}
+    assert quantities == {D(12)}  # oil by the 12 of its supplier, paper by 4
+
+
 def test_a_comparison_is_the_same_question_until_something_it_reads_changes(
     services: Services, network_id: int, cycle_id: int, bought: dict[str, int], sellers: dict[str, int]
 ) -> None:

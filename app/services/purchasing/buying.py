@@ -27,6 +27,7 @@ from app.models import (
     SupplierRow,
 )
 from app.services.common import row_id, take
+from app.services.purchasing.articles import articles_of
 from app.services.purchasing.offers import offers_of
 from app.services.purchasing.sent import drop_choice, refuse_once_any_sent, refuse_once_sent
 from app.services.purchasing.suppliers import criteria_of, detail_of, marks_of, suppliers_of
@@ -37,12 +38,16 @@ from app.store import Store
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An article to compare: nothing of whom it is bought from, so that a choice asks nothing new."""
+    """An article to compare: nothing of whom it is bought from, so that a choice asks nothing new.
+
+    `pack` is the group's own, where it set one.
+    """
 
     item_id: int
     label: str
     unit: str
     wanted: Decimal
+    pack: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,15 @@ class Buying:
     def comparison_work(self, cycle_id: int) -> Callable[[], Comparison]:
         """The comparison for a thread to make: what it needs is read now, the store is not touched again.
 
-        Baskets buy what is wanted, raised to whole packs of each supplier. Equal to another one when it would
-        answer the same.
+        Baskets buy what is wanted, raised to whole packs: the supplier's, else those the group set, as an
+        order does. Equal to another one when it would answer the same.
         """
         with self._store.read() as session:
             network_id = take(session, CycleRow, cycle_id).network_id
+            packs = {article.item_id: article.pack for article in articles_of(session, cycle_id)}
             return _Question(
                 lines=tuple(
-                    _Asked(line.item_id, line.label, line.unit, line.wanted)
+                    _Asked(line.item_id, line.label, line.unit, line.wanted, packs[line.item_id])
                     for line in lines_of(session, cycle_id)
                     if line.wanted
                 ),
@@ -207,13 +213,13 @@ def _purchase(row: CycleRow, one_off: int | None) -> GroupPurchase:
 def _comparison(question: _Question) -> Comparison:
     """The answer; touches no store."""
     lines = [Line(line.item_id, line.wanted) for line in question.lines]
-    wanted = {line.item_id for line in question.lines}
+    packs = {line.item_id: line.pack for line in question.lines}
     asked: dict[int, list[StoredOffer]] = {}
     for offer in question.offers:
-        if offer.item_id in wanted:
+        if offer.item_id in packs:
             asked.setdefault(offer.supplier_id, []).append(offer)
     suppliers = {number: question.suppliers[number] for number in question.suppliers if number in asked}
-    baskets = compare_baskets(lines, [_terms(suppliers[n], asked[n]) for n in suppliers])
+    baskets = compare_baskets(lines, [_terms(suppliers[n], asked[n], packs) for n in suppliers])
     used = {(line.supplier, line.line) for basket in baskets for line in basket.lines}
     priced = {offer.item_id for offer in question.offers}
     return Comparison(
@@ -233,10 +239,10 @@ def _comparison(question: _Question) -> Comparison:
     )
 
 
-def _terms(supplier: Supplier, offers: Iterable[StoredOffer]) -> Offer:
+def _terms(supplier: Supplier, offers: Iterable[StoredOffer], packs: Mapping[int, Decimal | None]) -> Offer:
     return Offer(
         supplier=supplier.id,
-        items={offer.item_id: item_offer(supplier, offer) for offer in offers},
+        items={offer.item_id: item_offer(supplier, offer, packs[offer.item_id]) for offer in offers},
         minimum=supplier.minimum,
         delivery=delivery_of(supplier),
         free_from=supplier.free_from,
