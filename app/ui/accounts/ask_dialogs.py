@@ -13,8 +13,8 @@ from app.domain.changes import Changes
 from app.domain.entries import Entry, EntryDraft, EntryKind, Method
 from app.domain.ledger import Account
 from app.ui.accounts.words import MEANS, balance_words
+from app.ui.ask import AskDialog, given, wanted
 from app.ui.context import Context
-from app.ui.goods.ask import AskDialog, given, wanted
 from app.ui.kit import DateEdit, MoneyEdit, choice, labeled
 
 

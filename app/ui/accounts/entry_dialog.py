@@ -15,9 +15,9 @@ from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.entries import Entry, EntryDraft, EntryKind, Method, Split
 from app.ui.accounts.words import MEANS
+from app.ui.ask import given, wanted
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
-from app.ui.goods.ask import given, wanted
 from app.ui.kit import (
     Adaptive,
     DateEdit,

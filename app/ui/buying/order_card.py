@@ -12,11 +12,11 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.buying import Order, OrderState
 from app.domain.suppliers import StoredOffer
+from app.ui.ask import given
 from app.ui.buying.comparison.words import stale_words
 from app.ui.buying.order_grids import FIELDS, lines_grid, show_lines
 from app.ui.buying.order_words import dates_words, preceding, sum_words, terms_words
 from app.ui.context import Context
-from app.ui.goods.ask import given
 from app.ui.goods.words import STATE_TONES
 from app.ui.kit import (
     Adaptive,

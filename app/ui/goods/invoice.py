@@ -11,8 +11,8 @@ from app.core.errors import UserError
 from app.core.formats import money
 from app.core.i18n import _, ngettext
 from app.domain.buying import Order, OrderState
+from app.ui.ask import given
 from app.ui.context import Context
-from app.ui.goods.ask import given
 from app.ui.goods.fitting import FittingDialog
 from app.ui.goods.reception_lines import cost
 from app.ui.kit import (

@@ -12,8 +12,8 @@ from app.core.units import counted
 from app.domain.changes import Changes
 from app.domain.goods import Movement, MovementKind, StockArticle
 from app.domain.members import Member
+from app.ui.ask import AskDialog, given, wanted
 from app.ui.context import Context
-from app.ui.goods.ask import AskDialog, given, wanted
 from app.ui.goods.words import signed
 from app.ui.kit import DateEdit, LineEdit, QuantityEdit, choice, labeled
 

@@ -9,9 +9,9 @@ from app.core.formats import money
 from app.core.i18n import _
 from app.domain.buying import Comparison
 from app.domain.changes import Changes
+from app.ui.ask import AskDialog, wanted
 from app.ui.buying.comparison.words import basket_name, gap_words, seller_of
 from app.ui.context import Context
-from app.ui.goods.ask import AskDialog, wanted
 from app.ui.kit import DateEdit, TextArea, labeled
 
 
