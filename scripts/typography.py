@@ -6,6 +6,7 @@ Only the strings given to `_` and `ngettext` are touched: a plain space before :
 becomes U+00A0, and a straight apostrophe between letters becomes ’.
 """
 
+import argparse
 import ast
 import io
 import re
@@ -59,6 +60,7 @@ def corrected(source: str) -> str:
 
 def main() -> int:
     """Correct every source file of app/."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     for path in sorted((ROOT / "app").rglob("*.py")):
         source = path.read_text(encoding="utf-8")
         fixed = corrected(source)
