@@ -84,7 +84,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class StockArticle:
-    """An article kept by the network: `came` in, `went` out (positive), `left`; `counted` on the last count."""
+    """An article kept by the network: `came` in, `went` out (positive), `left`; `counted` when last."""
 
     id: int
     label: str

@@ -50,6 +50,13 @@ class PurchasesStep(Part):
         self.unmeasured = KpiCard(_("Non mesuré"), name="purchases-unmeasured")
         self._print = button(_("Imprimer la liste"), name="purchases-print", icon="print")
         self._print.clicked.connect(self._on_print)
+        self._orders = button(
+            _("Offres et commandes"),
+            name="purchases-orders",
+            icon="cart",
+            tip=_("Comparer des offres et commander\u00a0: les prix se remplissent alors à la réception"),
+        )
+        self._orders.clicked.connect(self._on_orders)
         self.search = SearchField(name="purchases-search", hint=_("Rechercher…"))
         self.grid = PurchaseGrid()
         self.status = StatusLine(name="purchases-status")
@@ -95,7 +102,7 @@ class PurchasesStep(Part):
         self.grid.setFocus()
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self._print,)
+        return (self._orders, self._print)
 
     def hint(self) -> str:
         if not self._count:
@@ -167,6 +174,12 @@ class PurchasesStep(Part):
     @Slot()
     def _on_print(self) -> None:
         self.ctx.signals.navigate_requested.emit("documents", "collective")
+
+    @Slot()
+    def _on_orders(self) -> None:
+        """To the page where the same articles are bought by orders."""
+        self.ctx.show_one_off(None)
+        self.ctx.signals.navigate_requested.emit("buying", "needs")
 
     @Slot()
     def _on_priorities(self) -> None:

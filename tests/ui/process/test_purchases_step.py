@@ -190,3 +190,12 @@ def test_that_the_quantity_fills_itself_is_said(agreed: int, step: PurchasesStep
     note = step.findChild(QLabel, "purchases-card-note")
     assert note is not None and note.isVisible()
     assert note.text().startswith("La quantité reçue se remplit d’elle-même")
+
+
+def test_it_leads_to_the_orders_of_the_same_articles(
+    agreed: int, ctx: Context, step: PurchasesStep, qtbot: QtBot
+) -> None:
+    orders, _print = step.actions()
+    with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
+        orders.click()
+    assert asked.args == ["buying", "needs"] and ctx.purchase_id == agreed
