@@ -165,7 +165,7 @@ def test_an_article_is_found_by_its_name(agreed: int, step: PurchasesStep) -> No
 
 def test_the_list_is_printed(agreed: int, step: PurchasesStep, ctx: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
-        step.actions()[0].click()
+        step.actions()[1].click()
     assert asked.args == ["documents", "collective"]
 
 
