@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
@@ -136,6 +136,7 @@ class HandoverPart(Part):
         self.keys = label(hint, "note", wrap=True, name="handover-keys")
         self.all_button = primary_button(_("Tout remis"), name="handover-all", icon="check")
         self.all_button.clicked.connect(self._on_all)
+        self.all_button.installEventFilter(self)
         foot = Adaptive((self.keys, 1), (holder(row(1, self.all_button)), 0), name="handover-foot")
         self.card.add(self.grid, stretch=1)
         self.card.add(column(self.status, foot, gap=6, margins=(15, 0, 15, 0)))
@@ -262,7 +263,20 @@ class HandoverPart(Part):
         if ids and self._hand(ids, signed=False):
             said = ngettext("{n} lot remis\u00a0: {name}.", "{n} lots remis\u00a0: {name}.", len(ids))
             self.ctx.messages.banner(said.format(n=len(ids), name=group.name), undo=True)
-            self.grid.setFocus()
+            self._go_on(group.id)
+
+    def _go_on(self, served: Hashable) -> None:
+        """To the next one not served, from the top once at the end: one presses again."""
+        groups = [each for each in self.grid.rows_model.rows() if each.is_group]
+        at = next((at for at, each in enumerate(groups) if each.id == served), 0)
+        waiting = [each.id for each in groups[at:] + groups[:at] if not each.handed]
+        if waiting:
+            self.grid.select_id(waiting[0], "handed")
+        (self.all_button if waiting else self.grid).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on «Tout remis» serves one member, not two."""
+        return event.type() is QEvent.Type.MouseButtonDblClick
 
     @Slot()
     def _on_print(self) -> None:

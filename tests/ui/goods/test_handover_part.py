@@ -88,7 +88,27 @@ def test_everything_is_handed_to_the_member_under_the_cursor(
     assert part.all_button.text() == "Tout remis à Bilal"
     QTest.mouseClick(part.all_button, Qt.MouseButton.LeftButton)
     assert handed(bought) == {("Bilal", "Café"), ("Bilal", "Ramette")}
-    assert ctx.messages.last() == "2 lots remis\u00a0: Bilal." and not part.all_button.isEnabled()
+    assert ctx.messages.last() == "2 lots remis\u00a0: Bilal."
+
+
+def test_the_next_member_waits_for_the_same_button(part: HandoverPart, bought) -> None:
+    part.grid.setFocus()
+    part.grid.select_id(bought.share("Ramette", "Bilal").id)
+    served = []
+    part.all_button.setFocus()
+    while part.all_button.isEnabled():
+        served.append(part.all_button.text().removeprefix("Tout remis à "))
+        assert part.all_button.hasFocus()
+        QTest.keyClick(part.all_button, SPACE)
+    assert served == ["Bilal", "Chloé", "Denis", "Anne"]
+    assert len(handed(bought)) == 7 and part.grid.hasFocus()
+
+
+def test_a_double_click_serves_one_member(part: HandoverPart, bought) -> None:
+    part.begin()
+    QTest.mouseClick(part.all_button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(part.all_button, Qt.MouseButton.LeftButton)
+    assert {member for member, _label in handed(bought)} == {"Anne"}
 
 
 def test_the_day_of_the_sheet_is_the_one_stored(part: HandoverPart, bought) -> None:
