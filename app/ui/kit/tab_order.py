@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QButtonGroup,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 
 
 class TabOrdered(QWidget):
@@ -21,12 +29,29 @@ class TabOrdered(QWidget):
 
 
 def order_tabs(top: QWidget) -> None:
-    """Make the focus chain of `top` that of its layouts, for what is visible now."""
+    """Make the focus chain of `top` that of its layouts, for what is visible now.
+
+    Of buttons of which one is chosen, such as tabs, that one is reached and the arrows reach the others.
+    """
     tab = Qt.FocusPolicy.TabFocus.value
-    reached = [widget for widget in _inside(top) if widget.focusPolicy().value & tab]
+    shown = list(_inside(top))
+    for widget in shown:
+        if isinstance(widget, QAbstractButton) and widget.group() is not None:
+            _elect(widget, widget.group())
+    reached = [widget for widget in shown if widget.focusPolicy().value & tab]
     for one, other in pairwise(reached):
         if one.nextInFocusChain() is not other:
             QWidget.setTabOrder(one, other)
+
+
+def _elect(button: QAbstractButton, group: QButtonGroup) -> None:
+    """Let Tab reach `button` when it is the one of its group; Qt leaves all in reach until one had it."""
+    chosen = next((each for each in group.buttons() if each.hasFocus()), group.checkedButton())
+    alone = group.exclusive() and chosen is not None and chosen.isVisible() and chosen.isEnabled()
+    kinds = Qt.FocusPolicy
+    wanted = kinds.StrongFocus if not alone or button is chosen else kinds.ClickFocus
+    if button.focusPolicy() is not wanted:
+        button.setFocusPolicy(wanted)
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:

@@ -1,9 +1,10 @@
 """The Tab key goes where the eye goes next, however the widgets came to be there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.kit.buttons import tab_button
 from app.ui.kit.layout import column, grid, holder, row
 from app.ui.kit.tab_order import TabOrdered
 
@@ -76,3 +77,20 @@ def test_what_is_raised_keeps_its_place(dressed: QApplication, qtbot: QtBot) -> 
     top.show()
     left.raise_()
     assert walked(qtbot, left, 2) == ["right", "after"]
+
+
+def test_of_tabs_only_the_one_in_front_is_reached(dressed: QApplication, qtbot: QtBot) -> None:
+    first, last, group = made("first"), made("last"), QButtonGroup()
+    tabs = [tab_button(name, name=name) for name in ("one", "two", "three")]
+    for each in tabs:
+        group.addButton(each)
+    tabs[1].setChecked(True)
+    top = TabOrdered(column(first, row(*tabs), last), name="top")
+    qtbot.addWidget(top)
+    top.show()
+    assert walked(qtbot, first, 2) == ["two", "last"]
+    assert walked(qtbot, last, 2, back=True) == ["two", "first"]
+    tabs[2].setChecked(True)
+    assert walked(qtbot, first, 2) == ["three", "last"]
+    tabs[2].setEnabled(False)
+    assert walked(qtbot, first, 2)[0] in ("one", "two")
