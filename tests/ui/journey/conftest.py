@@ -10,8 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.core.paths import Places
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
 from app.ui.main_window import MainWindow
+from tests.ui.conftest import TypeText
+from tests.ui.journey.buyer import Buyer
 from tests.ui.journey.hands import in_front
+from tests.ui.journey.keyboard import Keyboard
+from tests.ui.journey.pointer import Pointer
 
 HARM = ("error", "problem")
 
@@ -51,3 +57,14 @@ def window(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Main
     said = [each.text for each in session.ctx.messages.said if each.kind in HARM]
     session.close()
     assert not said, said
+
+
+@pytest.fixture
+def buyer(qtbot: QtBot, window: MainWindow, type_text: TypeText, tmp_path: Path) -> Buyer:
+    """In a network of four members that has bought nothing yet."""
+    made = Buyer(window, Pointer(qtbot, window, type_text), Keyboard(qtbot, window, type_text), tmp_path)
+    network_id = made.services.networks.add(NetworkDraft("Les jardins du Val")).only_id("network")
+    for name in ("Anne", "Bilal", "Chloé", "Zoé"):
+        made.services.members.add(network_id, MemberDraft(name))
+    window.ctx.show_network(network_id, None)
+    return made

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core import clock
 from app.core.formats import day, money
 from app.domain.debrief import Topic
+from app.domain.paper_kinds import PaperKind
 from app.domain.steps import Step
 from app.domain.voting import Presence
 from app.services.desk import Services
@@ -248,13 +249,16 @@ def save_the_debrief(keys: Keyboard, path: Path) -> None:
         keys.type(str(path))
         keys.press(Key.Key_Return)
 
-    keys.press(Key.Key_4, held=ALT)
-    keys.press(Key.Key_End)
-    assert keys.cursor().objectName() == "documents-paper-debrief"
+    keys.press(Key.Key_7, held=ALT)
+    keys.press(Key.Key_Home)
+    for _paper in PaperKind:
+        if keys.cursor().objectName() != "documents-paper-debrief":
+            keys.press(Key.Key_Down)
     keys.press(Key.Key_Return)
     page = keys.window.page("documents")
     assert isinstance(page, DocumentsPage)
     keys.qtbot.waitUntil(lambda: page.preview.pdf is not None and page.jobs.idle)
+    assert page.chosen == [PaperKind.DEBRIEF]
     with answering("save-dialog", save):
         keys.press(Key.Key_S, held=CTRL)
     keys.qtbot.waitUntil(path.is_file)
