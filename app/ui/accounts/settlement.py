@@ -52,6 +52,7 @@ class SettlementPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="settlement")
         self._transfers: dict[int, StoredTransfer] = {}
+        self._unpaid = 0
         self._print = button(_("Imprimer"), name="settlement-print", icon="print")
         self._print.clicked.connect(self._on_print)
         self.early = StatusLine(name="settlement-early")
@@ -163,6 +164,7 @@ class SettlementPart(Part):
         self.treasurer.setText(words.format(treasurer=box))
         self.treasurer.setAccessibleName(self.treasurer.text())
         even = not ledger.balances
+        self._unpaid = ledger.due - ledger.provisional
         self.early.say("" if even else early_words(ledger))
         self.ways.setVisible(not even or any(each.done is None for each in transfers))
         self.plan_button.setText(_("Recalculer") if transfers else _("Préparer le règlement"))
@@ -200,11 +202,7 @@ class SettlementPart(Part):
 
     @Slot()
     def _say_way(self) -> None:
-        self.way.setText(
-            _("Les membres se paient entre eux et avec la caisse\u00a0: le moins d’allées et venues.")
-            if self.mode is SettlementMode.FEWEST
-            else _("Qui doit verse à la caisse\u00a0; la caisse rend à qui a trop versé.")
-        )
+        self.way.setText(way_words(self.mode, self._unpaid))
 
     @property
     def mode(self) -> SettlementMode:
@@ -268,18 +266,26 @@ class SettlementPart(Part):
 
 
 def early_words(ledger: Ledger) -> str:
-    """Why it is too early to settle; empty when it is not."""
-    parts = []
-    if ledger.provisional:
-        words = _("{amount} de marchandises sont livrées sans facture")
-        parts.append(words.format(amount=money(ledger.provisional)))
-    unpaid = ledger.due - ledger.provisional
-    if unpaid:
-        parts.append(_("{amount} de dépenses sont encore à payer").format(amount=money(unpaid)))
-    if not parts:
+    """Why it is too early to settle; empty when every delivery has its invoice."""
+    if not ledger.provisional:
         return ""
-    advice = _("{what}. Mieux vaut attendre que tout soit facturé et payé avant de régler entre membres.")
-    return advice.format(what=f" {_('et')} ".join(parts))
+    words = _(
+        "{amount} sont livrés sans facture. Mieux vaut attendre la facture avant de régler entre membres."
+    )
+    return words.format(amount=money(ledger.provisional))
+
+
+def way_words(mode: SettlementMode, unpaid: int) -> str:
+    """How the money goes, and what of it the cash box keeps for `unpaid` invoices, in cents."""
+    way = (
+        _("Les membres se paient entre eux et avec la caisse\u00a0: le moins d’allées et venues.")
+        if mode is SettlementMode.FEWEST
+        else _("Qui doit verse à la caisse\u00a0; la caisse rend à qui a trop versé.")
+    )
+    if not unpaid:
+        return way
+    words = _("{way} La caisse aura ainsi de quoi payer les {amount} qui restent dus.")
+    return words.format(way=way, amount=money(unpaid))
 
 
 def is_done(transfer: StoredTransfer) -> bool:

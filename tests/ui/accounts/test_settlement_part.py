@@ -1,13 +1,16 @@
 """Settlement: a way is chosen, transfers are ticked, and every account comes to zero."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.entries import EntryKind, Method
-from app.ui.accounts.settlement import SettlementPart
+from app.domain.ledger import books
+from app.domain.settling import SettlementMode
+from app.ui.accounts.settlement import SettlementPart, early_words, way_words
 from app.ui.context import Context
 from app.ui.parts.part import Part
 
@@ -80,9 +83,23 @@ def test_planning_again_keeps_what_is_done(ctx: Context, club, part: SettlementP
     assert "recalculez" not in part.end.text()
 
 
-def test_it_is_said_when_it_is_too_early(ctx: Context, club, part: SettlementPart) -> None:
+def test_what_is_not_paid_yet_is_no_reason_to_wait(ctx: Context, club, part: SettlementPart) -> None:
     club.due()
-    assert part.early.isVisible() and "45,00\u00a0€ de dépenses sont encore à payer" in part.early.text.text()
+    assert part.early.isHidden()
+    assert "de quoi payer les 45,00\u00a0€ qui restent dus" in part.way.text()
+    part.plan_button.click()
+    for at in range(3):
+        tick(part, at)
+    ledger = ctx.services.accounts.ledger(club.cycle)
+    assert (ledger.cash, ledger.due, ledger.balances) == (4500, 4500, {})
+
+
+def test_goods_without_an_invoice_are_a_reason_to_wait() -> None:
+    found = replace(books([], [], {}), due=5000, provisional=2000)
+    assert early_words(found) == (
+        "20,00\u00a0€ sont livrés sans facture. Mieux vaut attendre la facture avant de régler entre membres."
+    )
+    assert "30,00\u00a0€" in way_words(SettlementMode.TREASURER, found.due - found.provisional)
 
 
 def test_accounts_squared_meanwhile_can_be_planned_again(ctx: Context, club, part: SettlementPart) -> None:
