@@ -69,6 +69,7 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("offer-import", "buying", "offers", _import_offer),
         Opening("choose-basket", "buying", "comparison", _choose_basket),
         Opening("goods-fit", "goods", "reception", _fit_invoice),
+        Opening("goods-give", "goods", "sharing", _give_rest),
         Opening("goods-move", "goods", "stock", _move_stock),
         Opening("goods-correct", "goods", "stock", _correct_stock),
         Opening("accounts-entry", "accounts", "entries", _add_entry),
@@ -284,6 +285,12 @@ def _fit_invoice(window: MainWindow) -> Made | None:
     from app.ui.goods.walked import fit
 
     return fit(window.ctx, window)
+
+
+def _give_rest(window: MainWindow) -> Made | None:
+    from app.ui.goods.walked import give
+
+    return give(window.ctx, window)
 
 
 def _move_stock(window: MainWindow) -> Made | None:

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from app.core.formats import quantity
 from app.core.i18n import _, ngettext
 from app.core.units import counted
 from app.domain.goods import Share, ShareOut
+from app.domain.members import Member
 from app.ui.context import Context
+from app.ui.goods.giving import GiveDialog, others
 from app.ui.goods.reason import ReasonStrip
 from app.ui.goods.words import asked_words, is_by_hand, sharing_tone, sharing_words
 from app.ui.kit import (
@@ -130,7 +132,10 @@ class SharingPart(Part):
         self.sums = label("", "strong", wrap=True, name="sharing-sums")
         self.again_button = button(_("Repartager"), name="sharing-again", icon="undo")
         self.again_button.clicked.connect(self._on_again)
-        foot = Adaptive((self.sums, 1), (holder(row(1, self.again_button)), 0), name="sharing-foot")
+        self.give_button = button(_("Donner à un autre membre…"), name="sharing-give-open", icon="add")
+        self.give_button.clicked.connect(self._on_give)
+        acts = holder(row(1, self.give_button, self.again_button))
+        foot = Adaptive((self.sums, 1), (acts, 0), name="sharing-foot")
         around = (15, 0, 15, 0)
         self.shares_card.add(row(self.why, margins=around))
         self.shares_card.add(self.shares, stretch=1)
@@ -181,6 +186,7 @@ class SharingPart(Part):
         out = self.out
         self.shares.set_rows(out.shares if out else ())
         self.again_button.setEnabled(out is not None and is_by_hand(out))
+        self.give_button.setVisible(out is not None and out.rest > 0 and bool(self._others(out)))
         if out is None:
             self.shares_card.set_head(_("Parts"))
             self.why.setText("")
@@ -243,6 +249,25 @@ class SharingPart(Part):
         if self.ctx.perform(lambda: services.reception.share_again(out.order_line_id), self):
             said = _("«\u00a0{label}\u00a0» partagé à nouveau, sans les changements à la main.")
             self.ctx.messages.banner(said.format(label=out.label), undo=True)
+
+    def _others(self, out: ShareOut) -> list[Member]:
+        services, network_id = self.ctx.services, self.ctx.network_id
+        assert services is not None and network_id is not None
+        return others(out, services.members.active(network_id))
+
+    @Slot()
+    def _on_give(self) -> None:
+        out = self.out
+        if out is None:
+            return
+        dialog = GiveDialog(self.ctx, self, out, self._others(out))
+        kept = dialog.exec() == QDialog.DialogCode.Accepted
+        name = dialog.member.currentText()
+        dialog.deleteLater()
+        if kept:
+            said = _("Donné à {name}\u00a0: {label}.").format(name=name, label=out.label)
+            self.ctx.messages.banner(said, undo=True)
+        self.shares.setFocus()
 
     @Slot()
     def _on_reception(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.goods import MovementKind, StockArticle
 from app.ui.context import Context
 from app.ui.goods.fitting import FittingDialog
+from app.ui.goods.giving import GiveDialog, others
 from app.ui.goods.stock import movement_rows
 from app.ui.goods.stock_dialogs import CorrectDialog, MoveDialog
 
@@ -20,6 +21,15 @@ def fit(ctx: Context, parent: QWidget) -> QDialog | None:
         return None
     as_ordered = [(line.id, line.ordered, line.unit_price) for line in order.lines]
     return FittingDialog(ctx, parent, order, services.reception.propose_amounts(order.id) or as_ordered)
+
+
+def give(ctx: Context, parent: QWidget) -> QDialog | None:
+    """A delivered article that leaves something, else any, goes to another member."""
+    services, network_id, purchase_id = ctx.services, ctx.network_id, ctx.purchase_id
+    assert services is not None and network_id is not None and purchase_id is not None
+    outs = sorted(services.reception.shares(purchase_id), key=lambda out: -out.rest)
+    members = others(outs[0], services.members.active(network_id)) if outs else []
+    return GiveDialog(ctx, parent, outs[0], members) if members else None
 
 
 def move(ctx: Context, parent: QWidget) -> QDialog | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.context import Context
+from app.ui.goods.giving import GiveDialog
 from app.ui.goods.sharing import SharingPart
 from app.ui.parts.part import Part
 
@@ -116,3 +117,29 @@ def test_enter_on_an_article_goes_to_its_shares(part: SharingPart) -> None:
     part.begin()
     QTest.keyClick(part.grid, Qt.Key.Key_Return)
     assert part.shares.hasFocus()
+
+
+def test_what_is_left_goes_to_one_who_asked_for_none(
+    part: SharingPart, bought, ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert part.give_button.isHidden()
+    part.grid.select_id(bought.out("Ramette").order_line_id)
+    assert part.give_button.isVisible()
+
+    def give(dialog: GiveDialog) -> int:
+        assert [dialog.member.itemText(at) for at in range(dialog.member.count())] == ["Anne", "Chloé"]
+        assert dialog.quantity.value() == 1
+        dialog.member.setCurrentIndex(1)
+        dialog.accept_button.click()
+        assert dialog.hosts[2].error.text() and not dialog.result()
+        dialog.why.setText("Elle en veut bien une")
+        dialog.accept_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(GiveDialog, "exec", give)
+    part.give_button.click()
+    share = bought.share("Ramette", "Chloé")
+    assert (share.quantity, share.by_hand, share.reason) == (1, True, "Elle en veut bien une")
+    assert ctx.messages.last() == "Donné à Chloé\u00a0: Ramette." and part.give_button.isHidden()
+    ctx.undo()
+    assert bought.parts("Ramette") == {"Bilal": 7, "Denis": 4}
