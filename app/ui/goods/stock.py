@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
 
 from app.core import clock
+from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
 from app.domain.goods import Movement, MovementKind, StockArticle
 from app.ui.context import Context
@@ -92,8 +93,8 @@ class StockPart(Part):
         self.grid = Grid(
             [
                 Column("label", _("Article"), editable=True, width=0, strong=True),
-                Column("unit", _("Unité"), editable=True, width=62),
-                Column("place", _("Endroit"), editable=True, width=96),
+                Column("unit", _("Unité"), editable=True, width=72),
+                Column("place", _("Endroit"), editable=True, width=90),
                 Column("came", _("Entré"), "quantity", width=54),
                 Column("went", _("Sorti"), "quantity", width=54),
                 Column("left", _("Reste"), "quantity", width=56, strong=True),
@@ -106,7 +107,6 @@ class StockPart(Part):
                     getter=nothing,
                     hint=_("Tapez ce que vous comptez\u00a0: l’écart est noté comme inventaire."),
                 ),
-                Column("counted", _("Inventaire"), "day", width=100),
             ],
             name="stock-grid",
             accessible=_("Articles en stock"),
@@ -125,6 +125,11 @@ class StockPart(Part):
 
     def _made_movements(self) -> Card:
         self.moves_card = Card(_("Mouvements"), name="stock-moves-card", flush=True)
+        self.moves_card.title.setWordWrap(True)
+        self.moves_card.head.setStretch(0, 1)
+        self.moves_card.head.setStretch(1, 0)
+        self.counted = label("", "muted", wrap=True, name="stock-counted")
+        self.moves_card.add(row(self.counted, margins=(15, 0, 15, 0)))
         self.moves = Grid(
             [
                 Column("day", _("Le"), "day", width=98, getter=day_of),
@@ -163,8 +168,7 @@ class StockPart(Part):
         articles = services.stock.articles(network_id)
         self._articles = {article.id: article for article in articles}
         self.stack.setCurrentIndex(1 if articles or self._adding else 0)
-        n = len(articles)
-        self.card.set_head(ngettext("{n} article en stock", "{n} articles en stock", n).format(n=n))
+        self.card.set_head(*head_words(articles))
         self.grid.set_rows(articles)
         if self.grid.current_id() is None and articles and not self._adding:
             self.grid.select_id(self.grid.rows_model.id_at(0))
@@ -192,6 +196,8 @@ class StockPart(Part):
         self.moves_card.set_head(
             _("Mouvements") if article is None else _("Mouvements\u00a0: {label}").format(label=article.label)
         )
+        self.counted.setText(counted_words(article))
+        self.counted.setVisible(bool(self.counted.text()))
         self.moves.set_rows(rows)
         if self.moves.current_id() is None and rows:
             self.moves.select_id(rows[0].id)
@@ -298,6 +304,21 @@ def detail_words(shown: MovementRow) -> str:
     if shown.kind is MovementKind.OUT:
         return _("{what} Une remise se reprend à la distribution.").format(what=words)
     return _("{what} Une livraison se corrige à la réception.").format(what=words)
+
+
+def head_words(articles: Sequence[StockArticle]) -> tuple[str, str]:
+    """How many articles are in stock, and how many are used up."""
+    n = sum(bool(article.left) for article in articles)
+    used = len(articles) - n
+    title = ngettext("{n} article en stock", "{n} articles en stock", n).format(n=n)
+    return title, ngettext("{n} épuisé", "{n} épuisés", used).format(n=used) if used else ""
+
+
+def counted_words(article: StockArticle | None) -> str:
+    """When the article was last counted; empty when it never was."""
+    if article is None or article.counted is None:
+        return ""
+    return _("Compté le {day}.").format(day=format_day(article.counted))
 
 
 def nothing(_article: StockArticle) -> None:

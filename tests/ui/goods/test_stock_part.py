@@ -1,6 +1,7 @@
 """Stock: typed like a spreadsheet; movements are added, never changed."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -167,3 +168,17 @@ def test_the_stock_is_printed(part: StockPart, ctx: Context, qtbot: QtBot) -> No
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         part.actions()[0].click()
     assert asked.args == ["documents", "stock"]
+
+
+def test_what_is_used_up_is_not_counted_as_in_stock(
+    ctx: Context, network_id: int, shown: Callable[[Part], Part]
+) -> None:
+    stock = ctx.services.stock
+    for label in ("Bâche", "Colle"):
+        stock.add_article(network_id, label, "", "")
+    stock.count(article(ctx, "Colle").id, Decimal(2), date(2026, 11, 20))
+    part = shown(StockPart(ctx))
+    assert (part.card.title.text(), part.card.note.text()) == ("1 article en stock", "1 épuisé")
+    assert part.counted.isHidden()
+    part.grid.select_id(article(ctx, "Colle").id)
+    assert part.counted.text() == "Compté le 20/11/2026."
