@@ -10,6 +10,7 @@ from app.domain.buying import Choice, Comparison
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.purchase_papers import BasketsPaper
 from app.domain.purchasing import Basket, BasketLine, BasketOrder, Hint
+from app.domain.suppliers import Supplier
 from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Heading, Space, Text, bullets
 from app.reports.kit.flow import Block
@@ -17,8 +18,12 @@ from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.sheet import NOTHING, Sheet, head
 
 
+def _seller(comparison: Comparison, key: Hashable) -> Supplier | None:
+    return comparison.suppliers.get(key) if isinstance(key, int) else None
+
+
 def _supplier(comparison: Comparison, key: Hashable) -> str:
-    known = comparison.suppliers.get(key) if isinstance(key, int) else None
+    known = _seller(comparison, key)
     return known.name if known else NOTHING
 
 
@@ -30,25 +35,32 @@ def _unit(comparison: Comparison, key: Hashable) -> str:
     return comparison.units.get(key, "") if isinstance(key, int) else ""
 
 
-def threshold(order: BasketOrder) -> str:
-    """What an order misses: its least sum, or free delivery; empty when it misses nothing."""
-    if order.short:
-        return _("il manque {amount} pour le minimum de commande").format(amount=money(order.short))
-    if order.to_free is not None:
-        return _("il manque {amount} pour la livraison offerte").format(amount=money(order.to_free))
-    return ""
+def threshold(order: BasketOrder, supplier: Supplier | None) -> str:
+    """What an order misses, on the basis of its supplier; empty when it misses nothing."""
+    missing = order.short or order.to_free
+    if not missing:
+        return ""
+    words = (
+        _("il manque {amount} pour le minimum de commande")
+        if order.short
+        else _("il manque {amount} pour la livraison offerte")
+    )
+    before_vat = supplier is not None and not supplier.vat_included
+    amount = _("{amount} HT").format(amount=money(missing)) if before_vat else money(missing)
+    return words.format(amount=amount)
 
 
 def _basket_row(number: int, basket: Basket) -> Row:
     count = ngettext("{n} commande", "{n} commandes", len(basket.orders)).format(n=len(basket.orders))
     delivery = sum(order.delivery for order in basket.orders)
+    near = _("à {margin} près").format(margin=money(basket.margin)) if basket.margin else ""
     return Row(
         (
             _("Panier {n}").format(n=number),
             count,
             money(sum(order.goods for order in basket.orders)),
             money(delivery) if delivery else NOTHING,
-            money(basket.cost),
+            Cell(money(basket.cost), strong=True, note=near) if near else money(basket.cost),
             f"+\u00a0{money(basket.gap)}" if basket.gap else _("le moins cher"),
         ),
         strong=True,
@@ -69,9 +81,8 @@ def _baskets_grid(comparison: Comparison) -> Grid:
     for number, basket in enumerate(comparison.baskets, start=1):
         rows.append(_basket_row(number, basket))
         for order in basket.orders:
-            name = Cell(
-                _supplier(comparison, order.supplier), note=threshold(order), note_ink="attention_text"
-            )
+            missing = threshold(order, _seller(comparison, order.supplier))
+            name = Cell(_supplier(comparison, order.supplier), note=missing, note_ink="attention_text")
             delivery = money(order.delivery) if order.delivery else _("sans frais")
             rows.append(Row(("", name, money(order.goods), delivery, "", "")))
     return Grid(columns, rows, before=4.0)
@@ -80,7 +91,7 @@ def _baskets_grid(comparison: Comparison) -> Grid:
 def _where(comparison: Comparison, line: BasketLine | None) -> Cell:
     if line is None:
         return Cell(NOTHING)
-    supplier = comparison.suppliers.get(line.supplier) if isinstance(line.supplier, int) else None
+    supplier = _seller(comparison, line.supplier)
     words = (
         _("{quantity} à {price}")
         if supplier is None or supplier.vat_included
@@ -181,6 +192,13 @@ def _choice(choice: Choice | None) -> list[Block]:
 
 def _warnings(comparison: Comparison) -> list[str]:
     found = []
+    if any(basket.margin for basket in comparison.baskets):
+        found.append(
+            _(
+                "Les minimums de commande rendent le calcul très long, il a été arrêté\u00a0: un panier "
+                "moins cher peut exister, de la somme écrite sous le total au plus."
+            )
+        )
     if comparison.unpriced:
         found.append(
             _("Sans aucune offre\u00a0: {articles}.").format(articles=", ".join(comparison.unpriced))

@@ -173,8 +173,8 @@ def test_a_request_bears_its_reference_and_numbers() -> None:
 @pytest.mark.parametrize(
     ("to_free", "short", "words"),
     [
-        (1_200, 0, "il manque 12,00 € pour la livraison offerte"),
-        (None, 2_050, "il manque 20,50 € pour le minimum de commande"),
+        (1_200, 0, "il manque 12,00 € HT pour la livraison offerte"),
+        (None, 2_050, "il manque 20,50 € HT pour le minimum de commande"),
     ],
 )
 def test_a_basket_says_what_an_order_misses(to_free: int | None, short: int, words: str) -> None:
@@ -187,6 +187,23 @@ def test_a_basket_says_what_an_order_misses(to_free: int | None, short: int, wor
     )
     text = " ".join(pages(dataclasses.replace(paper, comparison=comparison)))
     assert words in text
+
+
+def test_a_basket_says_how_near_it_is_and_what_misses_with_vat() -> None:
+    paper = baskets_paper()
+    first = paper.comparison.baskets[0]
+    order = dataclasses.replace(first.orders[0], to_free=1_200, short=0)
+    seller = paper.comparison.suppliers[order.supplier]
+    comparison = dataclasses.replace(
+        paper.comparison,
+        baskets=(dataclasses.replace(first, orders=(order,), margin=158),),
+        weighed=paper.comparison.weighed[:1],
+        suppliers={order.supplier: dataclasses.replace(seller, vat_included=True)},
+    )
+    text = " ".join(pages(dataclasses.replace(paper, comparison=comparison)))
+    assert "à 1,58 € près" in text and "il a été arrêté" in text
+    assert "il manque 12,00 € pour la livraison offerte" in text
+    assert "près" not in " ".join(pages(paper))
 
 
 def test_without_criteria_or_choice_the_baskets_are_compared_by_price() -> None:
