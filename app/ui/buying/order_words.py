@@ -9,6 +9,8 @@ from app.domain.buying import BuyingLine, Order, OrderLine, OrderState
 from app.domain.items import amount
 
 STATES = tuple(OrderState)
+MOST_NAMED = 4
+"""Names said in a sentence, before «et 2 autres»."""
 
 
 def state_of(order: Order) -> str:
@@ -92,6 +94,46 @@ def terms_words(order: Order) -> str:
 def list_words(orders: Sequence[Order]) -> str:
     """«2 commandes»."""
     return ngettext("{n} commande", "{n} commandes", len(orders)).format(n=len(orders))
+
+
+def left_words(lines: Sequence[BuyingLine], orders: Sequence[Order]) -> str:
+    """Which articles that are wanted stand in no order, and whose they were to be; empty when none."""
+    ordered = {line.item_id for order in orders for line in order.lines}
+    left = [line for line in lines if line.wanted and line.item_id not in ordered]
+    if not orders or not left:
+        return ""
+    words = ngettext(
+        "Un article n’est dans aucune commande\u00a0: {articles}.",
+        "{n} articles ne sont dans aucune commande\u00a0: {articles}.",
+        len(left),
+    )
+    told = _("{article} ({supplier})")
+    names = [
+        told.format(article=line.label, supplier=line.supplier or _("sans fournisseur")) for line in left
+    ]
+    return words.format(n=len(left), articles=listed(names))
+
+
+def no_supplier_words(lines: Sequence[BuyingLine]) -> str:
+    """Which articles that are wanted have no supplier; empty when each has one."""
+    names = [line.label for line in lines if line.wanted and line.supplier_id is None]
+    if not names:
+        return ""
+    words = ngettext(
+        "Un article reste sans fournisseur\u00a0: {articles}.",
+        "{n} articles restent sans fournisseur\u00a0: {articles}.",
+        len(names),
+    )
+    return words.format(n=len(names), articles=listed(names))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many others."""
+    said = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return said
+    return ngettext("{names} et {n} autre", "{names} et {n} autres", more).format(names=said, n=more)
 
 
 def to_prepare(lines: Sequence[BuyingLine], orders: Sequence[Order]) -> bool:

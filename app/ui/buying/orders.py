@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core import clock
 from app.core.formats import money
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
 from app.domain.buying import BuyingLine, Order, OrderState
 from app.domain.suppliers import StoredOffer
 from app.ui import file_dialogs
@@ -20,10 +20,13 @@ from app.ui.buying.order_words import (
     advance_words,
     done_words,
     following,
+    left_words,
     list_words,
+    no_supplier_words,
     preceding,
     to_prepare,
 )
+from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.documents.names import safe_name
 from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, primary_button, set_size
@@ -133,6 +136,7 @@ class OrdersPart(Part):
         self.list_card.set_head(
             list_words(orders), words.format(total=money(sum(order.total for order in orders)))
         )
+        self.status.say(left_words(self._lines, orders))
         self.grid.set_rows(orders)
         set_size(self.grid, height=ROW * (min(max(len(orders), 3), 5) + 1) + 4)
         if self.order is None and orders:
@@ -142,8 +146,9 @@ class OrdersPart(Part):
 
     def _show_empty(self) -> None:
         ready = to_prepare(self._lines, ())
+        homeless = no_supplier_words(self._lines)
         self.empty.set_sentence(
-            _("Aucune commande pour l’instant\u00a0: chaque article a son fournisseur, on peut les préparer.")
+            " ".join((_("Aucune commande pour l’instant\u00a0: on peut les préparer."), homeless)).strip()
             if ready
             else _("Aucune commande pour l’instant\u00a0: le groupe retient d’abord un panier.")
         )
@@ -203,12 +208,7 @@ class OrdersPart(Part):
 
     @Slot()
     def _on_prepare(self) -> None:
-        purchase_id = self.ctx.purchase_id
-        assert purchase_id is not None
-        if self.ctx.perform(lambda: self._services.orders.prepare(purchase_id, clock.today()), self):
-            n = sum(order.state is OrderState.PREPARED for order in self._services.orders.all(purchase_id))
-            said = ngettext("{n} commande préparée.", "{n} commandes préparées.", n)
-            self.ctx.messages.banner(said.format(n=n), undo=True)
+        prepare_orders(self.ctx, self)
 
     @Slot(object)
     def _on_removed(self, order_ids: Sequence[int]) -> None:

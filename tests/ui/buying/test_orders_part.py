@@ -77,11 +77,15 @@ def test_with_suppliers_chosen_the_empty_part_prepares(
 ) -> None:
     part = show(OrdersPart)
     assert part.empty.button is not None and part.empty.button.text() == "Préparer les commandes"
+    assert part.empty.sentence.text().endswith("Un article reste sans fournisseur\u00a0: Café moulu.")
     QTest.mouseClick(part.empty.button, Qt.MouseButton.LeftButton)
     assert column(part.grid, "supplier") == ["Alpha", "Beta"]
     assert column(part.grid, "state") == ["préparée", "préparée"]
     assert column(part.grid, "total") == ["1\u202f210,00\u00a0€", "336,00\u00a0€"]
-    assert ctx.messages.said[-1].text.endswith("2 commandes préparées.")
+    said = (
+        "2 commandes préparées. Un article n’est dans aucune commande\u00a0: Café moulu (sans fournisseur)."
+    )
+    assert ctx.messages.last() == said
     ctx.undo()
     assert ctx.services.orders.all(ready) == [] and part.empty.isVisible()
 
@@ -98,6 +102,20 @@ def test_prices_are_shown_as_the_supplier_gives_them(ctx: Context, part: OrdersP
     assert part.card.sums.text() == (
         "Articles 1\u202f200,00\u00a0€ + livraison 10,00\u00a0€ = 1\u202f210,00\u00a0€ TTC"
     )
+
+
+def test_an_article_left_without_its_offer_is_said(
+    ctx: Context, part: OrdersPart, ready: int, items: dict[str, int]
+) -> None:
+    gone = [each.id for each in ctx.services.offers.all(ready) if each.label == CHAIR]
+    ctx.perform(lambda: ctx.services.offers.remove(gone), None)
+    QTest.mouseClick(part.update_button, Qt.MouseButton.LeftButton)
+    assert column(part.grid, "supplier") == ["Beta"]
+    said = f"2 articles ne sont dans aucune commande\u00a0: Café moulu (sans fournisseur), {CHAIR} (Alpha)."
+    assert part.status.text.text() == said and ctx.messages.last().endswith(said)
+    ctx.undo()
+    ctx.undo()
+    assert CHAIR not in part.status.text.text()
 
 
 def test_lines_are_typed_while_prepared(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout
 
-from app.core import clock
-from app.core.i18n import _, ngettext
+from app.core.i18n import _
 from app.domain.buying import BuyingLine, Choice, Comparison, Order, OrderState
 from app.domain.purchasing import Basket
 from app.ui.buying.comparison.asking import Asking
@@ -20,6 +19,7 @@ from app.ui.buying.comparison.strip import BasketStrip
 from app.ui.buying.comparison.weights import WeightsCard
 from app.ui.buying.comparison.words import remarks
 from app.ui.buying.order_words import to_prepare
+from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button
 from app.ui.parts.part import Part
@@ -199,9 +199,9 @@ class ComparisonPart(Part):
     def _on_advance(self) -> None:
         if self._choice is None and not self._sent:
             self._on_keep()
-        elif to_prepare(self._lines, self._orders):
-            self._prepare()
         else:
+            if to_prepare(self._lines, self._orders):
+                prepare_orders(self.ctx, self)
             self._go("orders")
 
     @Slot()
@@ -221,15 +221,6 @@ class ComparisonPart(Part):
             lambda: self._services.buying.withdraw_choice(purchase_id), self
         ):
             self.ctx.messages.banner(_("Le choix du panier est retiré."), undo=True)
-
-    def _prepare(self) -> None:
-        purchase_id = self._purchase_id
-        assert purchase_id is not None
-        if self.ctx.perform(lambda: self._services.orders.prepare(purchase_id, clock.today()), self):
-            n = sum(order.state is OrderState.PREPARED for order in self._services.orders.all(purchase_id))
-            said = ngettext("{n} commande préparée.", "{n} commandes préparées.", n)
-            self.ctx.messages.banner(said.format(n=n), undo=True)
-        self._go("orders")
 
     @Slot()
     def _on_fill(self) -> None:

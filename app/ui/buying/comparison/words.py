@@ -10,10 +10,10 @@ from app.core.units import counted
 from app.domain.buying import BuyingLine, Choice, Comparison
 from app.domain.purchasing import Basket, BasketOrder, Hint
 from app.domain.suppliers import StoredOffer, Supplier
+from app.ui.buying.order_words import listed
 
 MOST_SAID = 3
-MOST_NAMED = 4
-"""Remarks and names said above the list, which shows them all."""
+"""Hints said above the list, which shows them all."""
 
 
 def basket_name(index: int) -> str:
@@ -114,15 +114,6 @@ def hints_words(comparison: Comparison, basket: Basket) -> list[str]:
     return said
 
 
-def _listed(names: Sequence[str]) -> str:
-    """The first names, and how many others."""
-    said = ", ".join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    if more <= 0:
-        return said
-    return ngettext("{names} et {n} autre", "{names} et {n} autres", more).format(names=said, n=more)
-
-
 def unpriced_words(labels: Sequence[str]) -> str:
     """The articles without an offer; empty when there is none."""
     if not labels:
@@ -132,7 +123,7 @@ def unpriced_words(labels: Sequence[str]) -> str:
         "Sans prix, donc hors des paniers\u00a0: {articles}. Aucun fournisseur ne les propose.",
         len(labels),
     )
-    return words.format(articles=_listed(labels))
+    return words.format(articles=listed(labels))
 
 
 def stale_of(comparison: Comparison, basket: Basket) -> list[StoredOffer]:
@@ -155,7 +146,7 @@ def stale_words(offers: Sequence[StoredOffer]) -> str:
         told.format(article=each.label, supplier=each.supplier, day=format_day(each.quoted_on))
         for each in offers
     ]
-    return words.format(n=len(offers), prices=_listed(prices))
+    return words.format(n=len(offers), prices=listed(prices))
 
 
 def packs_words(basket: Basket, lines: Sequence[BuyingLine]) -> str:
