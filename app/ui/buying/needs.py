@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.i18n import _, ngettext
 from app.domain.buying import BuyingLine, GroupPurchase
@@ -29,6 +29,7 @@ from app.ui.kit import (
     button,
     column,
     holder,
+    primary_button,
     row,
 )
 from app.ui.parts.part import Part
@@ -54,10 +55,13 @@ class NeedsPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="needs")
         self._purchase: GroupPurchase | None = None
+        self.advance_button = primary_button("", name="needs-advance", icon="check")
+        self.advance_button.clicked.connect(self._on_advance)
         self._people = button(_("Participants…"), name="needs-people", icon="members")
         self._people.clicked.connect(self._on_people)
         self._remove = button(_("Supprimer l’article"), name="needs-remove", icon="remove")
         self._suppliers: Suppliers = []
+        self._next = "offers"
         self.of_cycle = NeedsSide(ctx, self._suppliers, one_off=False)
         self.of_one_off = NeedsSide(ctx, self._suppliers, one_off=True)
         foot = Adaptive((holder(row(self._people, 1)), 1), (self._remove, 0), name="needs-foot")
@@ -89,6 +93,9 @@ class NeedsPart(Part):
         """The side of the purchase in view."""
         return self.of_one_off if self._purchase is not None and self._purchase.one_off else self.of_cycle
 
+    def actions(self) -> Sequence[QPushButton]:
+        return (self.advance_button,)
+
     def begin(self) -> None:
         if self.sides.currentIndex() == NO_LIST and self.empty.button is not None:
             self.empty.button.setFocus()
@@ -105,11 +112,29 @@ class NeedsPart(Part):
         known = {offer.supplier_id: offer.supplier for offer in offers}
         known |= {line.supplier_id: line.supplier for line in lines if line.supplier_id is not None}
         self._suppliers[:] = [(None, _("aucun")), *known.items()]
+        self._show_next(bool(offers), bool(lines))
         one_off = self._purchase.one_off
         people = self._services.one_offs.participants(purchase_id) if one_off else []
         self.side.show_lines(lines, people)
         self._on_current(self.of_one_off.grid.current_id())
         self.sides.setCurrentIndex(OF_ONE_OFF if one_off else OF_CYCLE if lines else NO_LIST)
+
+    def _show_next(self, priced: bool, wanted: bool) -> None:
+        """Suppliers first, then their prices, then the baskets."""
+        sellers = self._services.suppliers.all(self._purchase.network_id) if self._purchase else []
+        self._next = "comparison" if priced else "offers" if sellers else "suppliers"
+        words = {
+            "suppliers": _("Noter les fournisseurs"),
+            "offers": _("Demander des prix"),
+            "comparison": _("Comparer les offres"),
+        }[self._next]
+        self.advance_button.setText(words)
+        self.advance_button.setAccessibleName(words)
+        self.advance_button.setEnabled(wanted)
+
+    @Slot()
+    def _on_advance(self) -> None:
+        self.ctx.signals.navigate_requested.emit("buying", self._next)
 
     @Slot(object)
     def _on_current(self, row_id: Hashable) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal, Slot
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.formats import quantity
 from app.core.i18n import _
+from app.core.units import counted
 from app.ui.buying.offer_rows import OfferEntry, cell
 from app.ui.kit import Column, Grid
 from app.ui.kit.columns import read
@@ -93,8 +93,7 @@ def _has_names(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def _wanted(entry: OfferEntry) -> str:
-    line = entry.line
-    return f"{quantity(line.wanted)}\u00a0{line.unit}" if line.unit else quantity(line.wanted)
+    return counted(entry.line.wanted, entry.line.unit)
 
 
 def _state(entry: OfferEntry) -> str:

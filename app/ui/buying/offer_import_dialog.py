@@ -15,6 +15,7 @@ from app.ui.buying.offer_import_rows import (
     LEFT_OUT,
     ImportRow,
     column_label,
+    doubtful,
     import_rows,
     style_of,
     taken_of,
@@ -76,7 +77,7 @@ class OfferImportDialog(QDialog):
         self.accept_button.clicked.connect(self._on_accept)
         self.aside = frame(self, body, cancel, self.accept_button, width=1180, height=720)
         self._show()
-        self.grid.setFocus()
+        self._begin()
 
     # --- made -------------------------------------------------------------------------------------
 
@@ -126,6 +127,19 @@ class OfferImportDialog(QDialog):
         self.card.add(self.status)
         set_size(self.card, height=240, least=True)
         return self.card
+
+    def _begin(self) -> None:
+        """Where something is to be decided; else on the act."""
+        rows = import_rows(self._file, {})
+        lacking = {item_id for item_id, _label in self._articles[1:]} - {row.item_id for row in rows}
+        loose = next((row for row in rows if doubtful(row) and (row.item_id or lacking)), None)
+        if self.supplier.currentData() is None:
+            self.supplier.setFocus()
+        elif loose is not None:
+            self.grid.setFocus()
+            self.grid.select_id(loose.id, "item_id")
+        else:
+            (self.accept_button if self.accept_button.isEnabled() else self.grid).setFocus()
 
     # --- shown ------------------------------------------------------------------------------------
 

@@ -55,6 +55,11 @@ def tone_of(row: ImportRow) -> str:
     return "done" if row.found in sure else "attention"
 
 
+def doubtful(row: ImportRow) -> bool:
+    """Whether somebody has to look: a price for no article, or for one that only looks alike."""
+    return row.priced and tone_of(row) == "attention"
+
+
 def style_of(row: ImportRow) -> RowStyle:
     """Rows that bring nothing are drawn lighter."""
     return RowStyle(muted=not row.priced or row.item_id == LEFT_OUT)

@@ -25,6 +25,8 @@ from app.ui.kit import (
     button,
     column,
     holder,
+    label,
+    primary_button,
     row,
     set_icon,
     set_size,
@@ -54,6 +56,8 @@ class OffersPart(Part):
         self._entries: dict[int, OfferEntry] = {}
         self._ask = button(_("Demander un prix"), name="offers-ask", icon="export")
         self._ask.setMenu(self._made_menu())
+        self.advance_button = primary_button(_("Comparer les offres"), name="offers-advance", icon="check")
+        self.advance_button.clicked.connect(self._on_advance)
         self._import = button(_("Importer une offre…"), name="offers-import", icon="import")
         self._import.clicked.connect(self._on_import)
         self.strip = SupplierStrip(name="offers-supplier")
@@ -110,7 +114,10 @@ class OffersPart(Part):
         self.carry = button("", name="offers-carry", icon="history")
         self.carry.setToolTip(_("Les dernières offres des achats passés, à leur ancienne date"))
         self.carry.clicked.connect(self._on_carry)
-        self.card.add(column(self.status, row(self.carry, 1), gap=6, margins=(15, 0, 15, 0)))
+        self.priced = label("", "muted", wrap=True, name="offers-priced")
+        foot = row(self.carry, self.priced, gap=12)
+        foot.setStretch(1, 1)
+        self.card.add(column(self.status, foot, gap=6, margins=(15, 0, 15, 0)))
         set_size(self.card, height=240, least=True)
         self.search.textChanged.connect(self.grid.filter_text)
         self.grid.status_changed.connect(self._on_status)
@@ -136,7 +143,7 @@ class OffersPart(Part):
         return self.ctx.purchase_id
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self._import, self._ask)
+        return (self._import, self._ask, self.advance_button)
 
     def begin(self) -> None:
         empty = {NO_SUPPLIER: self.no_supplier, NO_ARTICLE: self.no_article}.get(self.faces.currentIndex())
@@ -167,6 +174,9 @@ class OffersPart(Part):
         self.carry.setText(words.format(n=carriable))
         self.carry.setAccessibleName(self.carry.text())
         self.carry.setVisible(carriable > 0)
+        priced = len({offer.item_id for offer in offers})
+        self.priced.setText(priced_words(priced, articles))
+        self.advance_button.setEnabled(priced > 0)
         face = NO_SUPPLIER if not suppliers else NO_ARTICLE if not articles else PRICES
         self.faces.setCurrentIndex(face)
         for each in (self._ask, self._import):
@@ -280,9 +290,21 @@ class OffersPart(Part):
             self.ctx.messages.banner(said.format(n=n), undo=True)
 
     @Slot()
+    def _on_advance(self) -> None:
+        self.ctx.signals.navigate_requested.emit("buying", "comparison")
+
+    @Slot()
     def _on_suppliers(self) -> None:
         self.ctx.signals.navigate_requested.emit("buying", "suppliers")
 
     @Slot()
     def _on_needs(self) -> None:
         self.ctx.signals.navigate_requested.emit("buying", "needs")
+
+
+def priced_words(priced: int, articles: int) -> str:
+    """What can be compared: «7 articles sur 9 ont un prix.»"""
+    if priced == articles:
+        return _("Chaque article a un prix\u00a0: on peut comparer.")
+    words = ngettext("{n} article sur {all} a un prix.", "{n} articles sur {all} ont un prix.", priced)
+    return words.format(n=priced, all=articles)

@@ -24,6 +24,7 @@ from app.ui.kit import (
     button,
     column,
     holder,
+    primary_button,
     set_size,
 )
 from app.ui.parts.part import Part
@@ -47,6 +48,8 @@ class SuppliersPart(Part):
         self._suppliers: dict[int, Supplier] = {}
         self._details = button(_("Coordonnées du réseau…"), name="suppliers-details", icon="network")
         self._details.clicked.connect(self._on_details)
+        self.advance_button = primary_button(_("Demander des prix"), name="suppliers-advance", icon="check")
+        self.advance_button.clicked.connect(self._on_advance)
         self.empty = EmptyState(
             _("Aucun fournisseur pour l’instant. Notez ceux à qui le groupe peut demander un prix."),
             _("Ajouter un fournisseur"),
@@ -95,7 +98,7 @@ class SuppliersPart(Part):
         return services
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self._details,)
+        return (self._details, self.advance_button)
 
     def begin(self) -> None:
         if self.faces.currentIndex() == NOBODY and self.empty.button is not None:
@@ -110,6 +113,7 @@ class SuppliersPart(Part):
         rows = [] if network_id is None else self._services.suppliers.all(network_id)
         self._suppliers = {supplier.id: supplier for supplier in rows}
         self.faces.setCurrentIndex(SOMEBODY if rows or self._adding else NOBODY)
+        self.advance_button.setEnabled(bool(rows) and self.ctx.purchase_id is not None)
         n = len(rows)
         self.list_card.set_head(ngettext("{n} fournisseur", "{n} fournisseurs", n).format(n=n))
         self.grid.set_rows(rows)
@@ -149,7 +153,9 @@ class SuppliersPart(Part):
         if value is None and key == "vat_included":
             return
         fields = {key: 0 if value is None and key in _NOUGHTS else value}
-        self.ctx.perform(lambda: self._services.suppliers.update(supplier_id, fields), self.grid)
+        changes = self.ctx.perform(lambda: self._services.suppliers.update(supplier_id, fields), self.grid)
+        if changes and key == "vat_included":
+            self.ctx.messages.banner(basis_words(self._suppliers[supplier_id]), undo=True)
 
     @Slot(object)
     def _on_removed(self, supplier_ids: Sequence[int]) -> None:
@@ -158,6 +164,10 @@ class SuppliersPart(Part):
             n = len(names)
             said = ngettext("{name} ne figure plus parmi les fournisseurs.", "{n} fournisseurs retirés.", n)
             self.ctx.messages.banner(said.format(n=n, name=names[0]), undo=True)
+
+    @Slot()
+    def _on_advance(self) -> None:
+        self.ctx.signals.navigate_requested.emit("buying", "offers")
 
     @Slot()
     def _on_details(self) -> None:
@@ -221,3 +231,13 @@ def _minimum(supplier: Supplier) -> int | None:
 
 def _delivery(supplier: Supplier) -> int | None:
     return supplier.delivery or None
+
+
+def basis_words(supplier: Supplier) -> str:
+    """What becomes of the prices of a supplier who was noted otherwise."""
+    words = (
+        _("Les prix de {name}, ceux déjà notés aussi, se lisent maintenant TTC\u00a0: vérifiez-les.")
+        if supplier.vat_included
+        else _("Les prix de {name}, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les.")
+    )
+    return words.format(name=supplier.name)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.members import MemberDraft
 from app.domain.steps import Step
-from app.domain.suppliers import OfferDraft
+from app.domain.suppliers import OfferDraft, SupplierDraft
 from app.ui.buying.needs import NeedsPart
 from app.ui.buying.one_off_dialog import OneOffDialog
 from app.ui.buying.pack_words import pack_sentence
@@ -78,6 +78,23 @@ def test_a_pack_size_says_what_is_filled(
     grid.select_id(items["Chaise pliante"], "pack")
     type_down(grid, "12")
     assert "2 cartons pleins" in shown(part, "state")
+
+
+def test_it_says_what_comes_next(
+    ctx: Context, purchase: int, items: dict[str, int], network_id: int, show: Show[NeedsPart], qtbot: QtBot
+) -> None:
+    part = show(NeedsPart)
+    assert part.advance_button.text() == "Noter les fournisseurs"
+    draft = SupplierDraft("Alpha")
+    alpha = ctx.services.suppliers.add(network_id, draft).only_id("supplier")
+    part.reload()
+    assert part.advance_button.text() == "Demander des prix"
+    offered = OfferDraft(items["Café moulu"], ((D(0), 420),), DAY)
+    ctx.perform(lambda: ctx.services.offers.set(alpha, offered), None)
+    assert part.advance_button.text() == "Comparer les offres"
+    with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
+        part.advance_button.click()
+    assert asked.args == ["buying", "comparison"]
 
 
 def test_the_wishes_of_the_article_in_view_are_shown(

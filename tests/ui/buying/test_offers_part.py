@@ -64,6 +64,7 @@ def test_a_price_typed_is_an_offer_and_cleared_is_none(
     assert found[labels[0]].quoted_on == clock.today()
     button = part.strip._group.button(suppliers["Alpha"])
     assert button.text() == "Alpha\n3 prix sur 3"
+    assert part.priced.text() == "Chaque article a un prix\u00a0: on peut comparer."
     part.grid.select_id(items[labels[2]], "price")
     model = part.grid.rows_model
     model.setData(part.grid.currentIndex(), "")
@@ -71,6 +72,7 @@ def test_a_price_typed_is_an_offer_and_cleared_is_none(
     part.grid.select_id(items[labels[0]])
     QTest.keyClick(part.grid, Qt.Key.Key_Delete)
     assert set(offers(ctx, purchase, suppliers["Alpha"])) == {labels[1]}
+    assert part.priced.text() == "1 article sur 3 a un prix." and part.advance_button.isEnabled()
     assert ctx.messages.last() == "1 prix retiré."
     row = model.position(items[labels[2]])
     model.setData(model.index(row, model.column_of("pack")), "6")
@@ -194,7 +196,7 @@ def test_a_request_goes_out_and_comes_back_without_doubles(
         dialog.show()
         assert not dialog.choosers and not dialog.supplier.isEnabled()
         assert dialog.accept_button.text() == "Importer 3 offres"
-        dialog.accept_button.click()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
         assert not dialog.isVisible()
     found = offers(ctx, purchase, suppliers["Alpha"])
     assert sorted(offer.breaks[0][1] for offer in found.values()) == [150, 250, 350]
@@ -226,6 +228,9 @@ def test_a_file_is_matched_by_hand_where_it_must(
     dialog.show()
     model = dialog.grid.rows_model
     rows = {row.text: row for row in model.rows()}
+    current = dialog.grid.currentIndex()
+    assert model.id_at(current.row()) == rows["Siège"].id
+    assert current.column() == model.column_of("item_id") and dialog.focusWidget() is dialog.grid
     assert rows["Café moulu"].item_id == items["Café moulu"]
     assert rows["Siège"].item_id is None
     position = model.position(rows["Siège"].id)
@@ -250,6 +255,7 @@ def test_a_file_of_nobody_asks_for_its_supplier(
     dialog = OfferImportDialog(ctx, None, file)
     qtbot.addWidget(dialog)
     dialog.show()
+    assert dialog.focusWidget() is dialog.supplier
     dialog.accept_button.click()
     assert dialog.isVisible() and "fournisseur" in dialog.supplier_host.error.text()
     dialog.supplier.setCurrentIndex(dialog.supplier.findText("Beta"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.ui.buying.criteria import PRICE
 from app.ui.buying.details_dialog import DetailsDialog
@@ -53,6 +54,18 @@ def test_terms_are_typed_and_cleared(
     model.setData(model.index(row, model.column_of("vat_included")), "HT")
     alpha = ctx.services.suppliers.get(suppliers["Alpha"])
     assert (alpha.delivery, alpha.free_from, alpha.vat_included) == (0, None, False)
+    said = "Les prix de Alpha, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les."
+    assert ctx.messages.last() == said
+
+
+def test_the_prices_come_next(
+    ctx: Context, purchase: int, suppliers: dict[str, int], show: Show[SuppliersPart], qtbot: QtBot
+) -> None:
+    part = show(SuppliersPart)
+    assert part.advance_button.text() == "Demander des prix" and part.advance_button.isEnabled()
+    with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
+        part.advance_button.click()
+    assert asked.args == ["buying", "offers"]
 
 
 def test_a_name_taken_is_said_beside_the_cell(
