@@ -48,8 +48,8 @@ class UnitOfWork:
     def commit(self) -> Changes:
         """Make the action durable and end the unit; the session cannot be used afterwards.
 
-        Returns the touched ids by table. An action that changed no row leaves no entry in the
-        history, and what had been undone before it can still be redone.
+        Returns the touched ids by table. An action that changed no row touches nothing, leaves no entry
+        in the history, and what had been undone before it can still be redone.
         """
         if self.committed:
             raise RuntimeError("this unit of work is already committed")
@@ -60,6 +60,8 @@ class UnitOfWork:
                 subjects[name] = subjects.get(name, frozenset()) | ids
         elif self._raw.total_changes > self._start:
             journal.seal(self._raw, self._label)
+        else:
+            subjects = {}
         self.session.commit()
         self.committed = True
         self.session.close()

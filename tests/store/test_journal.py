@@ -207,7 +207,8 @@ def test_an_empty_action_leaves_no_trace(
     assert changes.subjects == {} and changes.label == "Renommer"
     assert store.redo_label == "Créer un"
     with store.write("Sceller rien", sealed=True) as uow:
-        uow.commit()
+        uow.touch("vote", [1])
+        assert uow.commit().subjects == {}
     assert store.undo_label == "Créer le réseau"
     assert len(store.history()) == 2
 
