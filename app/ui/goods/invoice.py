@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from app.core.errors import UserError
@@ -52,6 +53,7 @@ class InvoiceCard(Card):
         self._fields: tuple[LineEdit, ...] = (self.number, self.day, self.delivery, self.total)
         for field in self._fields:
             field.committed.connect(self._on_committed)
+        self.total.installEventFilter(self)
         self.state = pill("", name="reception-gap-state")
         self.add_to_head(self.state)
         self.gap = label("", "body", wrap=True, name="reception-gap")
@@ -83,6 +85,13 @@ class InvoiceCard(Card):
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field it names."""
         return any(host.show_user_error(error) for host in self.hosts if host.field == error.field)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab keeps the total before it leaves: it then finds the button that appears."""
+        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() == Qt.Key.Key_Tab:
+            self.total.commit()
+        return False
 
     @Slot(object)
     def _on_committed(self, _value: object) -> None:

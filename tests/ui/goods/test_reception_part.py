@@ -192,3 +192,12 @@ def test_what_waits_for_the_date_stays_typed(part: ReceptionPart, bought, ctx: C
     fill(part.invoice.day, "20/11/2026")
     assert bought.order("Halles").invoice_total == 8000
     assert not any(host.error.isVisible() for host in part.invoice.hosts)
+
+
+def test_tab_after_the_total_finds_the_button_that_appears(part: ReceptionPart, bought, ctx: Context) -> None:
+    bought.receive()
+    fill(part.invoice.day, "20/11/2026")
+    part.invoice.total.setFocus()
+    QTest.keyClicks(part.invoice.total, "90")
+    QTest.keyClick(part.invoice.total, Qt.Key.Key_Tab)
+    assert bought.order("Halles").invoice_total == 9000 and part.invoice.fit_button.hasFocus()
