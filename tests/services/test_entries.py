@@ -151,3 +151,11 @@ def test_a_receipt_never_leads_out_of_its_folder(tmp_path: Path) -> None:
     store = tmp_path / "club.decollage"
     with pytest.raises(EnvironmentProblem):
         receipts.find(store, "../secret.txt")
+
+
+def test_a_renamed_store_finds_the_receipts_of_its_old_name(tmp_path: Path) -> None:
+    invoice = tmp_path / "facture.pdf"
+    invoice.write_bytes(b"%PDF-1.4")
+    name = receipts.keep(tmp_path / "club.decollage", invoice)
+    found = receipts.find(tmp_path / "club-2026.decollage", name)
+    assert found.parent.name == "club.pieces" and found.read_bytes() == b"%PDF-1.4"

@@ -50,14 +50,17 @@ def keep(store: Path, source: Path) -> str:
 
 
 def find(store: Path, name: str) -> Path:
-    """The receipt of that name; EnvironmentProblem when it is no longer there."""
+    """The receipt of that name; EnvironmentProblem when it is no longer there.
+
+    The store may have been renamed without its folder: a name is a content, so any folder of receipts
+    beside the store will do.
+    """
     # A store may come from anywhere: only a plain name leads into the folder.
-    path = receipts_folder(store) / Path(name).name
-    if not path.is_file():
-        raise EnvironmentProblem(
-            _("Le justificatif n’est plus dans le dossier «\u00a0{folder}\u00a0».").format(
-                folder=path.parent.name
-            ),
-            _("Remettez ce dossier à côté du fichier du réseau, ou joignez de nouveau le justificatif."),
-        )
-    return path
+    plain, own = Path(name).name, receipts_folder(store)
+    for folder in (own, *sorted(store.parent.glob("*.pieces"))):
+        if (path := folder / plain).is_file():
+            return path
+    raise EnvironmentProblem(
+        _("Le justificatif n’est plus dans le dossier «\u00a0{folder}\u00a0».").format(folder=own.name),
+        _("Remettez ce dossier à côté du fichier du réseau, ou joignez de nouveau le justificatif."),
+    )
