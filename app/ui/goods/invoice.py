@@ -88,8 +88,8 @@ class InvoiceCard(Card):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab keeps the total before it leaves: it then finds the button that appears."""
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Tab:
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if key == Qt.Key.Key_Tab and event.type() is QEvent.Type.KeyPress:
             self.total.commit()
         return False
 
