@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 
 from app.domain.savings import Purchase, Reference
 
@@ -95,6 +97,16 @@ class Agreement:
 def amount(price: int, quantity: Decimal) -> int:
     """Price in cents per unit times a quantity, rounded half up to the cent."""
     return int((price * quantity).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def with_vat(value: int, percent: Decimal) -> int:
+    """An amount in cents with so many percent of VAT added, rounded half up to the cent."""
+    return amount(value, 1 + percent / 100)
+
+
+def part_of(value: int, part: Decimal, whole: Decimal) -> int:
+    """What `part` of a `whole` that costs `value` cents costs, exact before it is rounded half up."""
+    return floor(Fraction(value) * Fraction(part) / Fraction(whole) + Fraction(1, 2))
 
 
 def purchase_of(item: CollectiveItem) -> Purchase:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.charging import charge, fit_invoice
 from app.domain.entries import Entry, EntryKind, Split
+from app.domain.items import part_of
 from app.domain.settlement import split
 
 
@@ -108,8 +109,7 @@ def line_costs(order: OrderGoods) -> list[int]:
         elif not arrived:
             costs.append(line.ordered)
         else:
-            exact = line.ordered * (line.delivered or Decimal(0)) / line.quantity
-            costs.append(int(exact.quantize(Decimal(1), ROUND_HALF_UP)))
+            costs.append(part_of(line.ordered, line.delivered or Decimal(0), line.quantity))
     return costs
 
 

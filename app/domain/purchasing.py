@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.basket_model import Choice, Problem, Terms, best_choices
-from app.domain.items import amount
+from app.domain.items import amount, with_vat
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,10 @@ class Basket:
 def line_cost(offer: ItemOffer, quantity: Decimal) -> LineCost:
     """What `quantity` of a line costs: raised to the first break and to whole packs, half up to the cent.
 
-    Raises UserError (field «quantity», «breaks», «pack» or «vat») for figures that cannot be an offer's.
+    Whole numbers may be given where decimals are. Raises UserError (field «quantity», «breaks», «pack» or
+    «vat») for figures that cannot be an offer's.
     """
-    _check_quantity(quantity)
-    _check_item(offer)
-    return _priced(offer, quantity)
+    return _priced(_checked_item(offer), _checked_quantity(quantity))
 
 
 def compare_baskets(lines: Sequence[Line], offers: Sequence[Offer], *, most: int = 4) -> list[Basket]:
@@ -134,10 +133,8 @@ def compare_baskets(lines: Sequence[Line], offers: Sequence[Offer], *, most: int
 
     Raises UserError, with its field, for a line without quantity or figures that cannot be an offer's.
     """
-    for line in lines:
-        _check_quantity(line.quantity)
-    for offer in offers:
-        _check_offer(offer)
+    lines = [replace(line, quantity=_checked_quantity(line.quantity)) for line in lines]
+    offers = [_checked_offer(offer) for offer in offers]
     priced = [
         {n: _priced(o.items[line.id], line.quantity) for n, o in enumerate(offers) if line.id in o.items}
         for line in lines
@@ -207,7 +204,7 @@ def _hint(line: Line, offer: Offer, now: LineCost, ordered: int) -> Hint | None:
     """
     item = offer.items[line.id]
     best: Hint | None = None
-    for start, _price in sorted(item.breaks):
+    for start, _price in item.breaks:
         if start <= now.quantity:
             continue
         then = _priced(item, start)
@@ -225,37 +222,42 @@ def _delivery(offer: Offer, value: int) -> int:
 
 
 def _priced(offer: ItemOffer, quantity: Decimal) -> LineCost:
-    breaks = sorted(offer.breaks)
-    bought = max(quantity, breaks[0][0])
+    """`line_cost` of figures that were checked."""
+    bought = max(quantity, offer.breaks[0][0])
     if offer.pack is not None:
         bought = (bought / offer.pack).to_integral_value(ROUND_CEILING) * offer.pack
-    unit_price = next(price for start, price in reversed(breaks) if start <= bought)
+    unit_price = next(price for start, price in reversed(offer.breaks) if start <= bought)
     value = amount(unit_price, bought)
-    return LineCost(bought, unit_price, value, amount(value, 1 + offer.vat / 100))
+    return LineCost(bought, unit_price, value, with_vat(value, offer.vat))
 
 
-def _check_quantity(quantity: Decimal) -> None:
+def _checked_quantity(quantity: Decimal) -> Decimal:
+    quantity = Decimal(quantity)
     if not (quantity.is_finite() and quantity > 0):
         raise UserError(_("La quantité à acheter doit être supérieure à zéro."), field="quantity")
+    return quantity
 
 
-def _check_offer(offer: Offer) -> None:
+def _checked_offer(offer: Offer) -> Offer:
     for field in ("minimum", "delivery", "free_from"):
         if (getattr(offer, field) or 0) < 0:
             raise UserError(_("Un montant ne peut pas être négatif."), field=field)
-    for item in offer.items.values():
-        _check_item(item)
+    return replace(offer, items={line: _checked_item(item) for line, item in offer.items.items()})
 
 
-def _check_item(item: ItemOffer) -> None:
-    starts = [start for start, _price in item.breaks]
+def _checked_item(item: ItemOffer) -> ItemOffer:
+    """The offer with decimals for all its figures, its breaks in order."""
+    breaks = [(Decimal(start), price) for start, price in item.breaks]
+    starts = [start for start, _price in breaks]
+    pack, vat = None if item.pack is None else Decimal(item.pack), Decimal(item.vat)
     if not starts:
         raise UserError(_("Donnez au moins un prix."), field="breaks")
-    if any(not start.is_finite() or start < 0 or price < 0 for start, price in item.breaks):
+    if any(not start.is_finite() or start < 0 or price < 0 for start, price in breaks):
         raise UserError(_("Une quantité ou un prix ne peut pas être négatif."), field="breaks")
     if len(set(starts)) < len(starts):
         raise UserError(_("Deux prix sont donnés à partir de la même quantité."), field="breaks")
-    if item.pack is not None and not (item.pack.is_finite() and item.pack > 0):
+    if pack is not None and not (pack.is_finite() and pack > 0):
         raise UserError(_("Le nombre d’unités par lot doit être supérieur à zéro."), field="pack")
-    if not (item.vat.is_finite() and item.vat >= 0):
+    if not (vat.is_finite() and vat >= 0):
         raise UserError(_("Le taux de TVA ne peut pas être négatif."), field="vat")
+    return ItemOffer(tuple(sorted(breaks)), pack, vat)

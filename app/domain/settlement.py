@@ -1,6 +1,6 @@
 """Sharing sums of money between members, to the cent, and paying each other what is owed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -33,7 +33,7 @@ def stable_key(member: Member) -> tuple[int, str]:
     return len(text), text
 
 
-def split(amount: int, weights: Sequence[int | Decimal | Fraction]) -> list[int]:
+def split(amount: int, weights: Iterable[int | Decimal | Fraction]) -> list[int]:
     """`amount` cents in proportion to `weights`, exact, by the largest remainder (Hamilton).
 
     One whole number of cents per weight, summing to `amount`; the first of equal remainders gets the odd
@@ -52,7 +52,7 @@ def split(amount: int, weights: Sequence[int | Decimal | Fraction]) -> list[int]
             raise UserError(_("Il n’y a personne entre qui partager cette somme."), field="weights")
         return [0] * len(shares)
     if amount < 0:
-        return [-part for part in split(-amount, weights)]
+        return [-part for part in split(-amount, exact)]
     parts, remainders = [], []
     for share in shares:
         part, remainder = divmod(amount * share, total)

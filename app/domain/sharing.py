@@ -4,7 +4,7 @@ Quantities are whole units when everything given is whole, thousandths otherwise
 proves that the article can be divided.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,8 +16,8 @@ from app.domain.settlement import split, stable_key
 
 # Any hashable; see selection.py on keys of mappings.
 Member = Any
-# (least, most), or a plain quantity that stands for both.
-Wish = tuple[Decimal, Decimal] | Decimal | int
+# (least, most), as a tuple or a list, or a plain quantity that stands for both.
+Wish = Sequence[Decimal | int] | Decimal | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Packs:
     shares: Mapping[Member, Decimal]
 
 
-def packs(wishes: Mapping[Member, Wish], pack: Decimal) -> Packs:
+def packs(wishes: Mapping[Member, Wish], pack: Decimal | int) -> Packs:
     """The whole packs of `pack` units that the wishes (least, most) fill.
 
     The leasts need so many packs, of which all but the last are full of leasts. The last is filled by the
@@ -72,7 +72,7 @@ def packs(wishes: Mapping[Member, Wish], pack: Decimal) -> Packs:
     )
 
 
-def share_out(received: Decimal, wishes: Mapping[Member, Wish]) -> dict[Member, Decimal]:
+def share_out(received: Decimal | int, wishes: Mapping[Member, Wish]) -> dict[Member, Decimal]:
     """Who gets how much of `received` units, proportionally, by the largest remainder.
 
     A shortage is shared in proportion to the leasts. Above, everybody gets her least, and the extras go in
@@ -92,7 +92,7 @@ def share_out(received: Decimal, wishes: Mapping[Member, Wish]) -> dict[Member, 
 
 
 def _ranges(wishes: Mapping[Member, Wish]) -> dict[Member, tuple[Fraction, Fraction]]:
-    pairs = {member: wish if isinstance(wish, tuple) else (wish, wish) for member, wish in wishes.items()}
+    pairs = {member: wish if isinstance(wish, Sequence) else (wish, wish) for member, wish in wishes.items()}
     ranges = {member: (Fraction(least), Fraction(most)) for member, (least, most) in pairs.items()}
     if any(least < 0 for least, _most in ranges.values()):
         raise UserError(_("La quantité ne peut pas être négative."), field="wishes")

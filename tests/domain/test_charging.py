@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.core.errors import UserError
 from app.domain.charging import charge, fit_invoice, unit_price
 from app.domain.items import amount as price_of
+from app.domain.items import part_of
 
 cents = st.integers(0, 10**8)
 quantities = st.decimals(0, 10**4, places=3)
@@ -34,6 +35,12 @@ def test_who_received_nothing_is_charged_nothing() -> None:
 def test_a_line_nobody_received_cannot_be_charged(shares: dict[str, Decimal]) -> None:
     with pytest.raises(UserError):
         charge(100, shares)
+
+
+def test_a_part_of_a_line_is_rounded_once() -> None:
+    # 66 x 13 / 12 is 71.5 exactly; 13 / 12 in decimals would make it less.
+    assert part_of(66, Decimal(13), Decimal(12)) == 72
+    assert part_of(66, Decimal(0), Decimal(12)) == 0
 
 
 @given(

@@ -55,6 +55,15 @@ def test_quantities_are_raised_and_amounts_rounded(
     assert line_cost(offer, Decimal(quantity)) == LineCost(Decimal(bought), unit_price, value, cost)
 
 
+def test_whole_numbers_and_lists_stand_for_decimals() -> None:
+    offer = ItemOffer([[40, 450], [1, 600]], pack=5, vat=20)  # type: ignore[arg-type]
+    exact = ItemOffer(((Decimal(40), 450), (Decimal(1), 600)), Decimal(5), Decimal(20))
+    assert line_cost(offer, 38) == line_cost(exact, Decimal(38))  # type: ignore[arg-type]
+    lines = [Line("papier", 38)]  # type: ignore[arg-type]
+    baskets = compare_baskets(lines, [Offer("a", {"papier": offer})])
+    assert baskets == compare_baskets([Line("papier", Decimal(38))], [Offer("a", {"papier": exact})])
+
+
 # --- Baskets
 
 

@@ -16,6 +16,7 @@ def test_thirds() -> None:
     assert split(10000, [1, 1, 1]) == [3334, 3333, 3333]
     assert split(1000, [1, 1, 1]) == [334, 333, 333]
     assert split(-1000, [1, 1, 1]) == [-334, -333, -333]
+    assert split(-1000, (1 for _member in range(3))) == [-334, -333, -333]
 
 
 def test_the_largest_remainder_gets_the_odd_cent() -> None:

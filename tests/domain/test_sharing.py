@@ -48,6 +48,12 @@ def test_an_extra_fills_the_pack() -> None:
     )
 
 
+def test_wishes_may_be_whole_numbers_and_lists() -> None:
+    given = {"a": [5, 7], "b": 4, "c": (D(2), 3)}
+    assert packs(given, 12) == packs(ranges(a=(5, 7), b=(4, 4), c=(2, 3)), D(12))
+    assert share_out(10, {"a": [6, 6], 2: 4, None: (4, D(4))}) == {"a": D(4), 2: D(3), None: D(3)}
+
+
 def test_three_are_missing_for_a_pack() -> None:
     result = packs(ranges(a=(5, 5), b=(3, 4)), D(12))
     assert (result.count, result.needed) == (0, 1)

@@ -341,6 +341,21 @@ def test_lines_are_fitted_to_the_invoice(
     assert [item.price for item in services.purchases.all(cycle_id)] == [328, 492]
 
 
+def test_accounts_and_reception_round_a_part_alike(
+    services: Services, network_id: int, cycle_id: int, members: Mapping[str, int]
+) -> None:
+    # 12 at 0,05 € and 10 % cost 0,66 €; 13 that came, 71.5 cents.
+    sugar = Bought("Sucre", {members["Anne"]: 12}, "12", price=5, vat=1000)
+    placed = place(services, network_id, cycle_id, [sugar])
+    deliver(services, placed.lines[0], 13)
+    charged = services.accounts.ledger(cycle_id).provisional
+    assert charged == 72
+
+    services.reception.set_invoice(placed.order, "F1", DAY, charged)
+
+    assert services.reception.invoice_gap(placed.order) == 0
+
+
 def test_closed_order_is_reopened_first(services: Services, cycle_id: int, rice: Placed) -> None:
     deliver(services, rice.lines[0], 14)
     set_order(services, rice.order, state="closed", closed_on=DAY)

@@ -10,12 +10,10 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.charging import fit_invoice, unit_price
 from app.domain.entries import EntryKind, Split
-from app.domain.items import amount
+from app.domain.items import amount, part_of, with_vat
 from app.models import CollectiveItemRow, CycleRow, EntryRow, OrderLineRow, PurchaseOrderRow, SupplierRow
 from app.services.common import row_id, take
 from app.services.goods.movements import usable
-
-_HUNDREDTHS = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +29,9 @@ class Fitted:
         return unit_price(self.amount, self.row.delivered or self.row.quantity)
 
 
-def with_vat(price: int, line: OrderLineRow, quantity: Decimal) -> int:
+def priced(price: int, line: OrderLineRow, quantity: Decimal) -> int:
     """What a quantity costs in cents at a price as the supplier gives it, once the VAT to add is added."""
-    return amount(amount(price, quantity), 1 + line.vat / _HUNDREDTHS)
+    return with_vat(amount(price, quantity), Decimal(line.vat) / 100)
 
 
 def cost_of(line: OrderLineRow) -> int:
@@ -42,7 +40,7 @@ def cost_of(line: OrderLineRow) -> int:
         return line.invoiced
     if not line.delivered:
         return 0
-    return amount(with_vat(line.unit_price, line, line.quantity), line.delivered / line.quantity)
+    return part_of(priced(line.unit_price, line, line.quantity), line.delivered, line.quantity)
 
 
 def lines_of(session: Session, order_id: int) -> list[OrderLineRow]:

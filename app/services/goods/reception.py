@@ -24,7 +24,7 @@ from app.services.goods.invoicing import (
     follow_prices,
     gap_of,
     lines_of,
-    with_vat,
+    priced,
 )
 from app.services.goods.movements import follow_line, usable
 from app.services.goods.sharing_out import share_line, share_outs, share_rows, wishes_for, wishes_in
@@ -229,7 +229,7 @@ def _fill(line: OrderLineRow, fields: Mapping[str, Any]) -> None:
     if "price" in fields and "invoiced" not in fields:
         if price is not None and not delivered:
             raise UserError(_("Indiquez d’abord la quantité livrée."), field="price")
-        invoiced = None if price is None else with_vat(price, line, delivered)
+        invoiced = None if price is None else priced(price, line, delivered)
     texts = {
         name: bounded(fields[name], 300, field=name) for name in ("replacement", "note") if name in fields
     }

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlmodel import Session, col, select
 
 from app.domain.buying import Order, OrderLine, OrderState
-from app.domain.items import amount
+from app.domain.items import amount, with_vat
 from app.models import BuyingLineRow, OrderLineRow, PooledItemRow, PurchaseOrderRow, SupplierRow
 from app.services.common import row_id
 from app.services.purchasing.suppliers import supplier_of
@@ -92,7 +92,7 @@ def _line(row: OrderLineRow, label: str, unit: str) -> OrderLine:
         unit_price=row.unit_price,
         vat=vat,
         pack=row.pack,
-        ordered=amount(amount(row.unit_price, row.quantity), 1 + vat / 100),
+        ordered=with_vat(amount(row.unit_price, row.quantity), vat),
         delivered=row.delivered,
         damaged=row.damaged,
         invoiced=row.invoiced,
