@@ -136,7 +136,7 @@ def _rows(book: Workbook, sheet: Worksheet, request: Request) -> int:
     widest = 0
     row = _HEADER_ROW
     for row, line in enumerate(request.lines, _HEADER_ROW + 1):
-        known: list[Cell] = [line.item_id, line.label, line.quantity, line.unit, None, line.pack]
+        known: list[Cell] = [line.item_id, line.label, line.quantity or None, line.unit, None, line.pack]
         values = [*known, *[None] * (len(_KINDS) - len(known))]
         for column, (value, kind, look) in enumerate(zip(values, _KINDS, formats, strict=True)):
             write_cell(sheet, row, column, value, kind, look)

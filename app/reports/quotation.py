@@ -37,7 +37,7 @@ def _grid(lines: Sequence[RequestLine]) -> Grid:
             (
                 str(line.item_id),
                 Cell(line.label, note=_wished(line)),
-                Cell(quantity(line.quantity), strong=True),
+                Cell(quantity(line.quantity) if line.quantity else "", strong=True),
                 line.unit,
                 *("",) * 6,
             ),

@@ -66,6 +66,22 @@ def test_every_article_has_a_line_with_or_without_an_offer(
     assert again[1].offer.breaks == ((Decimal(0), 100), (Decimal(10), 90))
 
 
+def test_the_price_of_a_one_off_article_may_come_before_any_wish(
+    services: Services, network_id: int, members: dict[str, int], supplier: int
+) -> None:
+    purchase = services.one_offs.add(network_id, "Miel", DAY, members.values()).only_id("cycle")
+    for label in ("Miel", "Cire"):
+        services.one_offs.add_article(purchase, label, "pot", None)
+    bought = [line.item_id for line in services.buying.lines(purchase)]
+    services.one_offs.set_wish(bought[1], members["Bilal"], Decimal(2), None)
+    lines = services.offers.of_supplier(purchase, supplier)
+    assert [(line.label, line.wanted) for line in lines] == [("Miel", 0), ("Cire", 2)]
+    services.offers.set(supplier, draft(bought[0], (0, 690)))
+    assert prices(services.offers.all(purchase)) == {"Miel": ((0, 690),)}
+    request = services.offers.request(purchase, supplier)
+    assert [(line.label, line.quantity) for line in request.lines] == [("Miel", 0), ("Cire", 2)]
+
+
 def test_an_offer_is_replaced_not_doubled(services: Services, purchase: int, supplier: int) -> None:
     item = items(services, purchase, supplier)["Café moulu"]
     services.offers.set(supplier, draft(item, (0, 100), (10, 90), (50, 80)))

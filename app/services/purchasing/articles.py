@@ -15,11 +15,13 @@ _ARTICLES = text(
     """
     SELECT item.id, item.label, item.label_key, coalesce(sum(line.quantity), 0),
            coalesce(nullif(max(line.unit), ''), buying.unit, ''), buying.pack
-    FROM collective_item AS bought
-    JOIN pooled_item AS item ON item.id = bought.item_id
+    FROM pooled_item AS item
+    LEFT JOIN collective_item AS bought ON bought.item_id = item.id
+    LEFT JOIN one_off ON one_off.cycle_id = item.cycle_id
     LEFT JOIN need_line AS line ON line.item_id = item.id
     LEFT JOIN buying_line AS buying ON buying.item_id = item.id
-    WHERE bought.cycle_id = :cycle GROUP BY item.id ORDER BY bought.rank, item.id
+    WHERE item.cycle_id = :cycle AND (bought.id IS NOT NULL OR one_off.id IS NOT NULL)
+    GROUP BY item.id ORDER BY CASE WHEN one_off.id IS NULL THEN bought.rank ELSE 0 END, item.id
     """
 )
 
@@ -37,7 +39,10 @@ class Article:
 
 
 def articles_of(session: Session, cycle_id: int) -> list[Article]:
-    """The articles of a purchase by rank; none before its list is agreed."""
+    """The articles of a purchase by rank, none before its list is agreed; those typed for a one-off one.
+
+    Nobody may want one of these yet: its price is asked for first.
+    """
     return [
         Article(
             item_id,
