@@ -21,7 +21,7 @@ def plural(unit: str, value: Decimal) -> str:
     «paquet de 10» gives «paquets de 10», «seau» «seaux», «bocal» «bocaux»; «kg» and «colis» stay.
     """
     word, space, rest = unit.partition(" ")
-    symbol = len(word) < _LEAST or not word.isalpha() or not _VOWELS & set(fold(word))
+    symbol = (len(word) < _LEAST and word != "an") or not word.isalpha() or not _VOWELS & set(fold(word))
     if abs(value) < 2 or symbol or word[-1] in "sxz" or not word.islower():
         return unit
     if word.endswith("eau"):

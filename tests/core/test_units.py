@@ -23,6 +23,8 @@ from app.core.units import counted
         ("3", "paquet de 10", "3 paquets de 10"),
         ("-3", "lot", "\u22123 lots"),
         ("4", "", "4"),
+        ("1", "an", "1 an"),
+        ("4", "an", "4 ans"),
     ],
 )
 def test_the_unit_agrees_with_the_number(value: str, unit: str, words: str) -> None:
