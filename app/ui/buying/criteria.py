@@ -41,7 +41,9 @@ class CriteriaCard(Card):
             removes=True,
             sortable=False,
         )
-        self.propose = button(_("Proposer des critères"), name="criteria-propose")
+        self.propose = button(
+            _("Proposer"), name="criteria-propose", tip=_("Ajouter délai, local et éthique")
+        )
         self.propose.clicked.connect(self._on_propose)
         self.status = StatusLine(name="criteria-status")
         self.add_to_head(self.propose)

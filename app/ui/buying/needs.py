@@ -158,6 +158,7 @@ class NeedsSide(TwoCards):
         self._ctx = ctx
         self._lines: dict[int, BuyingLine] = {}
         self._one_off = one_off
+        self._suppliers = suppliers
         self.grid = (_one_off_grid if one_off else _cycle_grid)(suppliers)
         self.status = StatusLine(name=f"{name}-status")
         self.card = Card(name=f"{name}-card", flush=True)
@@ -192,6 +193,10 @@ class NeedsSide(TwoCards):
             ngettext("{n} article", "{n} articles", n).format(n=n), note if self._one_off else _lacking(lines)
         )
         self.grid.set_rows(lines)
+        packed, offered = any(line.packs for line in lines), len(self._suppliers) > 1
+        self.grid.hide_columns(
+            {key for key, kept in (("state", packed), ("supplier_id", offered)) if not kept}
+        )
         self.wishes.show_lines(lines, people)
         if lines and not self.grid.currentIndex().isValid():
             self.grid.select_id(lines[0].item_id)

@@ -93,7 +93,7 @@ def _has_names(cells: Sequence[Sequence[str]]) -> bool:
 
 
 def _wanted(entry: OfferEntry) -> str:
-    return counted(entry.line.wanted, entry.line.unit)
+    return counted(entry.line.wanted, entry.line.unit) if entry.line.wanted else ""
 
 
 def _state(entry: OfferEntry) -> str:
@@ -112,7 +112,7 @@ def _columns() -> list[Column]:
     from_words = _("Quantité à partir de laquelle vaut le prix suivant, pour toutes les unités")
     return [
         Column("label", _("Article"), width=0, strong=True),
-        Column("wanted", _("Demandé"), width=92, getter=_wanted, align="right"),
+        Column("wanted", _("Demandé"), width=108, getter=_wanted, align="right"),
         _priced("price", _("Prix unitaire"), "money", 94, strong=True),
         _priced("pack", _("Colis de"), "quantity", 66, _("Par combien l’article se vend")),
         _priced("from_2", _("Dès"), "quantity", 48, from_words),
@@ -121,8 +121,8 @@ def _columns() -> list[Column]:
         _priced("price_3", _("Prix"), "money", 78),
         _priced("vat", _("TVA\u00a0%"), "quantity", 60),
         Column("state", "", "pill", width=88, getter=_state, tone=_tone, align="right"),
-        _priced("quoted_on", _("Noté le"), "day", 96, _("Le jour où le fournisseur a donné ce prix")),
-        _priced("valid_until", _("Jusqu’au"), "day", 96, _("Fin de validité de l’offre")),
+        _priced("quoted_on", _("Noté le"), "day", 90, _("Le jour où le fournisseur a donné ce prix")),
+        _priced("valid_until", _("Jusqu’au"), "day", 90, _("Fin de validité de l’offre")),
         _priced("code", _("Code"), "text", 72, _("Le code de l’article chez ce fournisseur")),
         _priced("note", _("Remarque"), "text", 150),
     ]

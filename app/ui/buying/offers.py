@@ -304,6 +304,8 @@ class OffersPart(Part):
 
 def priced_words(priced: int, articles: int) -> str:
     """What can be compared: «7 articles sur 9 ont un prix.»"""
+    if not priced:
+        return _("Aucun prix noté\u00a0: demandez-les aux fournisseurs, ou tapez ceux que vous connaissez.")
     if priced == articles:
         return _("Chaque article a un prix\u00a0: on peut comparer.")
     words = ngettext("{n} article sur {all} a un prix.", "{n} articles sur {all} ont un prix.", priced)

@@ -89,7 +89,11 @@ class WishesCard(Card):
         self.status.say("")
         if line is None:
             self.set_head(_("Qui veut combien\u00a0?"))
-            self.said.setText(_("Choisissez un article dans la liste."))
+            self.said.setText(
+                _("Tapez les articles dans la liste, un par ligne\u00a0; puis ce que chacun en veut, ici.")
+                if self._typed
+                else _("Choisissez un article dans la liste.")
+            )
             return
         self.set_head(line.label, line.unit)
         said = pack_sentence(line)

@@ -116,7 +116,10 @@ class PurchasePage(Page):
             known = self.ctx.network_id is not None
             self.parts.key = key
             self.empty.set_sentence(
-                _("Aucun achat pour l’instant. Un achat naît d’un cycle, ou se fait en une fois.")
+                _(
+                    "Aucun achat pour l’instant. Un achat naît d’un cycle\u00a0; pour acheter en une fois, "
+                    "ouvrez «\u00a0Achat\u00a0» en haut à droite."
+                )
                 if known
                 else _("Créez d’abord un réseau\u00a0: c’est lui qui achète.")
             )

@@ -54,6 +54,8 @@ def test_a_pack_size_says_what_is_filled(
 ) -> None:
     part = show(NeedsPart)
     grid = part.side.grid
+    state, seller = (grid.rows_model.column_of(key) for key in ("state", "supplier_id"))
+    assert grid.isColumnHidden(state) and grid.isColumnHidden(seller)
     assert dict(zip(shown(part, "label"), shown(part, "asked"), strict=True)) == {
         "Chaise pliante": "24",
         "Ramette de papier A4": "80",
