@@ -7,7 +7,6 @@ proves that the article can be divided.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from app.core.errors import UserError
@@ -51,12 +50,9 @@ def packs(wishes: Mapping[Member, Wish], pack: Decimal | int) -> Packs:
     """
     if pack <= 0:
         raise UserError(_("Le contenu d’un carton doit être plus grand que zéro."), field="pack")
-    ranges = _ranges(wishes)
-    scale = _scale([Fraction(pack), *_ends(ranges)])
-    size = int(pack * scale)
-    scaled = _scaled(ranges, scale)
-    wanted = sum(least for least, _most in scaled.values())
-    room = sum(most for _least, most in scaled.values()) - wanted
+    ranges, size = _ranges(wishes), _thousandths(pack)
+    wanted = sum(least for least, _most in ranges.values())
+    room = sum(most for _least, most in ranges.values()) - wanted
     needed = -(-wanted // size)
     missing = needed * size - wanted
     lacking = max(0, missing - room)
@@ -65,10 +61,10 @@ def packs(wishes: Mapping[Member, Wish], pack: Decimal | int) -> Packs:
     return Packs(
         count=count,
         needed=needed,
-        missing=Decimal(missing) / scale,
-        lacking=Decimal(lacking) / scale,
-        to_next=Decimal(to_next) / scale,
-        shares=_shares(count * size, scaled, scale),
+        missing=Decimal(missing) / 1000,
+        lacking=Decimal(lacking) / 1000,
+        to_next=Decimal(to_next) / 1000,
+        shares=_shares(count * size, ranges, _unit([size, *_ends(ranges)])),
     )
 
 
@@ -83,51 +79,50 @@ def share_out(received: Decimal | int, wishes: Mapping[Member, Wish]) -> dict[Me
 
     Raises UserError for a negative quantity, a most below its least, or more than three decimals.
     """
-    ranges = _ranges(wishes)
-    quantity = Fraction(received)
-    if quantity < 0:
+    if received < 0:
         raise UserError(_("La quantité ne peut pas être négative."), field="received")
-    scale = _scale([quantity, *_ends(ranges)])
-    return _shares(int(quantity * scale), _scaled(ranges, scale), scale)
+    ranges, quantity = _ranges(wishes), _thousandths(received)
+    return _shares(quantity, ranges, _unit([quantity, *_ends(ranges)]))
 
 
-def _ranges(wishes: Mapping[Member, Wish]) -> dict[Member, tuple[Fraction, Fraction]]:
-    pairs = {member: wish if isinstance(wish, Sequence) else (wish, wish) for member, wish in wishes.items()}
-    ranges = {member: (Fraction(least), Fraction(most)) for member, (least, most) in pairs.items()}
-    if any(least < 0 for least, _most in ranges.values()):
-        raise UserError(_("La quantité ne peut pas être négative."), field="wishes")
-    if any(most < least for least, most in ranges.values()):
-        text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
-        raise UserError(text, field="wishes")
+def _ranges(wishes: Mapping[Member, Wish]) -> dict[Member, tuple[int, int]]:
+    """(least, most) in thousandths."""
+    ranges = {}
+    for member, wish in wishes.items():
+        least, most = map(_thousandths, wish) if isinstance(wish, Sequence) else [_thousandths(wish)] * 2
+        if least < 0:
+            raise UserError(_("La quantité ne peut pas être négative."), field="wishes")
+        if most < least:
+            text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
+            raise UserError(text, field="wishes")
+        ranges[member] = (least, most)
     return ranges
 
 
-def _ends(ranges: Mapping[Member, tuple[Fraction, Fraction]]) -> list[Fraction]:
+def _thousandths(quantity: Decimal | int) -> int:
+    exact = Decimal(quantity) * 1000
+    if exact != (whole := int(exact)):
+        raise UserError(_("La quantité a trois décimales au plus."), field="wishes")
+    return whole
+
+
+def _ends(ranges: Mapping[Member, tuple[int, int]]) -> list[int]:
     return [end for ends in ranges.values() for end in ends]
 
 
-def _scale(quantities: Iterable[Fraction]) -> int:
-    """Units to share per unit of quantity: 1, or 1000 as soon as one quantity is not whole."""
-    denominators = {quantity.denominator for quantity in quantities}
-    if any(1000 % denominator for denominator in denominators):
-        raise UserError(_("La quantité a trois décimales au plus."), field="wishes")
-    return 1 if denominators <= {1} else 1000
+def _unit(quantities: Iterable[int]) -> int:
+    """The thousandths that are not divided: a whole unit, or one as soon as a quantity is not whole."""
+    return 1 if any(quantity % 1000 for quantity in quantities) else 1000
 
 
-def _scaled(ranges: Mapping[Member, tuple[Fraction, Fraction]], scale: int) -> dict[Member, tuple[int, int]]:
-    return {member: (int(least * scale), int(most * scale)) for member, (least, most) in ranges.items()}
-
-
-def _shares(received: int, ranges: Mapping[Member, tuple[int, int]], scale: int) -> dict[Member, Decimal]:
-    """`share_out` in units of 1 / `scale`."""
+def _shares(received: int, ranges: Mapping[Member, tuple[int, int]], unit: int) -> dict[Member, Decimal]:
+    """`share_out` in thousandths, by whole `unit`s of them."""
     # `split` gives the first of equal remainders the odd unit.
     order = sorted(ranges, key=lambda m: (-ranges[m][0], -ranges[m][1], stable_key(m)))
-    leasts = [ranges[member][0] for member in order]
-    rooms = [most - least for least, most in (ranges[member] for member in order)]
-    if received <= sum(leasts):
-        parts = split(received, leasts)
-    else:
-        extras = split(min(received - sum(leasts), sum(rooms)), rooms)
-        parts = [least + extra for least, extra in zip(leasts, extras, strict=True)]
+    leasts = [ranges[member][0] // unit for member in order]
+    rooms = [(most - least) // unit for least, most in (ranges[member] for member in order)]
+    parts = split(min(received // unit, sum(leasts)), leasts)
+    if (extra := received // unit - sum(leasts)) > 0:
+        parts = [p + more for p, more in zip(parts, split(min(extra, sum(rooms)), rooms), strict=True)]
     shared = dict(zip(order, parts, strict=True))
-    return {member: Decimal(shared[member]) / scale for member in ranges}
+    return {member: Decimal(shared[member] * unit) / 1000 for member in ranges}
