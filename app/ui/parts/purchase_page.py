@@ -103,6 +103,11 @@ class PurchasePage(Page):
         services, network_id = self.ctx.services, self.ctx.network_id
         assert services is not None
         purchases = services.buying.purchases(network_id) if network_id is not None else []
+        one_offs = [purchase for purchase in purchases if purchase.one_off]
+        if self.ctx.purchase_id is None and one_offs:
+            going = [purchase for purchase in one_offs if purchase.closed is None]
+            self.ctx.show_one_off((going or one_offs)[0].id)  # which reloads this page
+            return
         self._purchase = next((each for each in purchases if each.id == self.ctx.purchase_id), None)
         self.menu.show_purchases(purchases, self._purchase)
         self._go(self.place)

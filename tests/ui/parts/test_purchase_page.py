@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.ui.context import Context
 from app.ui.goods.page import GoodsPage
@@ -91,3 +94,19 @@ def test_without_a_purchase_only_the_free_parts_show(ctx: Context, qtbot: QtBot)
     assert not page.empty.isVisible() and page.part is not None
     page.open_at("sharing")
     assert page.empty.isVisible()
+
+
+def test_without_a_cycle_the_one_off_there_is_comes_in_view(ctx: Context, qtbot: QtBot) -> None:
+    services = ctx.services
+    assert services is not None
+    network = services.networks.add(NetworkDraft("Club")).only_id("network")
+    anne = services.members.add(network, MemberDraft("Anne")).only_id("member")
+    done = services.one_offs.add(network, "Cidre", date(2026, 11, 20), [anne]).only_id("cycle")
+    services.one_offs.close(done, date(2026, 11, 21))
+    going = services.one_offs.add(network, "Miel", date(2026, 11, 2), [anne]).only_id("cycle")
+    ctx.show_network(network, None)
+    page = GoodsPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    assert ctx.purchase_id == going and page.header.subtitle.text() == "Miel"
+    assert not page.empty.isVisible()
