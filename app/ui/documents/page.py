@@ -161,6 +161,7 @@ class DocumentsPage(Page):
             self.preview.say("")
             self._show_empty(known=network_id is not None)
             return
+        self.meeting.setVisible(not purchase.one_off)
         self._states = self._documents.states(purchase.id)
         ready = self._ready()
         kept = [kind for kind in self._chosen if kind in ready]
@@ -188,6 +189,7 @@ class DocumentsPage(Page):
             kind = PaperKind(argument)
             state = next((each for each in self._states if each.kind is kind), None)
             self._choose([] if state is None or state.why_not else [kind])
+            self.papers.bring(kind)
             if state is not None and state.why_not:
                 self.preview.say(f"{state.label}. {state.why_not}")
 

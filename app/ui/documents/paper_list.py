@@ -5,7 +5,7 @@ What cannot be printed yet says why.
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
@@ -56,6 +56,11 @@ class PaperLine(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight: the arrows may lead under the edge of the list."""
         super().focusInEvent(event)
+        self.come_into_sight()
+
+    @Slot()
+    def come_into_sight(self) -> None:
+        """Scroll the list to it."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
@@ -143,6 +148,12 @@ class PaperList(QWidget):
             line.setChecked(kind in chosen)
         first = next((line for kind, line in self.lines.items() if kind in chosen), None)
         self._arrows.set_stops(list(self.lines.values()), first)
+
+    def bring(self, kind: PaperKind) -> None:
+        """Scroll to a paper, once the lines just made have found their places."""
+        line = self.lines.get(kind)
+        if line is not None:
+            QTimer.singleShot(0, line, line.come_into_sight)
 
     def _head(self, group: str, *, first: bool) -> None:
         """The heading of the papers that follow."""

@@ -76,7 +76,7 @@ def test_a_one_off_purchase_has_its_own_papers(
     choose(page, one_off)
     settle(qtbot, page)
     assert sample_ctx.purchase_id == one_off and sample_ctx.cycle_id == cycle_id
-    assert headings(page) == ["Achat"]
+    assert headings(page) == ["Achat"] and page.meeting.isHidden()
     assert page.chosen == [PaperKind.QUOTATION]
     page.open_at("planning")
     assert page.chosen == []
@@ -121,3 +121,19 @@ def test_a_lying_page_is_turned_to_fill_the_sheet(
     assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
     assert sum(image.image.size[1] for image in sheet.images) >= 3500
     assert sheet.images[0].image.size[0] >= 2470
+
+
+@pytest.mark.parametrize("kind", [PaperKind.PLANNING, PaperKind.STATEMENTS])
+def test_the_paper_another_page_asks_for_comes_into_sight(
+    qtbot: QtBot, sample_ctx: Context, kind: PaperKind
+) -> None:
+    page = DocumentsPage(sample_ctx)
+    qtbot.addWidget(page)
+    page.resize(1060, 620)
+    with qtbot.waitExposed(page):
+        page.show()
+        page.open_at(kind.value)
+        page.begin()
+    settle(qtbot, page)
+    line = page.papers.lines[kind]
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect() == line.rect())
