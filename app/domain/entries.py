@@ -28,10 +28,10 @@ class EntryKind(StrEnum):
         """The kind in French."""
         return {
             EntryKind.EXPENSE: _("Dépense"),
-            EntryKind.PAYMENT: _("Versement d’un membre"),
+            EntryKind.PAYMENT: _("Versement"),
             EntryKind.CONTRIBUTION: _("Cotisation"),
             EntryKind.SALE: _("Vente, autre recette"),
-            EntryKind.REIMBURSEMENT: _("Remboursement à un membre"),
+            EntryKind.REIMBURSEMENT: _("Remboursement"),
             EntryKind.DEPOSIT: _("Consigne reçue"),
             EntryKind.DEPOSIT_RETURN: _("Consigne rendue"),
             EntryKind.CHARGE: _("Prélèvement sur un compte"),

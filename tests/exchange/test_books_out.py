@@ -176,7 +176,7 @@ def test_grisbi_gets_debits_and_credits(tmp_path: Path) -> None:
     assert list(spent) == ["Date", "Tiers", "Notes", "Catégorie", "Débit", "Crédit"]
     assert list(spent.values()) == ["03/11/2026", "Marché", "carte", "Dépense", "1234,05", ""]
     assert list(paid.values()) == [
-        *("01/12/2026", "Anne", "Libellé - espèces", "Versement d’un membre", "", "50,00"),
+        *("01/12/2026", "Anne", "Libellé - espèces", "Versement", "", "50,00"),
     ]
 
 

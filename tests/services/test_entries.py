@@ -30,9 +30,9 @@ def test_an_entry_keeps_what_was_typed(
         reference=" n° 123 ",
     )
     changes = services.entries.add(network_id, draft)
-    assert changes.label == "Saisir «\u00a0Versement d’un membre\u00a0»"
+    assert changes.label == "Saisir «\u00a0Versement\u00a0»"
     (entry,) = services.entries.all(network_id)
-    assert (entry.label, entry.member, entry.cycle) == ("Versement d’un membre", "Anne", "Rentrée")
+    assert (entry.label, entry.member, entry.cycle) == ("Versement", "Anne", "Rentrée")
     assert (entry.paid, entry.reference, entry.goods) == (DAY, "n° 123", 0)
     services.entries.add(network_id, HALL)
     assert [one.kind for one in services.entries.all(network_id)] == [EntryKind.EXPENSE, EntryKind.PAYMENT]

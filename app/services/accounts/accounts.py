@@ -177,7 +177,7 @@ def _entry(
         kind=kind.value,
         amount=row.amount,
         dated=on,
-        label=_("Règlement\u00a0: {kind}").format(kind=kind.label.lower()),
+        label=_("Règlement"),
         member_id=member_id,
         other_id=row.payee_id if kind is EntryKind.TRANSFER else None,
         method=method.value,

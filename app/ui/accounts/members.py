@@ -128,7 +128,7 @@ class MembersPart(Part):
             [
                 Column("day", _("Le"), width=64, getter=day_words),
                 Column("words", _("Libellé"), width=0),
-                Column("quantity", _("Qté"), width=66, align="right"),
+                Column("quantity", _("Qté"), width=80, align="right"),
                 Column("amount", _("Montant"), "money", width=86),
             ],
             name="balances-lines",
