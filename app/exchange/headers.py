@@ -6,17 +6,20 @@ from functools import lru_cache
 
 from app.core.text import fold
 
+_INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _NOT_WORD = re.compile(r"[^a-z0-9@]+")
 _LONGEST = 60
 
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a heading: «Prix unitaire (TTC)» → prix, unitaire, ttc; «P.U.» → pu."""
+    """The folded words of a heading: «Prix unitaire (TTC)» → prix, unitaire, ttc; «P.U. H.T.» → pu, ht."""
     if len(text) > _LONGEST:
         return ()
     folded = fold(text)
-    joined = folded.replace(".", "") if re.fullmatch(r"(?:[a-z]\.? ?){2,3}\.?", folded) else folded
+    if re.fullmatch(r"(?:[a-z]\.? ?){2,3}\.?", folded):
+        folded = folded.replace(".", "")
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), folded)
     return tuple(_NOT_WORD.sub(" ", joined).split())
 
 

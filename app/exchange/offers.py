@@ -40,7 +40,7 @@ _VOCABULARY = {
         *("ht", "ttc", "cout", "price"),
     ),
     "pack": (
-        *("colis de", "colis", "colisage", "conditionnement", "condt", "cond", "carton", "cartons"),
+        *("colis de", "colis", "colisage", "conditionnement", "condt", "cdt", "cond", "carton", "cartons"),
         *("pack", "lot de", "lot", "vendu par", "pcb", "uv"),
     ),
     "valid_until": ("validite", "valable", "valable jusqu au", "fin de validite", "expiration"),

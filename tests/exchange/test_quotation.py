@@ -229,6 +229,15 @@ def test_two_breaks_named_alike_are_both_read() -> None:
     assert line.breaks == ((Decimal(0), 300), (Decimal(10), 250), (Decimal(50), 200))
 
 
+def test_headings_in_dotted_initials_are_read() -> None:
+    header = ["Réf.", "Désignation du produit", "P.U. H.T. (€)", "Cdt", "T.V.A."]
+    [line] = read(header, ["MIE01", "Miel de lavande", "6,90", "carton de 12", "5,5 %"])
+    assert (line.label, line.code, line.breaks) == ("Miel de lavande", "MIE01", ((Decimal(0), 690),))
+    assert (line.pack, line.vat) == (Decimal(12), Decimal("5.5"))
+    rows = [header, ["MIE01", "Miel de lavande", "6,90", "12", "5,5"]]
+    assert read_offer_table(rows, TODAY).terms.vat_included is False
+
+
 def test_a_price_list_with_a_letterhead_is_read() -> None:
     rows = [
         ["Zeste bureau"],

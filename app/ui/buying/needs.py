@@ -320,7 +320,7 @@ def _one_off_grid(suppliers: Suppliers) -> Grid:
     return Grid(
         [
             Column("label", _("Article"), editable=True, width=0, strong=True),
-            Column("unit", _("Unité"), editable=True, width=66),
+            Column("unit", _("Unité"), editable=True, width=78),
             Column(
                 "reference_price",
                 _("Prix seul"),

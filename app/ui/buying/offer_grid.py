@@ -121,8 +121,8 @@ def _columns() -> list[Column]:
         _priced("price_3", _("Prix"), "money", 78),
         _priced("vat", _("TVA\u00a0%"), "quantity", 60),
         Column("state", "", "pill", width=88, getter=_state, tone=_tone, align="right"),
-        _priced("quoted_on", _("Noté le"), "day", 90, _("Le jour où le fournisseur a donné ce prix")),
-        _priced("valid_until", _("Jusqu’au"), "day", 90, _("Fin de validité de l’offre")),
+        _priced("quoted_on", _("Noté le"), "day", 96, _("Le jour où le fournisseur a donné ce prix")),
+        _priced("valid_until", _("Jusqu’au"), "day", 96, _("Fin de validité de l’offre")),
         _priced("code", _("Code"), "text", 72, _("Le code de l’article chez ce fournisseur")),
         _priced("note", _("Remarque"), "text", 150),
     ]

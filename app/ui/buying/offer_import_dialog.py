@@ -133,8 +133,12 @@ class OfferImportDialog(QDialog):
         rows = import_rows(self._file, {})
         lacking = {item_id for item_id, _label in self._articles[1:]} - {row.item_id for row in rows}
         loose = next((row for row in rows if doubtful(row) and (row.item_id or lacking)), None)
+        needed = [self.choosers[field] for field in ("label", "price") if field in self.choosers]
+        unread = next((made for made in needed if made.currentData() is None), None)
         if self.supplier.currentData() is None:
             self.supplier.setFocus()
+        elif unread is not None:
+            unread.setFocus()
         elif loose is not None:
             self.grid.setFocus()
             self.grid.select_id(loose.id, "item_id")

@@ -263,6 +263,21 @@ def test_a_file_of_nobody_asks_for_its_supplier(
     assert set(offers(ctx, purchase, suppliers["Beta"])) == {"Café moulu"}
 
 
+def test_a_file_whose_columns_are_unknown_begins_on_them(
+    ctx: Context, purchase: int, suppliers: dict[str, int], qtbot: QtBot
+) -> None:
+    rows = [["Quoi", "Combien"], ["Café moulu", "4"]]
+    file = ctx.services.offers.read_offer(purchase, suppliers["Alpha"], "tarif.csv", rows)
+    dialog = OfferImportDialog(ctx, None, file)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.choosers["label"]
+    for field, at in (("label", 0), ("price", 1)):
+        dialog.choosers[field].setCurrentIndex(dialog.choosers[field].findData(at))
+    dialog.accept_button.click()
+    assert set(offers(ctx, purchase, suppliers["Alpha"])) == {"Café moulu"}
+
+
 def test_a_table_with_names_is_matched_as_a_file_is(
     ctx: Context,
     purchase: int,
