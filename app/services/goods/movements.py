@@ -17,7 +17,6 @@ from app.core.i18n import _
 from app.core.text import fold
 from app.domain.goods import MovementKind
 from app.models import (
-    BuyingLineRow,
     CycleRow,
     OrderLineRow,
     PooledItemRow,
@@ -138,22 +137,11 @@ def article_row(session: Session, network_id: int, label: str, unit: str) -> Sto
     return session.exec(query).one_or_none()
 
 
-def purchase_units(session: Session, cycle_id: int) -> dict[int, str]:
-    """The unit of each article of a purchase: as members write it, else as typed for a one-off one."""
-    query = (
-        select(BuyingLineRow.item_id, BuyingLineRow.unit)
-        .join(PooledItemRow, col(PooledItemRow.id) == BuyingLineRow.item_id)
-        .where(col(PooledItemRow.cycle_id) == cycle_id)
-    )
-    written = {item_id: unit for item_id, unit in units_of(session, cycle_id).items() if unit}
-    return dict(session.exec(query).all()) | written
-
-
 def _article_of(session: Session, item_id: int) -> StockArticleRow:
     """The stock article of a pooled item, made when it is the first to come."""
     item = take(session, PooledItemRow, item_id)
     network_id = take(session, CycleRow, item.cycle_id).network_id
-    unit = purchase_units(session, item.cycle_id).get(item_id, "")
+    unit = units_of(session, item.cycle_id)[item_id]
     found = article_row(session, network_id, item.label, unit)
     if found is None:
         found = StockArticleRow(

@@ -20,9 +20,9 @@ from app.models import (
     ShareRow,
 )
 from app.services.common import row_id, take
-from app.services.goods.movements import purchase_units, usable
+from app.services.goods.movements import usable
 from app.services.goods.share_words import Facts, why
-from app.services.purchasing.wishes import wishes_of
+from app.services.purchasing.wishes import units_of, wishes_of
 
 Wishes = dict[int, tuple[Decimal, Decimal]]
 """(least, most) by member."""
@@ -92,8 +92,8 @@ def share_outs(session: Session, cycle_id: int, order_id: int | None = None) -> 
     )
     if order_id is not None:
         query = query.where(col(PurchaseOrderRow.id) == order_id)
-    units, wishes = purchase_units(session, cycle_id), wishes_in(session, cycle_id)
-    lines = {row_id(row): _Line(row, label, units.get(row.item_id, "")) for row, label in session.exec(query)}
+    units, wishes = units_of(session, cycle_id), wishes_in(session, cycle_id)
+    lines = {row_id(row): _Line(row, label, units[row.item_id]) for row, label in session.exec(query)}
     people = (
         select(ShareRow, MemberRow.name)
         .join(MemberRow, col(MemberRow.id) == ShareRow.member_id)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.domain.buying import Order, OrderLine, OrderState
 from app.domain.items import amount, with_vat
-from app.models import BuyingLineRow, OrderLineRow, PooledItemRow, PurchaseOrderRow, SupplierRow
+from app.models import OrderLineRow, PooledItemRow, PurchaseOrderRow, SupplierRow
 from app.services.common import row_id
 from app.services.purchasing.suppliers import supplier_of
 from app.services.purchasing.wishes import units_of
@@ -42,19 +42,11 @@ def line_rows(session: Session, order_ids: Sequence[int]) -> list[OrderLineRow]:
 
 
 def _lines_by_order(session: Session, cycle_id: int, order_ids: Sequence[int]) -> dict[int, list[OrderLine]]:
-    units = units_of(session, cycle_id)
-    named = (
-        select(PooledItemRow.id, PooledItemRow.label, BuyingLineRow.unit)
-        .outerjoin(BuyingLineRow, col(BuyingLineRow.item_id) == PooledItemRow.id)
-        .where(col(PooledItemRow.cycle_id) == cycle_id)
-    )
-    names = {
-        item_id: (label, units.get(item_id or 0) or unit or "")
-        for item_id, label, unit in session.exec(named)
-    }
+    named = select(PooledItemRow.id, PooledItemRow.label).where(col(PooledItemRow.cycle_id) == cycle_id)
+    labels, units = dict(session.exec(named).all()), units_of(session, cycle_id)
     found: dict[int, list[OrderLine]] = {}
     for row in line_rows(session, order_ids):
-        found.setdefault(row.order_id, []).append(_line(row, *names[row.item_id]))
+        found.setdefault(row.order_id, []).append(_line(row, labels[row.item_id], units[row.item_id]))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.text import sort_key
 from app.domain.buying import BuyingLine, Wish
@@ -41,36 +41,45 @@ def is_one_off(session: Session, cycle_id: int) -> bool:
 
 def wishes_of(session: Session, cycle_id: int) -> dict[int, tuple[Wish, ...]]:
     """Who wants how much of each item, in French order of members; a member's lines are summed."""
+    named = (
+        select(MemberRow.id, MemberRow.name)
+        .join(MemberListRow, col(MemberListRow.member_id) == MemberRow.id)
+        .where(col(MemberListRow.cycle_id) == cycle_id)
+    )
+    names = {member_id or 0: name for member_id, name in session.exec(named)}
+    # Columns, not rows of the model: 60 articles for 40 members are 2,400 of them.
     query = (
-        select(NeedLineRow, MemberListRow.member_id, MemberRow.name)
+        select(NeedLineRow.item_id, MemberListRow.member_id, col(NeedLineRow.quantity), col(NeedLineRow.most))
         .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
-        .join(MemberRow, col(MemberRow.id) == MemberListRow.member_id)
         .where(col(MemberListRow.cycle_id) == cycle_id, col(NeedLineRow.item_id).is_not(None))
     )
     found: dict[int, dict[int, Wish]] = {}
-    for line, member_id, member in session.exec(query):
-        mine = found.setdefault(line.item_id or 0, {})
-        before = mine.get(member_id) or Wish(member_id, member, Decimal(0), Decimal(0))
-        least, most = before.least + line.quantity, before.most + (line.most or line.quantity)
-        mine[member_id] = Wish(member_id, member, least, most)
+    for item_id, member_id, quantity, most in session.exec(query):
+        mine = found.setdefault(item_id or 0, {})
+        before = mine.get(member_id) or Wish(member_id, names[member_id], Decimal(0), Decimal(0))
+        least, most = before.least + quantity, before.most + (most or quantity)
+        mine[member_id] = Wish(member_id, names[member_id], least, most)
+    order = sorted(names, key=lambda member_id: sort_key(names[member_id]))
     return {
-        item_id: tuple(sorted(by_member.values(), key=lambda wish: sort_key(wish.member)))
+        item_id: tuple(by_member[member_id] for member_id in order if member_id in by_member)
         for item_id, by_member in found.items()
     }
 
 
 def units_of(session: Session, cycle_id: int) -> dict[int, str]:
-    """The unit each item of the lists is counted in; as the pool, the last in order when they differ."""
+    """The unit each article is counted in: as members write it, else as typed for a one-off purchase.
+
+    As in the pool, the last in order when members differ.
+    """
+    written = func.nullif(func.max(NeedLineRow.unit), "")
     query = (
-        select(NeedLineRow.item_id, NeedLineRow.unit)
-        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
-        .where(col(MemberListRow.cycle_id) == cycle_id, col(NeedLineRow.item_id).is_not(None))
-        .distinct()
+        select(PooledItemRow.id, func.coalesce(written, BuyingLineRow.unit, ""))
+        .outerjoin(NeedLineRow, col(NeedLineRow.item_id) == PooledItemRow.id)
+        .outerjoin(BuyingLineRow, col(BuyingLineRow.item_id) == PooledItemRow.id)
+        .where(col(PooledItemRow.cycle_id) == cycle_id)
+        .group_by(col(PooledItemRow.id))
     )
-    units: dict[int, str] = {}
-    for item_id, unit in session.exec(query):
-        units[item_id or 0] = max(unit, units.get(item_id or 0, ""))
-    return units
+    return {item_id or 0: unit for item_id, unit in session.exec(query)}
 
 
 def _articles(session: Session, cycle_id: int) -> list[_Article]:
@@ -112,7 +121,7 @@ def lines_of(session: Session, cycle_id: int) -> list[BuyingLine]:
     """The articles of a purchase with wishes, packs and supplier; see `Buying.lines`."""
     wishes, units = wishes_of(session, cycle_id), units_of(session, cycle_id)
     return [
-        _line(article, wishes.get(row_id(article.item), ()), units.get(row_id(article.item), ""))
+        _line(article, wishes.get(row_id(article.item), ()), units[row_id(article.item)])
         for article in _articles(session, cycle_id)
     ]
 
@@ -132,7 +141,7 @@ def _line(article: _Article, wishes: tuple[Wish, ...], unit: str) -> BuyingLine:
         item_id=row_id(article.item),
         label=article.item.label,
         category=article.item.category,
-        unit=unit or (buying.unit if buying else ""),
+        unit=unit,
         wishes=wishes,
         wanted=wanted,
         most=sum((wish.most for wish in wishes), Decimal(0)),
