@@ -36,6 +36,19 @@ def whole_ledger(session: Session, network_id: int) -> Ledger:
     return books(entries_of(session, network_id), purchases, names_of(session, network_id))
 
 
+def every_ledger(session: Session, network_id: int) -> tuple[Ledger, dict[int, Ledger]]:
+    """The books of a network, and of each of its purchases, from one read of them all."""
+    purchases = purchases_of(session, cycle_ids_of(session, network_id))
+    entries, names = entries_of(session, network_id), names_of(session, network_id)
+    of_each = {
+        purchase.cycle_id: books(
+            [entry for entry in entries if entry.cycle_id == purchase.cycle_id], [purchase], names
+        )
+        for purchase in purchases
+    }
+    return books(entries, purchases, names), of_each
+
+
 def cycle_ids_of(session: Session, network_id: int) -> list[int]:
     """Every purchase of a network, one-off ones included."""
     query = select(CycleRow.id).where(col(CycleRow.network_id) == network_id)
@@ -130,14 +143,14 @@ def _goods(order: Order, shares: Mapping[int, Mapping[int, Decimal]]) -> OrderGo
 def _shares(session: Session, cycle_ids: Sequence[int]) -> dict[int, dict[int, Decimal]]:
     """The shares of each member by line of these purchases."""
     query = (
-        select(ShareRow)
+        select(ShareRow.order_line_id, ShareRow.member_id, col(ShareRow.quantity))
         .join(OrderLineRow, col(OrderLineRow.id) == ShareRow.order_line_id)
         .join(PurchaseOrderRow, col(PurchaseOrderRow.id) == OrderLineRow.order_id)
         .where(col(PurchaseOrderRow.cycle_id).in_(cycle_ids))
     )
     shares: dict[int, dict[int, Decimal]] = {}
-    for share in session.exec(query):
-        shares.setdefault(share.order_line_id, {})[share.member_id] = share.quantity
+    for line_id, member_id, quantity in session.exec(query):
+        shares.setdefault(line_id, {})[member_id] = quantity
     return shares
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 
 from app.core.i18n import _
@@ -25,7 +26,7 @@ from app.models import (
     StockMovementRow,
     SupplierRow,
 )
-from app.services.accounts.books import cycle_ledger, whole_ledger
+from app.services.accounts.books import every_ledger
 from app.services.common import row_id, take
 
 _ZERO = Decimal(0)
@@ -33,10 +34,10 @@ _ZERO = Decimal(0)
 
 def discrepancies_of(session: Session, network_id: int) -> list[Discrepancy]:
     """Everything that does not agree in a network, its purchases first; empty when all is well."""
+    ledger, of_purchases = every_ledger(session, network_id)
     found = []
     for cycle in session.exec(select(CycleRow).where(col(CycleRow.network_id) == network_id)):
-        found += check_cash(cycle.title, cycle_ledger(session, row_id(cycle)))
-    ledger = whole_ledger(session, network_id)
+        found += check_cash(cycle.title, of_purchases[row_id(cycle)])
     found += check_cash(take(session, NetworkRow, network_id).name, ledger)
     found += check_invoices(_billed(session, network_id), ledger)
     return found + check_stock(_stocked(session, network_id), _left(session, network_id))
@@ -63,9 +64,11 @@ def _order_name(number: str, supplier: str) -> str:
 
 def _stocked(session: Session, network_id: int) -> list[StockedLine]:
     """The lines of orders that were delivered, shared or moved."""
-    shares: dict[int, list[ShareRow]] = {}
-    for share in session.exec(select(ShareRow)):
-        shares.setdefault(share.order_line_id, []).append(share)
+    handed_over = case((col(ShareRow.handed_on).is_not(None), col(ShareRow.quantity)), else_=0)
+    shared = select(ShareRow.order_line_id, func.sum(col(ShareRow.quantity)), func.sum(handed_over)).group_by(
+        col(ShareRow.order_line_id)
+    )
+    shares = {line_id: (promised, handed) for line_id, promised, handed in session.exec(shared)}
     entered: dict[int | None, Decimal] = {}
     taken_out: dict[int | None, Decimal] = {}
     moved = select(
@@ -91,8 +94,8 @@ def _stocked(session: Session, network_id: int) -> list[StockedLine]:
             name=_order_name(number, label),
             usable=(row.delivered or _ZERO) - row.damaged,
             entered=entered.get(row_id(row), _ZERO),
-            shared=sum((share.quantity for share in shares.get(row_id(row), ())), _ZERO),
-            handed=sum((s.quantity for s in shares.get(row_id(row), ()) if s.handed_on), _ZERO),
+            shared=shares.get(row_id(row), (_ZERO, _ZERO))[0],
+            handed=shares.get(row_id(row), (_ZERO, _ZERO))[1],
             taken_out=taken_out.get(row_id(row), _ZERO),
         )
         for row, label, number in rows

@@ -1,5 +1,7 @@
 """The results of a purchase: savings with their reference, income, expenses and margin."""
 
+from decimal import Decimal
+
 from sqlmodel import Session, col, select
 
 from app.domain.charging import unit_price
@@ -40,18 +42,18 @@ def purchase_money(session: Session, cycle_id: int) -> Money | None:
 def _own_prices(session: Session, cycle_id: int) -> dict[tuple[int, int], int]:
     """By member and item, the price of her lines in cents per unit: their mean by quantity."""
     query = (
-        select(MemberListRow.member_id, NeedLineRow)
-        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
-        .where(col(MemberListRow.cycle_id) == cycle_id, col(NeedLineRow.unit_price).is_not(None))
-    )
-    lines: dict[tuple[int, int], list[NeedLineRow]] = {}
-    for member_id, line in session.exec(query):
-        if line.item_id is not None:
-            lines.setdefault((member_id, line.item_id), []).append(line)
-    return {
-        key: unit_price(
-            sum(amount(line.unit_price or 0, line.quantity) for line in mine),
-            sum((line.quantity for line in mine[1:]), mine[0].quantity),
+        select(
+            MemberListRow.member_id, NeedLineRow.item_id, NeedLineRow.unit_price, col(NeedLineRow.quantity)
         )
-        for key, mine in lines.items()
-    }
+        .join(MemberListRow, col(MemberListRow.id) == NeedLineRow.list_id)
+        .where(
+            col(MemberListRow.cycle_id) == cycle_id,
+            col(NeedLineRow.unit_price).is_not(None),
+            col(NeedLineRow.item_id).is_not(None),
+        )
+    )
+    sums: dict[tuple[int, int], tuple[int, Decimal]] = {}
+    for member_id, item_id, price, quantity in session.exec(query):
+        spent, counted = sums.get(key := (member_id, item_id or 0), (0, Decimal(0)))
+        sums[key] = (spent + amount(price or 0, quantity), counted + quantity)
+    return {key: unit_price(spent, counted) for key, (spent, counted) in sums.items()}

@@ -131,13 +131,14 @@ def _share_out(line: _Line, wishes: Wishes) -> ShareOut:
     shares = tuple(sorted(line.shares, key=lambda share: sort_key(share.member)))
     given = {share.member_id: share.quantity for share in shares}
     fixed = {share.member_id: share.quantity for share in shares if share.by_hand or share.handed}
-    now = fixed | _parts(received - sum(fixed.values(), _ZERO), wishes, fixed)
+    asked = share_out(received, wishes)
+    now = fixed | _parts(received - sum(fixed.values(), _ZERO), wishes, fixed) if fixed else asked
     facts = Facts(
         delivered=line.row.delivered or _ZERO,
         damaged=line.row.damaged,
         least=sum((least for least, _most in wishes.values()), _ZERO),
         most=sum((most for _least, most in wishes.values()), _ZERO),
-        as_asked=given == share_out(received, wishes),
+        as_asked=given == asked,
         by_hand=[share.member for share in shares if share.by_hand],
         handed=any(share.handed for share in shares),
         outdated=given != now,
