@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -43,8 +44,12 @@ def bounded_lines(text: str, limit: int, *, field: str) -> str:
     return kept
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
-    """The key under which two spellings are the same name: no case, no accents, no ligatures."""
+    """The key under which two spellings are the same name: no case, no accents, no ligatures.
+
+    Kept: the same names are put in order again and again, 40 members under each of 60 articles.
+    """
     lower = clean(text).casefold()
     if lower.isascii():
         return lower

@@ -57,6 +57,7 @@ class HandoverPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="handover")
         self._shares: list[Share] = []
+        self._rows: list[HandRow] = []
         self._reading = BY_MEMBER
         self._made_print()
         self.empty = EmptyState(
@@ -173,7 +174,7 @@ class HandoverPart(Part):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        rows = hand_rows(self._shares, self._reading)
+        rows = self._rows = hand_rows(self._shares, self._reading)
         self.grid.set_rows(rows)
         if self.grid.current_id() is None and rows:
             self.grid.select_id(self.grid.rows_model.id_at(0), "handed")
@@ -193,7 +194,7 @@ class HandoverPart(Part):
         current, found = self.grid.current_id(), None
         if current is None:
             return None
-        for each in hand_rows(self._shares, self._reading):
+        for each in self._rows:
             found = each if each.is_group else found
             if each.id == current:
                 return found

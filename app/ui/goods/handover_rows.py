@@ -74,7 +74,7 @@ def _group(row_id: str, title: str, lots: tuple[Share, ...]) -> HandRow:
         signed=all(share.signed for share in lots),
         day=None,
         shares=lots,
-        words=fold(" ".join((title, *(f"{share.label} {share.member}" for share in lots)))),
+        words=" ".join(fold(word) for share in lots for word in (share.label, share.member)),
     )
 
 
@@ -87,7 +87,7 @@ def _lot(share: Share, name: str, title: str) -> HandRow:
         signed=share.signed,
         day=share.handed,
         shares=(share,),
-        words=fold(f"{title} {name}"),
+        words=f"{fold(title)} {fold(name)}",
     )
 
 
