@@ -69,9 +69,10 @@ _NO_PRICE = {
     "epuise",
 }
 _COUNT = r"([0-9][0-9 \u00a0\u202f]*(?:[.,][0-9]+)?)"
+_MEASURES = r"(?:k|d|c|m)?(?:g|l|m)\b|(?:kilo|hecto|centi|milli)|gramm|litr|metr|mois|jour|semain|%"
 _PACK = re.compile(
     rf"(?:(?:vendus? )?(?:par|de|lots?|cartons?|boites?|colis|sachets?|paquets?|sacs?|x|[×])[ .]*)*{_COUNT}"
-    r"(?: ?(?:u|unites?|pieces?|pces?|pcs?|ex|exemplaires?)\.?)?"
+    rf"(?: ?(?!{_MEASURES})[a-z]+\.?)?"
 )
 _FROM = re.compile(rf"(?:des|a partir de|>=?|≥|plus de)? ?{_COUNT} ?(?:et (?:plus|\+)|\+|[a-z. ]*)")
 _VAT = re.compile(r"(?:tva )?(?:a )?([0-9]+(?:[.,][0-9]+)?) ?(%?)")

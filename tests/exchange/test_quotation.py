@@ -205,14 +205,19 @@ def test_vat_is_a_percent_however_written(written: str, percent: str) -> None:
         ("x24", 24),
         ("1 000", 1000),
         ("pièce", None),
+        ("6 bouteilles", 6),
+        ("carton de 24 pots", 24),
         ("500 g", None),
+        ("75cl", None),
+        ("5 litres", None),
+        ("2,5 kilos", None),
         ("0", None),
     ],
 )
 def test_a_pack_is_a_count_of_units(written: str, size: int | None) -> None:
     [line] = read(["Désignation", "Conditionnement", "P.U. HT"], ["Café", written, "3"])
     assert line.pack == (None if size is None else Decimal(size))
-    assert bool(line.warnings) is (written == "500 g")
+    assert bool(line.warnings) is (size is None and written not in ("pièce", "0"))
 
 
 @pytest.mark.parametrize(

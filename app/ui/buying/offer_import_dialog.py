@@ -117,6 +117,7 @@ class OfferImportDialog(QDialog):
             ],
             name="offer-import-grid",
             accessible=_("Ce qui sera importé"),
+            holds_tab=False,
             row_style=style_of,
         )
         self.grid.cell_edited.connect(self._on_attached)
@@ -228,7 +229,7 @@ def _said_of(file: OfferFile) -> str:
 
 def _aside(rows: Sequence[ImportRow], file: OfferFile) -> str:
     """What will not be imported, in a sentence."""
-    left = sum(row.priced and not row.item_id for row in rows)
+    left = sum(row.priced and row.item_id is None for row in rows)
     said = [
         words.format(n=count)
         for words, count in (

@@ -232,6 +232,8 @@ def test_a_file_is_matched_by_hand_where_it_must(
     assert model.id_at(current.row()) == rows["Siège"].id
     assert current.column() == model.column_of("item_id") and dialog.focusWidget() is dialog.grid
     assert rows["Café moulu"].item_id == items["Café moulu"]
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Tab)
+    assert dialog.grid.hasFocus() is False, "Tab goes on to the buttons"
     assert rows["Siège"].item_id is None
     position = model.position(rows["Siège"].id)
     model.setData(model.index(position, model.column_of("item_id")), "Chaise pliante")
@@ -240,6 +242,7 @@ def test_a_file_is_matched_by_hand_where_it_must(
     position = model.position(rows["Café moulu"].id)
     model.setData(model.index(position, model.column_of("item_id")), "(laisser de côté)")
     assert model.rows()[position].item_id == LEFT_OUT
+    assert "1 ligne à rattacher" in dialog.aside.text(), "what is left out is decided"
     dialog.choosers["price"].setCurrentIndex(dialog.choosers["price"].findText("Autre"))
     dialog.accept_button.click()
     found = offers(ctx, purchase, suppliers["Alpha"])
