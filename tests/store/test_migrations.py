@@ -126,6 +126,10 @@ def test_each_released_schema_opens(released: Path, tmp_path: Path) -> None:
         assert expected in content
     assert [entry.label for entry in store.history()] == ["Ajouter deux membres", "Créer le réseau"]
     store.close()
+    (built := tmp_path / "neuf.decollage").touch()
+    with closing(file.connect(built)) as raw:
+        build(raw, PROGRAM)
+    assert blueprint(path) == blueprint(built)
 
 
 def test_a_released_schema_is_kept_for_each_step() -> None:
