@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
@@ -16,6 +16,7 @@ from app.domain.changes import Changes
 from app.domain.goods import Share
 from app.ui.context import Context
 from app.ui.goods.handover_rows import BY_ITEM, BY_MEMBER, HandRow, hand_rows, holding, ids_of, style_of
+from app.ui.goods.single_click import SingleClick
 from app.ui.kit import (
     Adaptive,
     Card,
@@ -137,7 +138,7 @@ class HandoverPart(Part):
         self.keys = label(hint, "note", wrap=True, name="handover-keys")
         self.all_button = primary_button(_("Tout remis"), name="handover-all", icon="check")
         self.all_button.clicked.connect(self._on_all)
-        self.all_button.installEventFilter(self)
+        SingleClick(self.all_button)
         foot = Adaptive((self.keys, 1), (holder(row(1, self.all_button)), 0), name="handover-foot")
         self.card.add(self.grid, stretch=1)
         self.card.add(column(self.status, foot, gap=6, margins=(15, 0, 15, 0)))
@@ -274,10 +275,6 @@ class HandoverPart(Part):
         if waiting:
             self.grid.select_id(waiting[0], "handed")
         (self.all_button if waiting else self.grid).setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double click on «Tout remis» serves one member, not two."""
-        return event.type() is QEvent.Type.MouseButtonDblClick
 
     @Slot()
     def _on_print(self) -> None:

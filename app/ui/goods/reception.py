@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.goods.invoice import InvoiceCard
 from app.ui.goods.order_tabs import OrderTabs
 from app.ui.goods.reception_lines import ReceptionGrid
+from app.ui.goods.single_click import SingleClick
 from app.ui.goods.words import STATE_TONES
 from app.ui.kit import (
     Card,
@@ -61,6 +62,7 @@ class ReceptionPart(Part):
         self.reopen_button.clicked.connect(self._on_reopen)
         self.advance_button = primary_button(_("Tout est conforme"), name="reception-advance", icon="check")
         self.advance_button.clicked.connect(self._on_advance)
+        SingleClick(self.advance_button)
         self.empty = EmptyState(
             _("Aucune commande dans cet achat. On reçoit ici ce qui a été commandé."),
             _("Aller aux commandes"),

@@ -80,7 +80,7 @@ class StockPart(Part):
         self.stack = QStackedWidget()
         self.stack.setObjectName("stock-stack")
         self.stack.addWidget(self.empty)
-        cards = TwoCards(self._made_articles(), self._made_movements(), name="stock-work", shares=(66, 34))
+        cards = TwoCards(self._made_articles(), self._made_movements(), name="stock-work", shares=(62, 38))
         self.stack.addWidget(cards)
         self.add(self.stack, stretch=1)
 
@@ -193,9 +193,7 @@ class StockPart(Part):
         rows: list[MovementRow] = []
         if article is not None and services is not None and network_id is not None:
             rows = movement_rows(services.stock.movements(network_id, article.id))
-        self.moves_card.set_head(
-            _("Mouvements") if article is None else _("Mouvements\u00a0: {label}").format(label=article.label)
-        )
+        self.moves_card.set_head(article.label if article is not None else _("Mouvements"))
         self.counted.setText(counted_words(article))
         self.counted.setVisible(bool(self.counted.text()))
         self.moves.set_rows(rows)

@@ -7,7 +7,10 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -122,6 +125,20 @@ def shown(qtbot: QtBot, ctx: Context) -> Callable[[Part], Part]:
         return part
 
     return show
+
+
+@pytest.fixture
+def press_again_at_once() -> Callable[[QPushButton], None]:
+    """The second half of a double click, as the system sends it."""
+
+    def press(button: QPushButton) -> None:
+        left, middle = Qt.MouseButton.LeftButton, QPointF(button.rect().center())
+        second = QEvent.Type.MouseButtonDblClick
+        event = QMouseEvent(second, middle, middle, left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(button, event)
+        QTest.mouseRelease(button, left)
+
+    return press
 
 
 def cell(grid: QWidget, row: int, key: str) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -106,14 +105,12 @@ def test_the_next_member_waits_for_the_same_button(part: HandoverPart, bought) -
     assert len(handed(bought)) == 7 and part.grid.hasFocus()
 
 
-def test_a_double_click_serves_one_member(part: HandoverPart, bought) -> None:
+def test_a_double_click_serves_one_member(
+    part: HandoverPart, bought, press_again_at_once: Callable[[QPushButton], None]
+) -> None:
     part.begin()
     QTest.mouseClick(part.all_button, Qt.MouseButton.LeftButton)
-    left, middle = Qt.MouseButton.LeftButton, QPointF(part.all_button.rect().center())
-    second = QEvent.Type.MouseButtonDblClick  # what the system sends in place of a second press
-    event = QMouseEvent(second, middle, middle, left, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(part.all_button, event)
-    QTest.mouseRelease(part.all_button, left)
+    press_again_at_once(part.all_button)
     assert {member for member, _label in handed(bought)} == {"Anne"}
 
 

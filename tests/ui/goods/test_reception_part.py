@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -201,3 +201,11 @@ def test_tab_after_the_total_finds_the_button_that_appears(part: ReceptionPart, 
     QTest.keyClicks(part.invoice.total, "90")
     QTest.keyClick(part.invoice.total, Qt.Key.Key_Tab)
     assert bought.order("Halles").invoice_total == 9000 and part.invoice.fit_button.hasFocus()
+
+
+def test_a_double_click_receives_and_does_not_close(
+    part: ReceptionPart, bought, press_again_at_once: Callable[[QPushButton], None]
+) -> None:
+    QTest.mouseClick(part.advance_button, Qt.MouseButton.LeftButton)
+    press_again_at_once(part.advance_button)
+    assert bought.order("Halles").state is OrderState.RECEIVED
