@@ -1,5 +1,6 @@
 """An open store with the sample network, or with an empty one."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,23 @@ from app.services.sample import create_sample
 DAY = date(2026, 11, 23)
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store holding the sample, played once; copy it, do not open it."""
+    path = tmp_path_factory.mktemp("exemple") / "exemple.decollage"
+    opened = open_services(path)
+    create_sample(opened)
+    opened.close()
+    return path
+
+
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    opened = open_services(tmp_path / "essai.decollage")
+def services(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Services]:
+    """An open store: with the sample when the test asks for `sample`, else empty."""
+    path = tmp_path / "essai.decollage"
+    if "sample" in request.fixturenames:
+        shutil.copyfile(request.getfixturevalue("sample_file"), path)
+    opened = open_services(path)
     yield opened
     opened.close()
 
@@ -41,4 +56,4 @@ def cycle_id(services: Services, network_id: int, members: dict[str, int]) -> in
 @pytest.fixture
 def sample(services: Services) -> int:
     """The id of the sample network."""
-    return create_sample(services)
+    return min(network.id for network in services.networks.all())
