@@ -7,6 +7,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.text import fold
+from app.domain.buying import OrderState
 from app.domain.changes import Changes
 from app.domain.lists import ListLine
 from app.domain.suppliers import OfferDraft, SupplierDraft
@@ -137,6 +138,14 @@ def test_it_is_ordered_like_a_cycle(
     assert [(line.label, line.unit, line.quantity, line.ordered) for line in order.lines] == [
         ("Ballotin", "boîte", D(3), 3300)
     ]
+    # What came and was handed over stays, even in an order that was opened again.
+    services.orders.set_state(order.id, OrderState.SENT, DAY)
+    services.reception.receive_all(order.id, DAY)
+    services.handover.hand([share.id for share in services.handover.shares(purchase)], DAY, signed=True)
+    services.orders.set_state(order.id, OrderState.PREPARED, DAY)
+    with pytest.raises(UserError, match="livrées"):
+        services.one_offs.remove_articles([articles[0]])
+    assert services.accounts.check(network_id) == []
 
 
 def test_its_names_do_not_name_the_articles_of_a_cycle(

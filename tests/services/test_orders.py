@@ -194,6 +194,23 @@ def test_what_was_ordered_is_no_longer_changed(
     assert services.networks.all() == []
 
 
+def test_what_came_is_no_longer_changed_in_an_order_opened_again(
+    services: Services, cycle_id: int, prepared: tuple[int, int]
+) -> None:
+    order = services.orders.get(prepared[0])
+    services.orders.set_state(order.id, OrderState.SENT, DAY)
+    services.reception.receive_all(order.id, DAY)
+    price = {item.item_id: item.price for item in services.purchases.all(cycle_id)}[order.lines[0].item_id]
+    services.orders.set_state(order.id, OrderState.PREPARED, DAY)
+    for fields in ({"unit_price": 1}, {"quantity": Decimal(1)}, {"vat": Decimal(7)}):
+        with pytest.raises(UserError, match="livrées"):
+            services.orders.update_line(order.lines[0].id, fields)
+    services.orders.update_line(order.lines[0].id, {"code": "A1"})
+    services.reception.set_line(order.lines[0].id, {"replacement": "Autre"})
+    after = {item.item_id: item.price for item in services.purchases.all(cycle_id)}
+    assert after[order.lines[0].item_id] == price
+
+
 def test_order_details_are_checked(services: Services, prepared: tuple[int, int]) -> None:
     alpha = prepared[0]
     services.orders.update(alpha, {"expected": DAY, "delivery": 0, "number": " B-7 "})

@@ -18,6 +18,7 @@ from app.services.common import row_id, take
 from app.services.purchasing.articles import articles_of, known_spellings
 from app.services.purchasing.quotations import accepted, preview_of, request_of
 from app.services.purchasing.suppliers import draft_of, fill_supplier
+from app.services.purchasing.terms import hundredths
 from app.store import Store
 
 
@@ -206,7 +207,7 @@ def store_offers(session: Session, supplier_id: int, drafts: Iterable[OfferDraft
         row = known.get(draft.item_id)
         if row is None:
             row = OfferRow(supplier_id=supplier_id, item_id=draft.item_id, quoted_on=draft.quoted_on)
-        row.pack, row.vat, row.code = draft.pack, _hundredths(draft.vat), draft.code
+        row.pack, row.vat, row.code = draft.pack, hundredths(draft.vat), draft.code
         row.quoted_on, row.valid_until, row.note = draft.quoted_on, draft.valid_until, draft.note
         session.add(row)
         session.flush()
@@ -232,13 +233,6 @@ def _breaks_of(session: Session, offer_ids: Sequence[int]) -> dict[int, tuple[tu
     for offer_id, start, price in session.exec(query):
         breaks[offer_id] += ((start, price),)
     return breaks
-
-
-def _hundredths(percent: Decimal) -> int:
-    scaled = percent * 100
-    if scaled != int(scaled):
-        raise UserError(_("La TVA a deux décimales au plus."), field="vat")
-    return int(scaled)
 
 
 def _carriable(session: Session, cycle_id: int) -> list[tuple[int, OfferDraft]]:

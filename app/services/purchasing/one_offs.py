@@ -22,13 +22,14 @@ from app.models import (
     MemberRow,
     NeedLineRow,
     OneOffRow,
+    OrderLineRow,
     PooledItemRow,
 )
 from app.services.common import row_id, take
 from app.services.cycles import TITLE_MAX
 from app.services.members import member_of
 from app.services.purchasing.buying import buying_row
-from app.services.purchasing.sent import refuse_once_sent
+from app.services.purchasing.sent import refuse_once_delivered, refuse_once_sent
 from app.services.purchasing.wishes import is_one_off, wishes_of
 from app.store import Store
 
@@ -122,12 +123,15 @@ class OneOffs:
             return uow.commit()
 
     def remove_articles(self, item_ids: Sequence[int]) -> Changes:
-        """Remove articles with their wishes and offers; UserError once one stands in an order sent."""
+        """Remove articles with their wishes and offers; UserError once one was ordered, or has come."""
         label = ngettext("Supprimer {n} article", "Supprimer {n} articles", len(item_ids))
         with self._store.write(label.format(n=len(item_ids))) as uow:
             session = uow.session
             items = [_article(session, item_id) for item_id in item_ids]
             refuse_once_sent(session, item_ids)
+            refuse_once_delivered(
+                session.exec(select(OrderLineRow).where(col(OrderLineRow.item_id).in_(item_ids)))
+            )
             for line in session.exec(select(NeedLineRow).where(col(NeedLineRow.item_id).in_(item_ids))):
                 session.delete(line)
             for item in items:

@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from app.core.errors import UserError
-from app.core.i18n import _
 from app.domain.basket_model import Terms
 from app.domain.buying import BuyingLine, OrderState
 from app.domain.items import amount
@@ -18,7 +16,7 @@ from app.services.common import row_id, take
 from app.services.purchasing.offers import offers_of
 from app.services.purchasing.order_rows import line_rows, orders_of
 from app.services.purchasing.suppliers import supplier_of
-from app.services.purchasing.terms import delivery_of, item_offer, vat_of
+from app.services.purchasing.terms import delivery_of, hundredths, item_offer, vat_of
 from app.services.purchasing.wishes import filled, lines_of
 
 
@@ -95,14 +93,6 @@ def follow_break(session: Session, order: PurchaseOrderRow, row: OrderLineRow, q
     if found and row.unit_price == _price_at(found[0], row.quantity):
         row.unit_price = _price_at(found[0], quantity)
     row.quantity = quantity
-
-
-def hundredths(percent: Decimal) -> int:
-    """A percentage as it is stored; UserError over two decimals."""
-    scaled = percent * 100
-    if scaled != int(scaled):
-        raise UserError(_("La TVA a deux décimales au plus."), field="vat")
-    return int(scaled)
 
 
 def _planned(line: BuyingLine, supplier: Supplier, offer: StoredOffer) -> PlannedLine:

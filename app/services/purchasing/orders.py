@@ -21,10 +21,11 @@ from app.domain.suppliers import StoredOffer
 from app.models import CycleRow, NetworkRow, OrderLineRow, PurchaseOrderRow
 from app.services.common import row_id, take
 from app.services.purchasing.offers import offers_of
-from app.services.purchasing.order_plan import charge_of, follow_break, hundredths, plan, write_lines
+from app.services.purchasing.order_plan import charge_of, follow_break, plan, write_lines
 from app.services.purchasing.order_rows import line_rows, order_of, orders_of
-from app.services.purchasing.sent import has_invoice
+from app.services.purchasing.sent import has_invoice, refuse_once_delivered
 from app.services.purchasing.suppliers import detail_of
+from app.services.purchasing.terms import hundredths
 from app.store import Store
 
 _DATES = {
@@ -115,7 +116,8 @@ class Orders:
         """Change `quantity`, `unit_price` (cents, as the supplier gives it), `vat` (percent), `code`, `note`.
 
         A price that was the offer’s goes on following its breaks, and a delivery that was the supplier’s its
-        free threshold. UserError unless the order is prepared, or on a value that cannot be.
+        free threshold. UserError unless the order is prepared, on a value that cannot be, or on a figure of
+        goods that have come: what they cost is said at the reception.
         """
         _check(fields)
         with self._store.write(_("Modifier une ligne de commande")) as uow:
@@ -123,6 +125,8 @@ class Orders:
             row = take(session, OrderLineRow, line_id)
             order = take(session, PurchaseOrderRow, row.order_id)
             _refuse_unless_prepared(order)
+            if fields.keys() & _LIMITS.keys():
+                refuse_once_delivered([row])
             follows = order.delivery == charge_of(session, order)
             if "quantity" in fields:
                 follow_break(session, order, row, fields["quantity"])
@@ -141,7 +145,7 @@ class Orders:
                 row = take(session, OrderLineRow, line_id)
                 order = take(session, PurchaseOrderRow, row.order_id)
                 _refuse_unless_prepared(order)
-                _refuse_delivered([row])
+                refuse_once_delivered([row])
                 follows = order.delivery == charge_of(session, order)
                 session.delete(row)
                 session.flush()
@@ -156,7 +160,7 @@ class Orders:
             row = take(session, PurchaseOrderRow, order_id)
             if row.state in (OrderState.RECEIVED, OrderState.CLOSED) or has_invoice(session, order_id):
                 raise UserError(_("Cette commande est déjà reçue ou facturée\u00a0: elle reste."))
-            _refuse_delivered(line_rows(session, [order_id]))
+            refuse_once_delivered(line_rows(session, [order_id]))
             session.delete(row)
             return uow.commit()
 
@@ -247,11 +251,6 @@ def _next_number(session: Session, network_id: int, on: date) -> str:
 def _refuse_unless_prepared(order: PurchaseOrderRow) -> None:
     if order.state != OrderState.PREPARED:
         raise UserError(_("Cette commande est déjà envoyée\u00a0: rouvrez-la pour la modifier."))
-
-
-def _refuse_delivered(lines: Sequence[OrderLineRow]) -> None:
-    if any(line.delivered is not None for line in lines):
-        raise UserError(_("Des quantités livrées sont déjà saisies\u00a0: effacez-les d’abord."))
 
 
 def _set_line(row: OrderLineRow, name: str, value: Any) -> None:

@@ -51,6 +51,12 @@ def refuse_once_sent(session: Session, item_ids: Iterable[int]) -> None:
         raise UserError(words.format(supplier=supplier))
 
 
+def refuse_once_delivered(lines: Iterable[OrderLineRow]) -> None:
+    """UserError when something came of one of the lines, be its order open again."""
+    if any(line.delivered is not None for line in lines):
+        raise UserError(_("Des quantités livrées sont déjà saisies\u00a0: effacez-les d’abord."))
+
+
 def drop_choice(session: Session, cycle_id: int) -> None:
     """Forget the basket chosen and the supplier of each article; UserError when an order was sent."""
     refuse_once_any_sent(session, cycle_id)

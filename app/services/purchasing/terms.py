@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
-from app.domain.items import amount
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.items import with_vat
 from app.domain.purchasing import ItemOffer
 from app.domain.suppliers import StoredOffer, Supplier
 
-_DELIVERY_FACTOR = Decimal("1.2")
-"""Carriage is taxed at the ordinary rate, 20 %."""
+_DELIVERY_VAT = Decimal(20)
+"""Carriage is taxed at the ordinary rate, in percent."""
 
 
 def item_offer(supplier: Supplier, offer: StoredOffer, pack: Decimal | None = None) -> ItemOffer:
@@ -22,4 +24,12 @@ def vat_of(supplier: Supplier, offer: StoredOffer) -> Decimal:
 
 def delivery_of(supplier: Supplier) -> int:
     """What she charges to deliver, in cents, VAT included."""
-    return supplier.delivery if supplier.vat_included else amount(supplier.delivery, _DELIVERY_FACTOR)
+    return supplier.delivery if supplier.vat_included else with_vat(supplier.delivery, _DELIVERY_VAT)
+
+
+def hundredths(percent: Decimal) -> int:
+    """A percentage as it is stored; UserError over two decimals."""
+    scaled = percent * 100
+    if scaled != int(scaled):
+        raise UserError(_("La TVA a deux décimales au plus."), field="vat")
+    return int(scaled)
