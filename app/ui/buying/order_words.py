@@ -34,7 +34,7 @@ def advance_words(order: Order | None) -> str:
     """What the primary button does."""
     if order is None or order.state is OrderState.PREPARED:
         return _("Marquer envoyée")
-    return _("Marquer reçue") if order.state is OrderState.SENT else _("Solder")
+    return _("Aller à la réception") if order.state is OrderState.SENT else _("Solder")
 
 
 def done_words(order: Order, state: OrderState) -> str:

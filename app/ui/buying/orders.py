@@ -92,7 +92,6 @@ class OrdersPart(Part):
         self.list_card.add(self.grid, self.status)
         self.card.remove_button.clicked.connect(self.grid.remove_selected)
         self.card.reopen_button.clicked.connect(self._on_reopen)
-        self.card.receive_button.clicked.connect(self._on_receive)
         self.update_button.clicked.connect(self._on_prepare)
         self.grid.current_row_changed.connect(self._on_current)
         self.grid.rows_removed.connect(self._on_removed)
@@ -191,7 +190,12 @@ class OrdersPart(Part):
 
     @Slot()
     def _on_advance(self) -> None:
-        if self.order is not None:
+        """On to the next state; what came is said where it is counted, which makes the order received."""
+        if self.order is None:
+            return
+        if self.order.state is OrderState.SENT:
+            self.ctx.signals.navigate_requested.emit("goods", "reception")
+        else:
             self._bring_to(following(self.order))
 
     @Slot()
@@ -224,10 +228,6 @@ class OrdersPart(Part):
     @Slot()
     def _on_print(self) -> None:
         self.ctx.signals.navigate_requested.emit("documents", "orders")
-
-    @Slot()
-    def _on_receive(self) -> None:
-        self.ctx.signals.navigate_requested.emit("goods", "reception")
 
     @Slot()
     def _on_file(self) -> None:

@@ -168,19 +168,17 @@ def test_number_delivery_day_and_note_are_kept_when_left(ctx: Context, part: Ord
 
 def test_an_order_goes_on_and_back_with_undo(ctx: Context, part: OrdersPart, ready: int) -> None:
     show_order(ctx, part, ready, "Alpha")
-    assert not part.card.reopen_button.isEnabled()
-    said = []
-    for words, state in (
-        ("Marquer envoyée", OrderState.SENT),
-        ("Marquer reçue", OrderState.RECEIVED),
-        ("Solder", OrderState.CLOSED),
-    ):
-        assert part.advance_button.text() == words
-        part.advance_button.click()
-        assert order(ctx, ready).state is state
-        said.append(ctx.messages.said[-1].text)
+    assert not part.card.reopen_button.isEnabled() and part.advance_button.text() == "Marquer envoyée"
+    part.advance_button.click()
+    sent = order(ctx, ready)
+    assert sent.state is OrderState.SENT
+    assert ctx.messages.said[-1].text.endswith(f"Commande {sent.number} (Alpha) envoyée.")
+    assert part.advance_button.text() == "Aller à la réception"
+    ctx.perform(lambda: ctx.services.reception.receive_all(sent.id, clock.today()), None)
+    assert part.advance_button.text() == "Solder"
+    part.advance_button.click()
+    assert order(ctx, ready).state is OrderState.CLOSED
     assert not part.advance_button.isEnabled() and part.card.number.isReadOnly()
-    assert said[0].endswith(f"Commande {order(ctx, ready).number} (Alpha) envoyée.")
     part.card.reopen_button.click()
     assert order(ctx, ready).state is OrderState.RECEIVED
     assert "rouverte\u00a0: elle est de nouveau reçue" in ctx.messages.said[-1].text
@@ -267,10 +265,14 @@ def test_an_order_is_written_as_a_workbook(
     assert "commande.xlsx" in ctx.messages.said[-1].text
 
 
-def test_it_leads_to_the_paper_and_to_the_reception(ctx: Context, part: OrdersPart, qtbot: QtBot) -> None:
+def test_it_leads_to_the_paper_and_to_the_reception(
+    ctx: Context, part: OrdersPart, ready: int, qtbot: QtBot
+) -> None:
+    sent = show_order(ctx, part, ready, "Alpha")
+    ctx.perform(lambda: ctx.services.orders.set_state(sent.id, OrderState.SENT, clock.today()), None)
     for made, asked_for in (
         (part.print_button, ["documents", "orders"]),
-        (part.card.receive_button, ["goods", "reception"]),
+        (part.advance_button, ["goods", "reception"]),
     ):
         with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
             made.click()

@@ -177,7 +177,7 @@ def send_the_orders(buyer: Buyer) -> None:
 
 def receive_what_came(buyer: Buyer) -> None:
     """One can of oil is missing and one leaks; the rest is as ordered."""
-    buyer.mouse.click("orders-receive")
+    buyer.mouse.click("orders-advance")
     buyer.mouse.click(f"reception-order-{buyer.order(MILL).id}")
     grid = buyer.mouse.see("reception-grid", Grid)
     (line,) = buyer.order(MILL).lines
