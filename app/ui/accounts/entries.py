@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
 
-from app.core import clock
 from app.core.formats import money
 from app.core.i18n import _, ngettext
 from app.domain.entries import Entry
@@ -83,6 +82,7 @@ class EntriesPart(Part):
         self.payments.closed.connect(self._on_payments_closed)
         for each in (self._made_list(), self.payments):
             self.stack.addWidget(each)
+        self.stack.currentChanged.connect(self._make_room)
         self.add(self.strip, self.tiles, self.line)
         self.add(self.stack, stretch=1)
 
@@ -117,9 +117,14 @@ class EntriesPart(Part):
         return self.card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The entries come first: in a low window, or in big type, the figures are one line of words."""
+        """The entries come first: in a low window, in big type, or while members pay, the figures are words."""
         super().resizeEvent(event)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
         low = self.height() < theme.px(LOW) or self.width() < theme.px(NARROW)
+        low = low or self.stack.currentWidget() is self.payments
         self.tiles.setVisible(not low)
         self.line.setVisible(low)
         self.card.note.setVisible(not low and bool(self._entries))
@@ -142,7 +147,10 @@ class EntriesPart(Part):
         services, network_id = self.ctx.services, self.ctx.network_id
         if services is None or network_id is None:
             return
-        shown = self._shown = self.scope.show_purchase(self.ctx.purchase_id)
+        before, self._shown = self._shown, self.scope.show_purchase(self.ctx.purchase_id)
+        shown = self._shown
+        if shown != before:
+            self.stack.setCurrentWidget(self.card)
         entries = services.entries.all(network_id, shown)
         if shown is None:
             ledger = services.accounts.network_ledger(network_id)
@@ -174,7 +182,8 @@ class EntriesPart(Part):
         due = _("dont {amount} à payer").format(amount=money(ledger.due))
         meaning = due if ledger.due else _("toutes payées") if ledger.expenses else ""
         if ledger.provisional:
-            meaning = _("{words}, facture à venir").format(words=meaning)
+            words = _("{amount} à payer, dont {provisional} sans facture")
+            meaning = words.format(amount=money(ledger.due), provisional=money(ledger.provisional))
         late = "attention" if ledger.due or is_any_due else ""
         self.expenses.show_figure(money(ledger.expenses), meaning, meaning_tone=late)
         self.margin.show_figure(money(ledger.margin), _("recettes moins dépenses"))
@@ -187,8 +196,7 @@ class EntriesPart(Part):
         services, network_id = self.ctx.services, self.ctx.network_id
         if services is None or network_id is None:
             return []
-        today = clock.today()
-        return [(each.id, each.name) for each in services.members.all(network_id) if each.active_on(today)]
+        return [(each.id, each.name) for each in services.members.active(network_id)]
 
     @property
     def entry(self) -> Entry | None:

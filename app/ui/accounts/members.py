@@ -94,7 +94,7 @@ class MembersPart(Part):
         self.grid = Grid(
             [
                 Column("member", _("Membre"), width=0, strong=True),
-                Column("goods", _("Reçu"), "money", width=78),
+                Column("goods", _("Reçu"), "money", width=78, getter=received),
                 Column("costs", _("Frais"), "money", width=62, getter=costs),
                 Column(
                     "paid",
@@ -229,6 +229,11 @@ class MembersPart(Part):
     @Slot()
     def _on_print(self) -> None:
         self.ctx.signals.navigate_requested.emit("documents", "statements")
+
+
+def received(account: Account) -> int | None:
+    """What she received."""
+    return account.goods or None
 
 
 def costs(account: Account) -> int | None:

@@ -130,7 +130,7 @@ class PaymentsRoom(Card):
         """Show who owes what in these books, and what was paid on the day."""
         self._purchase_id = purchase_id
         self._last = (ledger, members, entries)
-        rows = payment_rows(ledger, members, entries, self._on())
+        rows = payment_rows(ledger, members, entries, self.day.day_or_today())
         self._rows = {each.id: each for each in rows}
         self.grid.set_rows(rows)
         n = sum(len(each.entries) for each in rows)
@@ -153,13 +153,6 @@ class PaymentsRoom(Card):
         """The cursor on the first member, in the column of amounts."""
         self.grid.setFocus()
         self.grid.select_id(self.grid.rows_model.id_at(0), "paid")
-
-    def _on(self) -> date:
-        try:
-            typed = self.day.value()
-        except UserError:
-            typed = None
-        return typed if isinstance(typed, date) else clock.today()
 
     # --- what is typed ----------------------------------------------------------------------------
 
@@ -193,7 +186,7 @@ class PaymentsRoom(Card):
             return services.entries.remove([kept.id]) if kept is not None else None
         if kept is not None:
             return services.entries.update(kept.id, replace(draft_of(kept), amount=amount))
-        on = self._on()
+        on = self.day.day_or_today()
         draft = EntryDraft(
             kind=EntryKind.PAYMENT,
             amount=amount,

@@ -123,7 +123,7 @@ class ResultsPart(Part):
         self.nothing.set_sentence(
             _("Pas encore de liste collective\u00a0: il n’y a rien à mesurer.")
             if self.side == "items"
-            else _("Rien n’est encore livré\u00a0: les économies se mesurent à la réception.")
+            else _("Aucune commande n’est reçue\u00a0: les économies se mesurent par article seulement.")
         )
         self.stack.setCurrentWidget(self.nothing if empty else grid)
         said = {

@@ -57,7 +57,7 @@ class SettlementPart(Part):
         self._print.clicked.connect(self._on_print)
         self.early = StatusLine(name="settlement-early")
         self.empty = EmptyState(
-            _("Rien à régler pour l’instant\u00a0: personne n’a reçu de marchandise ni versé d’argent."),
+            _("Rien à régler pour l’instant\u00a0: ni commande reçue, ni argent noté pour cet achat."),
             _("Aller aux écritures"),
             name="settlement-empty",
             icon="money",

@@ -107,3 +107,16 @@ def test_finishing_comes_back_to_the_entries(ctx: Context, club, part: EntriesPa
     part.payments.grid.cell_edited.emit(club.members["Bilal"], "paid", 1000)
     part.payments.close_button.click()
     assert part.grid.isVisible() and len(part.grid.rows_model.rows()) == 2
+
+
+def test_the_room_takes_the_place_of_the_figures(part: EntriesPart) -> None:
+    assert part.tiles.isHidden() and part.line.isVisible()
+    part.payments.close_button.click()
+    assert part.tiles.isVisible() and part.line.isHidden()
+
+
+def test_another_purchase_closes_the_room(ctx: Context, club, part: EntriesPart) -> None:
+    made = ctx.services.one_offs.add(club.network, "Cidre", today(), list(club.members.values()))
+    ctx.show_one_off(made.only_id("cycle"))
+    part.reload()
+    assert part.stack.currentWidget() is part.card
