@@ -117,7 +117,7 @@ class EntriesPart(Part):
         return self.card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The entries come first: in a low window, in big type, or while members pay, the figures are words."""
+        """In a low window, in big type, or while members pay, the figures are one line of words."""
         super().resizeEvent(event)
         self._make_room()
 
