@@ -35,7 +35,18 @@ from app.ui.page import Page
 
 
 def new_one_off(ctx: Context, parent: QWidget) -> None:
-    """Ask for a one-off purchase, store it and go where its articles are typed."""
+    """Ask for a one-off purchase, store it and go where its articles are typed.
+
+    A network comes first, then members.
+    """
+    services, network_id = ctx.services, ctx.network_id
+    if services is None or network_id is None:
+        ctx.signals.action_requested.emit("new_network")
+        return
+    if not any(member.active_on(clock.today()) for member in services.members.all(network_id)):
+        ctx.messages.inform(parent, _("Notez d’abord les membres du réseau\u00a0: ce sont eux qui achètent."))
+        ctx.signals.navigate_requested.emit("members", None)
+        return
     dialog = OneOffDialog(ctx, parent)
     if dialog.exec() == QDialog.DialogCode.Accepted and dialog.purchase_id is not None:
         ctx.show_one_off(dialog.purchase_id)

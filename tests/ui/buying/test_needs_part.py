@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
 from app.domain.steps import Step
 from app.domain.suppliers import OfferDraft, SupplierDraft
 from app.ui.buying.needs import NeedsPart
@@ -294,3 +295,22 @@ def test_a_new_one_off_is_typed_at_once(
     assert ctx.purchase_id not in (None, purchase)
     type_down(page, "Cidre brut")
     assert [line.label for line in ctx.services.buying.lines(ctx.purchase_id)] == ["Cidre brut"]
+
+
+def test_without_network_or_member_a_one_off_begins_with_them(
+    ctx: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(OneOffDialog, "exec", asked.append)
+    page = BuyingPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(ctx.signals.action_requested) as begun:
+        page.menu.start_one_off()
+    assert begun.args == ["new_network"]
+    network = ctx.services.networks.add(NetworkDraft("Club")).only_id("network")
+    ctx.show_network(network, None)
+    with qtbot.waitSignal(ctx.signals.navigate_requested) as led:
+        page.menu.start_one_off()
+    assert led.args[0] == "members" and "membre" in ctx.messages.last()
+    assert not asked
