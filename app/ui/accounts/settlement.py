@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget
 
 from app.core import clock
-from app.core.errors import UserError
 from app.core.formats import day as format_day
 from app.core.formats import money
 from app.core.i18n import _, ngettext
@@ -234,18 +232,10 @@ class SettlementPart(Part):
             if self.ctx.perform(lambda: accounts.take_back(transfer.id), self.grid):
                 self.ctx.messages.banner(_("Repris\u00a0: {words}.").format(words=words), undo=True)
             return
-        on = self._on()
+        on = self.day.day_or_today()
         method = Method(self.method.currentData())
         if self.ctx.perform(lambda: accounts.confirm(transfer.id, on, method), self.grid):
             self.ctx.messages.banner(_("Fait\u00a0: {words}.").format(words=words), undo=True)
-
-    def _on(self) -> date:
-        """The day that is typed; today until one can be read."""
-        try:
-            typed = self.day.value()
-        except UserError:
-            typed = None
-        return typed if isinstance(typed, date) else clock.today()
 
     @Slot()
     def _on_drop(self) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
 from app.core import clock
-from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.goods import Share
@@ -154,10 +152,7 @@ class HandoverPart(Part):
         return (self.print_button,)
 
     def begin(self) -> None:
-        if self.stack.currentIndex():
-            self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        (self.grid if self.stack.currentIndex() else self.empty).setFocus()
 
     def reload(self) -> None:
         services, purchase_id = self.ctx.services, self.ctx.purchase_id
@@ -214,14 +209,6 @@ class HandoverPart(Part):
 
     # --- acts -------------------------------------------------------------------------------------
 
-    def _on(self) -> date:
-        """The day typed above, else today."""
-        try:
-            on = self.day.value()
-        except UserError:
-            on = None
-        return on if isinstance(on, date) else clock.today()
-
     @Slot(object, str, object)
     def _on_ticked(self, row_id: Hashable, key: str, value: object) -> None:
         ticked: HandRow | None = next(
@@ -240,7 +227,7 @@ class HandoverPart(Part):
         return self.ctx.perform(act, self.grid) is not None
 
     def _hand(self, share_ids: Sequence[int], *, signed: bool) -> bool:
-        services, on = self.ctx.services, self._on()
+        services, on = self.ctx.services, self.day.day_or_today()
         assert services is not None
         return self._perform(lambda: services.handover.hand(share_ids, on, signed))
 

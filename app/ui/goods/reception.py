@@ -111,10 +111,7 @@ class ReceptionPart(Part):
         return (self.reopen_button, self.advance_button)
 
     def begin(self) -> None:
-        if self.stack.currentIndex():
-            self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        (self.grid if self.stack.currentIndex() else self.empty).setFocus()
 
     def reload(self) -> None:
         services, purchase_id = self.ctx.services, self.ctx.purchase_id

@@ -153,10 +153,7 @@ class SharingPart(Part):
         return self._outs.get(current) if isinstance(current, int) else None
 
     def begin(self) -> None:
-        if self.stack.currentIndex():
-            self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        (self.grid if self.stack.currentIndex() else self.empty).setFocus()
 
     def reload(self) -> None:
         services, purchase_id = self.ctx.services, self.ctx.purchase_id

@@ -156,10 +156,7 @@ class StockPart(Part):
         return (self._print, self.enter_button, self.leave_button)
 
     def begin(self) -> None:
-        if self.stack.currentIndex():
-            self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        (self.grid if self.stack.currentIndex() else self.empty).setFocus()
 
     def reload(self) -> None:
         services, network_id = self.ctx.services, self.ctx.network_id

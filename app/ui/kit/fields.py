@@ -141,6 +141,13 @@ class DateEdit(LineEdit):
     def written(self, value: object) -> str:
         return formats.day(value) if isinstance(value, date) else ""
 
+    def day_or_today(self) -> date:
+        """The day typed; today while it is blank or cannot be read."""
+        try:
+            return self.parse(self.text()) or clock.today()
+        except UserError:
+            return clock.today()
+
 
 class TextArea(QPlainTextEdit):
     """Several lines of plain text; Tab goes to the next field; `committed(str)` when left with a change."""

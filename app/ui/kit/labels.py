@@ -63,7 +63,10 @@ def tip(text: str) -> str:
 
 
 class EmptyState(QWidget):
-    """An empty page: an icon, a sentence, and the one button that fills it (`self.button`, or None)."""
+    """An empty page: an icon, a sentence, and the one button that fills it (`self.button`, or None).
+
+    The focus it is given goes to its button.
+    """
 
     def __init__(
         self, sentence: str, act: str = "", *, name: str, icon: str = "list", act_icon: str = ""
@@ -79,6 +82,7 @@ class EmptyState(QWidget):
         inner = column(1, self.picture, self.sentence, gap=12, margins=16)
         if act:
             self.button = primary_button(act, name=f"{name}-button", icon=act_icon)
+            self.setFocusProxy(self.button)
             inner.addLayout(row(1, self.button, 1))
         inner.addStretch(1)
         self.setLayout(inner)

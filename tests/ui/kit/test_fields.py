@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core import clock
 from app.core.errors import UserError
 from app.ui.kit import (
     DateEdit,
@@ -171,3 +172,11 @@ def test_what_is_chosen_is_told_whole(shown: Shown) -> None:
     assert "&lt;b&gt;Cidre" in box.toolTip()
     fill_choice(box, [(3, "Noix")], 3)
     assert "Noix" in box.toolTip() and "Cidre" not in box.toolTip()
+
+
+def test_a_day_that_cannot_be_read_is_today(qtbot: QtBot) -> None:
+    edit = DateEdit(name="day", accessible="Le")
+    qtbot.addWidget(edit)
+    for text, day in (("1/2/2027", date(2027, 2, 1)), ("", clock.today()), ("32/13", clock.today())):
+        edit.setText(text)
+        assert edit.day_or_today() == day
