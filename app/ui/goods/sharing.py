@@ -134,7 +134,7 @@ class SharingPart(Part):
         self.sums = label("", "strong", wrap=True, name="sharing-sums")
         self.again_button = button(_("Repartager"), name="sharing-again", icon="undo")
         self.again_button.clicked.connect(self._on_again)
-        self.give_button = button(_("Donner à un autre membre…"), name="sharing-give-open", icon="add")
+        self.give_button = button(_("Donner le reste…"), name="sharing-give-open", icon="add")
         self.give_button.clicked.connect(self._on_give)
         acts = holder(row(1, self.give_button, self.again_button))
         foot = Adaptive((self.sums, 1), (acts, 0), name="sharing-foot")
