@@ -18,6 +18,7 @@ from app.ui.buying.offer_rows import OfferEntry, draft_of, missing_half, still_w
 from app.ui.buying.supplier_strip import Quoting, SupplierStrip
 from app.ui.context import Context
 from app.ui.kit import (
+    Adaptive,
     Card,
     EmptyState,
     SearchField,
@@ -27,10 +28,10 @@ from app.ui.kit import (
     holder,
     label,
     primary_button,
-    row,
     set_icon,
     set_size,
 )
+from app.ui.kit.flow import Flow
 from app.ui.parts.part import Part
 
 if TYPE_CHECKING:
@@ -58,8 +59,6 @@ class OffersPart(Part):
         self._ask.setMenu(self._made_menu())
         self.advance_button = primary_button(_("Comparer les offres"), name="offers-advance", icon="check")
         self.advance_button.clicked.connect(self._on_advance)
-        self._import = button(_("Importer une offre…"), name="offers-import", icon="import")
-        self._import.clicked.connect(self._on_import)
         self.strip = SupplierStrip(name="offers-supplier")
         self.strip.chosen.connect(self._on_chosen)
         work = column(self.strip, gap=12)
@@ -111,12 +110,14 @@ class OffersPart(Part):
         self.grid = OfferGrid()
         self.status = StatusLine(name="offers-status")
         self.card.add(self.grid, stretch=1)
+        self.import_button = button(_("Importer une offre…"), name="offers-import", icon="import")
+        self.import_button.clicked.connect(self._on_import)
         self.carry = button("", name="offers-carry", icon="history")
         self.carry.setToolTip(_("Les dernières offres des achats passés, à leur ancienne date"))
         self.carry.clicked.connect(self._on_carry)
         self.priced = label("", "muted", wrap=True, name="offers-priced")
-        foot = row(self.carry, self.priced, gap=12)
-        foot.setStretch(1, 1)
+        ways = Flow(self.import_button, self.carry, name="offers-ways")
+        foot = Adaptive((ways, 0), (self.priced, 1), name="offers-foot")
         self.card.add(column(self.status, foot, gap=6, margins=(15, 0, 15, 0)))
         set_size(self.card, height=240, least=True)
         self.search.textChanged.connect(self.grid.filter_text)
@@ -143,7 +144,7 @@ class OffersPart(Part):
         return self.ctx.purchase_id
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self._import, self._ask, self.advance_button)
+        return (self._ask, self.advance_button)
 
     def begin(self) -> None:
         empty = {NO_SUPPLIER: self.no_supplier, NO_ARTICLE: self.no_article}.get(self.faces.currentIndex())
@@ -179,8 +180,7 @@ class OffersPart(Part):
         self.advance_button.setEnabled(priced > 0)
         face = NO_SUPPLIER if not suppliers else NO_ARTICLE if not articles else PRICES
         self.faces.setCurrentIndex(face)
-        for each in (self._ask, self._import):
-            each.setEnabled(face == PRICES)
+        self._ask.setEnabled(face == PRICES)
         self._show_prices()
 
     def _show_prices(self) -> None:

@@ -180,7 +180,7 @@ def test_a_request_goes_out_and_comes_back_without_doubles(
     part = show(OffersPart)
     path = tmp_path / "demande.xlsx"
     monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: path)
-    menu = part.actions()[1].menu()
+    menu = part.actions()[0].menu()
     menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: "demande.xlsx" in ctx.messages.last())
     rows = [list(row) for row in ctx.services.offers.read_rows(path)]
@@ -222,7 +222,7 @@ def test_a_file_is_matched_by_hand_where_it_must(
     made: list[OfferImportDialog] = []
     monkeypatch.setattr(file_dialogs, "open_file", lambda *_args: path)
     monkeypatch.setattr(OfferImportDialog, "exec", lambda dialog: made.append(dialog))
-    part.actions()[0].click()
+    part.import_button.click()
     qtbot.waitUntil(lambda: bool(made))
     dialog = made[0]
     dialog.show()
