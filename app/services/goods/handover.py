@@ -14,7 +14,7 @@ from app.domain.goods import Share
 from app.models import ShareRow
 from app.services.common import row_id, take
 from app.services.goods.movements import hand_out, put_back
-from app.services.goods.sharing_out import share_outs
+from app.services.goods.sharing_out import shares_of
 from app.store import Store
 
 
@@ -27,8 +27,7 @@ class Handover:
     def shares(self, cycle_id: int) -> list[Share]:
         """Every share of a purchase that holds something, by member then article, in French order."""
         with self._store.read() as session:
-            outs = share_outs(session, cycle_id)
-        shares = [share for out in outs for share in out.shares if share.quantity]
+            shares = shares_of(session, cycle_id)
         return sorted(shares, key=lambda share: (sort_key(share.member), sort_key(share.label), share.id))
 
     def hand(self, share_ids: Sequence[int], on: date, signed: bool) -> Changes:

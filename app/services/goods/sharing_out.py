@@ -84,6 +84,21 @@ class _Line:
 
 def share_outs(session: Session, cycle_id: int, order_id: int | None = None) -> list[ShareOut]:
     """How each delivered line of a purchase, or of one of its orders, is shared; in French order."""
+    wishes = wishes_in(session, cycle_id)
+    lines = _lines(session, cycle_id, wishes, order_id)
+    outs = [_share_out(line, wishes.get(line.row.item_id, {})) for line in lines]
+    return sorted(outs, key=lambda out: (sort_key(out.label), out.order_line_id))
+
+
+def shares_of(session: Session, cycle_id: int) -> list[Share]:
+    """Every share of a purchase that holds something."""
+    lines = _lines(session, cycle_id, wishes_in(session, cycle_id))
+    return [share for line in lines for share in line.shares if share.quantity]
+
+
+def _lines(
+    session: Session, cycle_id: int, wishes: Mapping[int, Wishes], order_id: int | None = None
+) -> list[_Line]:
     query = (
         select(OrderLineRow, PooledItemRow.label)
         .join(PurchaseOrderRow, col(PurchaseOrderRow.id) == OrderLineRow.order_id)
@@ -92,7 +107,7 @@ def share_outs(session: Session, cycle_id: int, order_id: int | None = None) -> 
     )
     if order_id is not None:
         query = query.where(col(PurchaseOrderRow.id) == order_id)
-    units, wishes = units_of(session, cycle_id), wishes_in(session, cycle_id)
+    units = units_of(session, cycle_id)
     lines = {row_id(row): _Line(row, label, units[row.item_id]) for row, label in session.exec(query)}
     people = (
         select(ShareRow, MemberRow.name)
@@ -102,8 +117,7 @@ def share_outs(session: Session, cycle_id: int, order_id: int | None = None) -> 
     for row, member in session.exec(people):
         line = lines[row.order_line_id]
         line.shares.append(_share(row, member, line, wishes.get(line.row.item_id, {})))
-    outs = [_share_out(line, wishes.get(line.row.item_id, {})) for line in lines.values()]
-    return sorted(outs, key=lambda out: (sort_key(out.label), out.order_line_id))
+    return list(lines.values())
 
 
 def _share(row: ShareRow, member: str, line: _Line, wishes: Wishes) -> Share:
