@@ -48,7 +48,7 @@ class NeedsPart(Part):
     subjects = frozenset(
         {
             *("cycle", "one_off", "pooled_item", "collective_item", "need_line", "member_list", "member"),
-            *("buying_line", "offer", "supplier"),
+            *("buying_line", "offer", "supplier", "purchase_order"),
         }
     )
 
@@ -112,21 +112,23 @@ class NeedsPart(Part):
         known = {offer.supplier_id: offer.supplier for offer in offers}
         known |= {line.supplier_id: line.supplier for line in lines if line.supplier_id is not None}
         self._suppliers[:] = [(None, _("aucun")), *known.items()]
-        self._show_next(bool(offers), bool(lines))
+        self._show_next(bool(self._services.orders.all(purchase_id)), bool(offers), bool(lines))
         one_off = self._purchase.one_off
         people = self._services.one_offs.participants(purchase_id) if one_off else []
         self.side.show_lines(lines, people)
         self._on_current(self.of_one_off.grid.current_id())
         self.sides.setCurrentIndex(OF_ONE_OFF if one_off else OF_CYCLE if lines else NO_LIST)
 
-    def _show_next(self, priced: bool, wanted: bool) -> None:
-        """Suppliers first, then their prices, then the baskets."""
+    def _show_next(self, ordered: bool, priced: bool, wanted: bool) -> None:
+        """Suppliers first, then their prices, then the baskets, then the orders."""
         sellers = self._services.suppliers.all(self._purchase.network_id) if self._purchase else []
-        self._next = "comparison" if priced else "offers" if sellers else "suppliers"
+        stages = ((ordered, "orders"), (priced, "comparison"), (sellers, "offers"), (True, "suppliers"))
+        self._next = next(place for reached, place in stages if reached)
         words = {
             "suppliers": _("Noter les fournisseurs"),
             "offers": _("Demander des prix"),
             "comparison": _("Comparer les offres"),
+            "orders": _("Voir les commandes"),
         }[self._next]
         self.advance_button.setText(words)
         self.advance_button.setAccessibleName(words)

@@ -120,9 +120,12 @@ class PurchaseMenu(PushButton):
 def _words(purchase: GroupPurchase) -> str:
     """The purchase as the menu names it."""
     if not purchase.one_off:
-        words = _("{title} (depuis le {day})")
+        words = (
+            _("{title} (depuis le {day})") if purchase.closed is None else _("{title} (du {day} au {end})")
+        )
     elif purchase.closed is None:
         words = _("{title} (achat ponctuel, {day})")
     else:
         words = _("{title} (achat ponctuel, {day}, clos)")
-    return words.format(title=purchase.title, day=format_day(purchase.started))
+    end = format_day(purchase.closed) if purchase.closed else ""
+    return words.format(title=purchase.title, day=format_day(purchase.started), end=end)

@@ -98,6 +98,9 @@ def test_it_says_what_comes_next(
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         part.advance_button.click()
     assert asked.args == ["buying", "comparison"]
+    ctx.services.buying.choose_supplier(items["Café moulu"], alpha)
+    ctx.perform(lambda: ctx.services.orders.prepare(purchase, DAY), None)
+    assert part.advance_button.text() == "Voir les commandes"
 
 
 def test_the_wishes_of_the_article_in_view_are_shown(
