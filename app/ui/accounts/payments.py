@@ -230,6 +230,7 @@ def _made_grid() -> Grid:
         name="payments-grid",
         accessible=_("Versements par membre"),
         sortable=False,
+        holds_tab=False,  # Enter goes down
     )
 
 

@@ -123,6 +123,7 @@ class SettlementPart(Part):
             name="settlement-grid",
             accessible=_("Règlements à faire"),
             sortable=False,
+            holds_tab=False,  # Enter goes down
             row_style=style_of,
         )
         self.status = StatusLine(name="settlement-status")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
 from app.core import clock
@@ -129,14 +129,19 @@ class HandoverPart(Part):
             name="handover-grid",
             accessible=_("Lots à remettre"),
             sortable=False,
+            holds_tab=False,  # the arrows go between the two ticks
             row_style=style_of,
         )
         self.status = StatusLine(name="handover-status")
-        hint = _("Espace coche, Entrée descend. Ce qui est signé est remis.")
+        hint = _("Espace coche, Entrée descend, Ctrl+Entrée remet tout. Ce qui est signé est remis.")
         self.keys = label(hint, "note", wrap=True, name="handover-keys")
         self.all_button = primary_button(_("Tout remis"), name="handover-all", icon="check")
         self.all_button.clicked.connect(self._on_all)
         SingleClick(self.all_button)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QShortcut(QKeySequence(Qt.Modifier.CTRL | key), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(self.all_button.click)
         foot = Adaptive((self.keys, 1), (holder(row(1, self.all_button)), 0), name="handover-foot")
         self.card.add(self.grid, stretch=1)
         self.card.add(column(self.status, foot, gap=6, margins=(15, 0, 15, 0)))
@@ -249,19 +254,20 @@ class HandoverPart(Part):
         if group is None:
             return
         ids = ids_of(share for share in group.shares if share.handed is None)
+        pressed = self.all_button.hasFocus()
         if ids and self._hand(ids, signed=False):
             said = ngettext("{n} lot remis\u00a0: {name}.", "{n} lots remis\u00a0: {name}.", len(ids))
             self.ctx.messages.banner(said.format(n=len(ids), name=group.name), undo=True)
-            self._go_on(group.id)
+            self._go_on(group.id, pressed=pressed)
 
-    def _go_on(self, served: Hashable) -> None:
+    def _go_on(self, served: Hashable, *, pressed: bool) -> None:
         """To the next one not served, from the top once at the end: one presses again."""
         groups = [each for each in self.grid.rows_model.rows() if each.is_group]
         at = next((at for at, each in enumerate(groups) if each.id == served), 0)
         waiting = [each.id for each in groups[at:] + groups[:at] if not each.handed]
         if waiting:
             self.grid.select_id(waiting[0], "handed")
-        (self.all_button if waiting else self.grid).setFocus()
+        (self.all_button if waiting and pressed else self.grid).setFocus()
 
     @Slot()
     def _on_print(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core import clock
@@ -63,6 +64,9 @@ class ReceptionPart(Part):
         self.advance_button = primary_button(_("Tout est conforme"), name="reception-advance", icon="check")
         self.advance_button.clicked.connect(self._on_advance)
         SingleClick(self.advance_button)
+        across = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        across.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        across.activated.connect(self._on_across)
         self.empty = EmptyState(
             _("Aucune commande dans cet achat. On reçoit ici ce qui a été commandé."),
             _("Aller aux commandes"),
@@ -198,6 +202,11 @@ class ReceptionPart(Part):
         if self.ctx.perform(lambda: services.orders.set_state(order.id, state, clock.today()), self):
             said = _("Commande {number} rouverte\u00a0: elle est de nouveau {state}.")
             self.ctx.messages.banner(said.format(number=order.number, state=state.label), undo=True)
+
+    @Slot()
+    def _on_across(self) -> None:
+        """Ctrl+Enter: from the lines to the invoice, past sixty of them."""
+        self.invoice.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_orders(self) -> None:

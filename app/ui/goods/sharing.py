@@ -123,6 +123,7 @@ class SharingPart(Part):
             name="sharing-shares",
             accessible=_("Parts de l’article"),
             sortable=False,
+            holds_tab=False,  # Enter goes down
             row_style=share_style,
         )
         self.shares.cell_edited.connect(self._on_edited)

@@ -145,3 +145,13 @@ def test_the_papers_are_asked_for(part: HandoverPart, ctx: Context, qtbot: QtBot
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         action.trigger()
     assert asked.args == ["documents", kind]
+
+
+def test_without_the_mouse_one_serves_from_the_list(part: HandoverPart, bought) -> None:
+    part.begin()
+    for _member in range(2):
+        QTest.keyClick(part.grid, RETURN, Qt.KeyboardModifier.ControlModifier)
+        assert part.grid.hasFocus()
+    assert {member for member, _label in handed(bought)} == {"Anne", "Bilal"}
+    QTest.keyClick(part.grid, Qt.Key.Key_Tab)
+    assert part.all_button.hasFocus()

@@ -209,3 +209,9 @@ def test_a_double_click_receives_and_does_not_close(
     QTest.mouseClick(part.advance_button, Qt.MouseButton.LeftButton)
     press_again_at_once(part.advance_button)
     assert bought.order("Halles").state is OrderState.RECEIVED
+
+
+def test_ctrl_enter_goes_from_the_lines_to_the_invoice(part: ReceptionPart) -> None:
+    part.begin()
+    QTest.keyClick(part.grid, RETURN, Qt.KeyboardModifier.ControlModifier)
+    assert part.invoice.number.hasFocus()
