@@ -10,7 +10,7 @@ from app.ui import theme
 
 
 class Flow(QWidget):
-    """Each at its own size, the lines filled from the left; `gap` in pixels at 100 %."""
+    """Each that is shown at its own size, the lines filled from the left; `gap` in pixels at 100 %."""
 
     def __init__(self, *widgets: QWidget, name: str, gap: int = 6) -> None:
         super().__init__()
@@ -36,12 +36,12 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line; as high as the lines at the present width."""
         gap = theme.px(self._gap)
-        wide = sum(widget.sizeHint().width() + gap for widget in self._inside) - gap
+        wide = sum(widget.sizeHint().width() + gap for widget in self._shown()) - gap
         return QSize(max(wide, 0), self._arrange(move=False))
 
     def minimumSizeHint(self) -> QSize:
         """The widest of them: the others go under it."""
-        wide = max((widget.sizeHint().width() for widget in self._inside), default=0)
+        wide = max((widget.sizeHint().width() for widget in self._shown()), default=0)
         return QSize(wide, self._arrange(move=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,10 +57,13 @@ class Flow(QWidget):
             self.updateGeometry()
         return super().event(event)
 
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._inside if not widget.isHidden()]
+
     def _arrange(self, *, move: bool) -> int:
         """Put each widget in its place when `move`; the height that all take."""
         gap, x, y, high = theme.px(self._gap), 0, 0, 0
-        for widget in self._inside:
+        for widget in self._shown():
             size = widget.sizeHint()
             if x and x + size.width() > self.width():
                 x, y, high = 0, y + high + gap, 0
