@@ -138,11 +138,29 @@ def listed(names: Sequence[str]) -> str:
 
 def to_prepare(lines: Sequence[BuyingLine], orders: Sequence[Order]) -> bool:
     """Whether an article has a supplier and is in no order that was sent, to her or to another."""
+    return bool(_open(lines, orders))
+
+
+def to_update(lines: Sequence[BuyingLine], orders: Sequence[Order]) -> bool:
+    """Whether the orders prepared hold other articles than those chosen, or are still to be made.
+
+    What was typed in them stays then: they are made anew only when asked for.
+    """
+    prepared = [order for order in orders if order.state is OrderState.PREPARED]
+    held = {(order.supplier.id, line.item_id) for order in prepared for line in order.lines}
+    return _open(lines, orders) != held
+
+
+def _open(lines: Sequence[BuyingLine], orders: Sequence[Order]) -> set[tuple[int, int]]:
+    """Supplier and article of what is wanted and may still be ordered."""
     sent = [order for order in orders if order.state is not OrderState.PREPARED]
     busy = {order.supplier.id for order in sent}
     done = {line.item_id for order in sent for line in order.lines}
-    return any(
-        line.supplier_id is not None and line.supplier_id not in busy and line.item_id not in done
+    return {
+        (line.supplier_id, line.item_id)
         for line in lines
         if line.wanted
-    )
+        and line.supplier_id is not None
+        and line.supplier_id not in busy
+        and line.item_id not in done
+    }

@@ -222,7 +222,12 @@ def test_orders_are_prepared_and_a_sent_one_locks_the_choice(
     assert asked.args == ["buying", "orders"]
     orders = ctx.services.orders.all(priced)
     assert [(order.supplier.name, order.total) for order in orders] == [("Alpha", 153000)]
+    assert part.advance_button.text() == "Voir les commandes", "what is typed in them is not made anew"
+    paper = next(line.item_id for line in orders[0].lines)
+    beta = next(each for each in ctx.services.offers.all(priced) if each.supplier == "Beta").supplier_id
+    ctx.perform(lambda: ctx.services.buying.choose_supplier(paper, beta), None)
     assert part.advance_button.text() == "Mettre à jour les commandes"
+    ctx.undo()
     ctx.perform(lambda: ctx.services.orders.set_state(orders[0].id, OrderState.SENT, clock.today()), None)
     assert part.advance_button.text() == "Voir les commandes"
     assert not part.basket_card.withdraw_button.isVisible()

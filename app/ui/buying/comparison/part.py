@@ -18,7 +18,7 @@ from app.ui.buying.comparison.choose_dialog import ChooseDialog
 from app.ui.buying.comparison.strip import BasketStrip
 from app.ui.buying.comparison.weights import WeightsCard
 from app.ui.buying.comparison.words import remarks
-from app.ui.buying.order_words import to_prepare
+from app.ui.buying.order_words import to_update
 from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button
@@ -183,7 +183,7 @@ class ComparisonPart(Part):
         words = _("Retenir ce panier…")
         if self._choice is not None or self._sent:
             words = _("Voir les commandes")
-            if to_prepare(self._lines, self._orders):
+            if to_update(self._lines, self._orders):
                 words = _("Mettre à jour les commandes") if self._orders else _("Préparer les commandes")
         self.advance_button.setText(words)
         self.advance_button.setAccessibleName(words)
@@ -200,7 +200,7 @@ class ComparisonPart(Part):
         if self._choice is None and not self._sent:
             self._on_keep()
         else:
-            if to_prepare(self._lines, self._orders):
+            if to_update(self._lines, self._orders):
                 prepare_orders(self.ctx, self)
             self._go("orders")
 
