@@ -79,6 +79,8 @@ class Walk:
             self.check()
             return
         self.done += 1
+        for network in self.services.networks.all():  # whatever is done, the accounts add up
+            assert self.services.accounts.check(network.id) == []
         after = dump(self.services.store)
         if self.services.history.undo_label is None:
             self.sealed += 1
