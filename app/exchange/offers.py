@@ -102,6 +102,8 @@ def read_offer_table(
     places: dict[str, int | None] = {name: found.get(name) for name in OFFER_FIELDS}
     if columns is not None:
         places |= columns
+    elif header < 0:
+        places |= _bare(rows)
     facts = find_facts(rows[: header if header >= 0 else _SEARCH_ROWS], _heading(rows, header, places), today)
     number = found.get("number") if facts.answers else None
     unknown = places["label"] is None and places["price"] is None
@@ -169,6 +171,25 @@ def _with_breaks(row: Sequence[str], found: dict[str, int]) -> dict[str, int]:
             found.pop(f"from_{step}", None)
             found.pop(f"price_{step}", None)
     return found
+
+
+def _bare(rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The columns of a table of names and prices without headings; none when it is not as plain as that."""
+    columns: dict[str, list[int]] = {"label": [], "price": []}
+    for index in range(max(map(len, rows), default=0)):
+        cells = [cell for row in rows if (cell := _at(row, index))]
+        if cells:
+            columns["price" if all(map(_is_price, cells)) else "label"].append(index)
+    found = {field: places[0] for field, places in columns.items() if len(places) == 1}
+    return found if len(found) == 2 else {}
+
+
+def _is_price(text: str) -> bool:
+    try:
+        _price(text)
+    except UserError:
+        return False
+    return True
 
 
 def _heading(rows: Sequence[Sequence[str]], header: int, places: Mapping[str, int | None]) -> str:

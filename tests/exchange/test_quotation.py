@@ -243,6 +243,23 @@ def test_headings_in_dotted_initials_are_read() -> None:
     assert read_offer_table(rows, TODAY).terms.vat_included is False
 
 
+def test_names_and_prices_without_headings_are_read() -> None:
+    rows = [
+        ["Miel de lavande 500 g", "", "6,90 €"],
+        ["", "", ""],
+        ["Cire 2", "", "nc"],
+        ["Savon", "", "1.85"],
+    ]
+    table = read_offer_table(rows, TODAY)
+    assert [(line.label, line.breaks[0][1]) for line in table.lines] == [
+        ("Miel de lavande 500 g", 690),
+        ("Savon", 185),
+    ]
+    assert (table.columns["label"], table.columns["price"]) == (0, 2)
+    two_numbers = read_offer_table([["Miel", "12", "6,90"], ["Savon", "24", "1,85"]], TODAY)
+    assert two_numbers.columns["price"] is None, "either may be the price"
+
+
 def test_a_price_list_with_a_letterhead_is_read() -> None:
     rows = [
         ["Zeste bureau"],
