@@ -15,13 +15,13 @@ class EntryGrid(Grid):
                 Column("dated", _("Date"), "day", width=96),
                 Column("label", _("Libellé"), width=0, strong=True),
                 Column("kind", _("Type"), "pill", width=136, align="right", getter=kind_of, tone=tone_of),
-                Column("who", _("Qui"), width=160, getter=who_words),
+                Column("who", _("Qui"), width=182, getter=who_words),
                 Column(
-                    "paid", _("Payé"), "pill", width=128, align="right", getter=paid_words, tone=paid_tone
+                    "paid", _("Payé"), "pill", width=118, align="right", getter=paid_words, tone=paid_tone
                 ),
-                Column("came", _("Entrée"), "money", width=94, getter=came_in),
-                Column("went", _("Sortie"), "money", width=94, getter=went_out),
-                Column("receipt", _("Pièce"), width=60, align="right", getter=receipt_words),
+                Column("came", _("Entrée"), "money", width=102, getter=came_in),
+                Column("went", _("Sortie"), "money", width=102, getter=went_out),
+                Column("receipt", _("Pièce"), width=54, align="right", getter=receipt_words),
             ],
             name="entries-grid",
             accessible=_("Écritures"),
