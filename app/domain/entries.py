@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded
-from app.domain.lists import PRICE_MAX
+from app.domain.limits import check_amount
 
 
 class EntryKind(StrEnum):
@@ -140,8 +140,7 @@ class Entry:
 
 def check_entry(draft: EntryDraft) -> EntryDraft:
     """The draft with a label and clean texts, or UserError naming the field."""
-    if not 0 < draft.amount <= PRICE_MAX:
-        raise UserError(_("Indiquez un montant plus grand que zéro."), field="amount")
+    check_amount(draft.amount, field="amount", zero=False)
     if draft.kind.needs_member and draft.member_id is None:
         raise UserError(_("Indiquez de quel membre il s’agit."), field="member_id")
     if draft.kind is EntryKind.TRANSFER and draft.other_id in (None, draft.member_id):

@@ -7,10 +7,9 @@ from decimal import Decimal
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, clean
+from app.domain.limits import check_amount, check_quantity
 
 LABEL_MAX = 200
-QUANTITY_MAX = Decimal(1_000_000)
-PRICE_MAX = 100_000_000
 PRIORITIES = (1, 2, 3)
 
 
@@ -115,14 +114,14 @@ def check_line(line: ListLine) -> ListLine:
         raise UserError(
             _("Le nom de l’article dépasse {limit} caractères.").format(limit=LABEL_MAX), field="label"
         )
-    if not 0 < line.quantity <= QUANTITY_MAX:
-        raise UserError(_("La quantité doit être plus grande que zéro."), field="quantity")
-    if line.most is not None and not line.quantity <= line.most <= QUANTITY_MAX:
-        raise UserError(
-            _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite."), field="quantity"
-        )
-    if line.unit_price is not None and not 0 <= line.unit_price <= PRICE_MAX:
-        raise UserError(_("Le prix ne peut pas être négatif."), field="unit_price")
+    check_quantity(line.quantity, field="quantity")
+    if line.most is not None:
+        check_quantity(line.most, field="quantity")
+        if line.most < line.quantity:
+            text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
+            raise UserError(text, field="quantity")
+    if line.unit_price is not None:
+        check_amount(line.unit_price, field="unit_price", low=_("Le prix ne peut pas être négatif."))
     if line.priority is not None and line.priority not in PRIORITIES:
         raise UserError(_("La priorité va de 1 à 3."), field="priority")
     most = None if line.most == line.quantity else line.most

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, bounded_lines, clean
-from app.domain.lists import PRICE_MAX, QUANTITY_MAX
+from app.domain.limits import check_amount, check_quantity
 
 NAME_MAX = 80
 FRESH = timedelta(days=90)
@@ -109,8 +109,8 @@ def check_supplier(draft: SupplierDraft) -> SupplierDraft:
         raise UserError(_("Donnez un nom au fournisseur."), field="name")
     for field in ("minimum", "delivery", "free_from"):
         value = getattr(draft, field)
-        if value is not None and not 0 <= value <= PRICE_MAX:
-            raise UserError(_("Ce montant ne peut pas être négatif."), field=field)
+        if value is not None:
+            check_amount(value, field=field)
     return SupplierDraft(
         name=bounded(name, NAME_MAX, field="name"),
         contact=bounded(draft.contact, 120, field="contact"),
@@ -125,6 +125,12 @@ def check_supplier(draft: SupplierDraft) -> SupplierDraft:
     )
 
 
+def check_pack(pack: Decimal | None) -> None:
+    """UserError (field «pack») for a pack of nothing, or too large."""
+    if pack is not None:
+        check_quantity(pack, field="pack", low=_("Le colis doit compter plus de zéro unité."))
+
+
 def check_offer(draft: OfferDraft) -> OfferDraft:
     """The draft with its breaks by quantity and clean texts, or UserError naming the field."""
     if not draft.breaks:
@@ -133,12 +139,10 @@ def check_offer(draft: OfferDraft) -> OfferDraft:
     if len({start for start, _price in ordered}) < len(ordered):
         raise UserError(_("Deux prix commencent à la même quantité."), field="breaks")
     for start, price in ordered:
-        if not 0 <= start <= QUANTITY_MAX:
-            raise UserError(_("La quantité d’un palier ne peut pas être négative."), field="breaks")
-        if not 0 <= price <= PRICE_MAX:
-            raise UserError(_("Le prix ne peut pas être négatif."), field="breaks")
-    if draft.pack is not None and not 0 < draft.pack <= QUANTITY_MAX:
-        raise UserError(_("Le colis doit compter plus de zéro unité."), field="pack")
+        low = _("La quantité d’un palier ne peut pas être négative.")
+        check_quantity(start, field="breaks", zero=True, low=low)
+        check_amount(price, field="breaks", low=_("Le prix ne peut pas être négatif."))
+    check_pack(draft.pack)
     if not 0 <= draft.vat <= 100:
         raise UserError(_("La TVA va de 0 à 100\u00a0%."), field="vat")
     if draft.valid_until is not None and draft.valid_until < draft.quoted_on:

@@ -11,7 +11,8 @@ from app.core.errors import UserError
 from app.core.formats import parse_money, parse_range
 from app.core.i18n import _
 from app.core.text import fold
-from app.domain.lists import PRICE_MAX, FaultyRow, ListLine, MemberList, SkippedRow, check_line
+from app.domain.limits import PRICE_MAX
+from app.domain.lists import FaultyRow, ListLine, MemberList, SkippedRow, check_line
 from app.exchange.list_columns import (
     ListColumns,
     columns_by_content,

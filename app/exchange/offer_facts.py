@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.formats import parse_day, parse_money
 from app.core.i18n import _
 from app.core.text import clean, fold
-from app.domain.lists import PRICE_MAX
+from app.domain.limits import PRICE_MAX
 from app.domain.quotation import Terms
 from app.exchange.headers import words
 

@@ -1,7 +1,6 @@
 """Between steps 4 and 5: the price obtained and the quantity received for each retained item."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -10,7 +9,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.items import CollectiveItem, purchase_of
-from app.domain.lists import PRICE_MAX, QUANTITY_MAX
+from app.domain.limits import check_amount, check_quantity
 from app.domain.savings import Reference, Savings, total
 from app.models import CollectiveItemRow, OrderLineRow
 from app.services.common import take
@@ -41,9 +40,10 @@ class Purchases:
         for name, value in fields.items():
             if name not in ("price", "reference_price", "received", "reference_kind"):
                 raise ValueError(name)
-            limit = QUANTITY_MAX if name == "received" else PRICE_MAX
-            if isinstance(value, int | Decimal) and not 0 <= value <= limit:
-                raise UserError(_("Cette valeur doit être positive ou nulle."), field=name)
+            if name == "received" and value is not None:
+                check_quantity(value, field=name, zero=True)
+            elif name != "reference_kind" and value is not None:
+                check_amount(value, field=name)
         with self._store.write(_("Prix obtenu et quantité reçue")) as uow:
             row = take(uow.session, CollectiveItemRow, collective_item_id)
             if fields.keys() & _OF_ORDERS and _is_delivered(uow.session, row.item_id):

@@ -15,7 +15,7 @@ from app.core.text import bounded
 from app.domain.buying import OrderState
 from app.domain.changes import Changes
 from app.domain.goods import ShareOut
-from app.domain.lists import PRICE_MAX, QUANTITY_MAX
+from app.domain.limits import check_amount, check_quantity
 from app.models import MemberRow, OrderLineRow, PurchaseOrderRow, ShareRow
 from app.services.common import take
 from app.services.goods.invoicing import (
@@ -139,10 +139,9 @@ class Reception:
         with self._store.write(_("Facture d’une commande")) as uow:
             order = _open_order(uow.session, order_id)
             delivery = order.delivery if delivery is None else delivery
-            if not 0 <= delivery <= PRICE_MAX:
-                raise UserError(_("Ce montant ne peut pas être négatif."), field="delivery")
-            if total is not None and not 0 < total <= PRICE_MAX:
-                raise UserError(_("Indiquez un montant plus grand que zéro."), field="total")
+            check_amount(delivery, field="delivery")
+            if total is not None:
+                check_amount(total, field="total", zero=False)
             if total is not None and total < delivery:
                 raise UserError(_("Le total ne peut pas être inférieur à la livraison."), field="total")
             if total is not None and on is None:
@@ -181,8 +180,7 @@ class Reception:
 
 def _checked_by_hand(quantity: Decimal, reason: str) -> str:
     """The reason, cleaned; UserError without one or on a quantity that cannot be."""
-    if not 0 <= quantity <= QUANTITY_MAX:
-        raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
+    check_quantity(quantity, field="quantity", zero=True)
     reason = bounded(reason, 300, field="reason")
     if not reason:
         raise UserError(_("Dites pourquoi\u00a0: la raison reste à côté de la part."), field="reason")
@@ -217,14 +215,13 @@ def _fill(line: OrderLineRow, fields: Mapping[str, Any]) -> None:
     damaged = Decimal(0) if delivered is None else fields.get("damaged", line.damaged)
     if delivered is None and fields.get("damaged"):
         raise UserError(_("Indiquez d’abord la quantité livrée."), field="damaged")
-    if delivered is not None and not 0 <= delivered <= QUANTITY_MAX:
-        raise UserError(_("La quantité ne peut pas être négative."), field="delivered")
+    if delivered is not None:
+        check_quantity(delivered, field="delivered", zero=True)
     if not 0 <= damaged <= (delivered or 0):
         raise UserError(_("La quantité abîmée va de zéro à la quantité livrée."), field="damaged")
     for name in ("price", "invoiced"):
-        value = fields.get(name)
-        if value is not None and not 0 <= value <= PRICE_MAX:
-            raise UserError(_("Le prix ne peut pas être négatif."), field=name)
+        if fields.get(name) is not None:
+            check_amount(fields[name], field=name, low=_("Le prix ne peut pas être négatif."))
     price, invoiced = fields.get("price"), fields.get("invoiced", line.invoiced)
     if "price" in fields and "invoiced" not in fields:
         if price is not None and not delivered:

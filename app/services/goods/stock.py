@@ -11,7 +11,8 @@ from app.core.i18n import _
 from app.core.text import bounded, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.goods import Movement, MovementKind, StockArticle
-from app.domain.lists import LABEL_MAX, QUANTITY_MAX
+from app.domain.limits import check_quantity
+from app.domain.lists import LABEL_MAX
 from app.models import (
     MemberRow,
     OrderLineRow,
@@ -69,8 +70,7 @@ class Stock:
         """Enter (`IN`) or take out (`OUT`) a quantity above zero; UserError when less is left."""
         if kind not in (MovementKind.IN, MovementKind.OUT):
             raise ValueError(kind)
-        if not 0 < quantity <= QUANTITY_MAX:
-            raise UserError(_("La quantité doit être plus grande que zéro."), field="quantity")
+        check_quantity(quantity, field="quantity")
         out = kind is MovementKind.OUT
         with self._store.write(_("Sortie de stock") if out else _("Entrée en stock")) as uow:
             take(uow.session, StockArticleRow, article_id)
@@ -93,8 +93,7 @@ class Stock:
         A correction given for a movement corrects what that one corrected. UserError when the movement
         comes from a reception, a handover or a count, which are put right where they are made.
         """
-        if not 0 <= right_quantity <= QUANTITY_MAX:
-            raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
+        check_quantity(right_quantity, field="quantity", zero=True)
         with self._store.write(_("Corriger un mouvement de stock")) as uow:
             session = uow.session
             wrong = take(session, StockMovementRow, movement_id)
@@ -119,8 +118,7 @@ class Stock:
 
     def count(self, article_id: int, counted: Decimal, on: date, note: str = "") -> Changes:
         """Say what was counted: the difference with what should be left is written, even when it is none."""
-        if not 0 <= counted <= QUANTITY_MAX:
-            raise UserError(_("La quantité ne peut pas être négative."), field="quantity")
+        check_quantity(counted, field="quantity", zero=True)
         with self._store.write(_("Inventaire d’un article")) as uow:
             take(uow.session, StockArticleRow, article_id)
             movement = StockMovementRow(

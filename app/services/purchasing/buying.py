@@ -14,9 +14,8 @@ from app.core.text import bounded
 from app.domain.buying import BuyingLine, Choice, Comparison, GroupPurchase
 from app.domain.changes import Changes
 from app.domain.criteria import Criterion, weigh
-from app.domain.lists import QUANTITY_MAX
 from app.domain.purchasing import Basket, Line, Offer, compare_baskets
-from app.domain.suppliers import StoredOffer, Supplier
+from app.domain.suppliers import StoredOffer, Supplier, check_pack
 from app.models import (
     BasketChoiceRow,
     BuyingLineRow,
@@ -96,8 +95,7 @@ class Buying:
 
     def set_pack(self, item_id: int, pack: Decimal | None) -> Changes:
         """Say by packs of how many units an article is bought; None leaves it to the supplier chosen."""
-        if pack is not None and not 0 < pack <= QUANTITY_MAX:
-            raise UserError(_("Le colis doit compter plus de zéro unité."), field="pack")
+        check_pack(pack)
         with self._store.write(_("Colis d’un article")) as uow:
             take(uow.session, PooledItemRow, item_id)
             buying_row(uow.session, item_id).pack = pack

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from app.core.i18n import _, ngettext
 from app.core.text import bounded
 from app.domain.buying import Order, OrderState
 from app.domain.changes import Changes
-from app.domain.lists import PRICE_MAX, QUANTITY_MAX
+from app.domain.limits import check_amount, check_quantity
 from app.domain.suppliers import StoredOffer
 from app.models import CycleRow, NetworkRow, OrderLineRow, PurchaseOrderRow
 from app.services.common import row_id, take
@@ -34,12 +33,7 @@ _DATES = {
     OrderState.RECEIVED: "received_on",
     OrderState.CLOSED: "closed_on",
 }
-_LIMITS: Mapping[str, int | Decimal] = {
-    "quantity": QUANTITY_MAX,
-    "unit_price": PRICE_MAX,
-    "vat": 100,
-    "delivery": PRICE_MAX,
-}
+_FIGURES = {"quantity", "unit_price", "vat"}
 
 
 class Orders:
@@ -125,7 +119,7 @@ class Orders:
             row = take(session, OrderLineRow, line_id)
             order = take(session, PurchaseOrderRow, row.order_id)
             _refuse_unless_prepared(order)
-            if fields.keys() & _LIMITS.keys():
+            if fields.keys() & _FIGURES:
                 refuse_once_delivered([row])
             follows = order.delivery == charge_of(session, order)
             if "quantity" in fields:
@@ -266,10 +260,10 @@ def _set_line(row: OrderLineRow, name: str, value: Any) -> None:
 
 def _check(fields: Mapping[str, Any]) -> None:
     """UserError on a figure that cannot be."""
-    for name in fields.keys() & _LIMITS.keys():
-        if not 0 <= fields[name] <= _LIMITS[name] or (name == "quantity" and not fields[name]):
-            words = {
-                "quantity": _("La quantité doit être plus grande que zéro."),
-                "vat": _("La TVA va de 0 à 100\u00a0%."),
-            }
-            raise UserError(words.get(name, _("Ce montant ne peut pas être négatif.")), field=name)
+    if "quantity" in fields:
+        check_quantity(fields["quantity"], field="quantity")
+    for name in ("unit_price", "delivery"):
+        if name in fields:
+            check_amount(fields[name], field=name)
+    if not 0 <= fields.get("vat", 0) <= 100:
+        raise UserError(_("La TVA va de 0 à 100\u00a0%."), field="vat")
