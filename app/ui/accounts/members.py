@@ -74,7 +74,7 @@ class MembersPart(Part):
         self.strip = StatusLine(name="balances-wrong")
         self.empty = EmptyState("", name="balances-empty", icon="money")
         cards = TwoCards(
-            self._made_accounts(), self._made_statement(), name="balances-cards", shares=(61, 39)
+            self._made_accounts(), self._made_statement(), name="balances-cards", shares=(60, 40)
         )
         self.stack = QStackedWidget()
         self.stack.setObjectName("balances-stack")
@@ -94,18 +94,17 @@ class MembersPart(Part):
         self.grid = Grid(
             [
                 Column("member", _("Membre"), width=0, strong=True),
-                Column("goods", _("Reçu"), "money", width=78, getter=received),
-                Column("costs", _("Frais"), "money", width=62, getter=costs),
+                Column("goods", _("Reçu"), "money", width=96, getter=received),
+                Column("costs", _("Frais"), "money", width=84, getter=costs),
                 Column(
                     "paid",
                     _("Versé"),
                     "money",
-                    width=78,
+                    width=96,
                     getter=paid,
-                    hint=_("Ce qu’il a versé ou avancé, virements entre membres compris."),
+                    hint=_("Versé ou avancé, virements entre membres compris, remboursements déduits."),
                 ),
-                Column("reimbursed", _("Remboursé"), "money", width=88, getter=reimbursed),
-                Column("balance", _("Solde"), "pill", width=146, align="right", getter=owed, tone=tone),
+                Column("balance", _("Solde"), "pill", width=156, align="right", getter=owed, tone=tone),
             ],
             name="balances-grid",
             accessible=_("Comptes des membres"),
@@ -126,10 +125,10 @@ class MembersPart(Part):
         self.detail.add_to_head(self.state)
         self.lines = Grid(
             [
-                Column("day", _("Le"), width=64, getter=day_words),
+                Column("day", _("Le"), width=62, getter=day_words),
                 Column("words", _("Libellé"), width=0),
-                Column("quantity", _("Qté"), width=80, align="right"),
-                Column("amount", _("Montant"), "money", width=86),
+                Column("quantity", _("Qté"), width=74, align="right"),
+                Column("amount", _("Montant"), "money", width=92),
             ],
             name="balances-lines",
             accessible=_("Lignes du compte"),
@@ -242,13 +241,8 @@ def costs(account: Account) -> int | None:
 
 
 def paid(account: Account) -> int | None:
-    """What she paid, to the cash box or to other members."""
-    return account.paid + account.transferred or None
-
-
-def reimbursed(account: Account) -> int | None:
-    """What she was given back."""
-    return account.reimbursed or None
+    """What she paid, to the cash box or to other members, less what she was given back."""
+    return account.paid + account.transferred - account.reimbursed or None
 
 
 def owed(account: Account) -> str:

@@ -86,6 +86,9 @@ def test_who_paid_too_much_is_reimbursed(ctx: Context, club, part: MembersPart, 
     part.pay_button.click()
     assert club.entries()[0].kind is EntryKind.REIMBURSEMENT
     assert club.balances()["Anne"] == 0
+    row = [each.member for each in part.grid.rows_model.rows()].index("Anne")
+    owed = [cell(part, row, key) for key in ("goods", "costs", "paid", "balance")]
+    assert owed == ["", "10,00\u00a0€", "10,00\u00a0€", "à jour"]
 
 
 def test_statements_are_printed_from_documents(ctx: Context, part: MembersPart) -> None:
