@@ -1,7 +1,7 @@
 """Suppliers of a network, the criteria it weighs them by, and its own details on papers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from sqlmodel import Session, col, func, select
 
@@ -178,20 +178,7 @@ def suppliers_of(session: Session, network_id: int) -> list[Supplier]:
 
 def supplier_of(row: SupplierRow) -> Supplier:
     """The plain value of a row."""
-    return Supplier(
-        id=row_id(row),
-        network_id=row.network_id,
-        name=row.name,
-        contact=row.contact,
-        email=row.email,
-        phone=row.phone,
-        address=row.address,
-        notes=row.notes,
-        vat_included=bool(row.vat_included),
-        minimum=row.minimum,
-        delivery=row.delivery,
-        free_from=row.free_from,
-    )
+    return Supplier(id=row_id(row), network_id=row.network_id, **asdict(draft_of(row)))
 
 
 def draft_of(row: SupplierRow) -> SupplierDraft:
