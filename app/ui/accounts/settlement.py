@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.formats import day as format_day
 from app.core.formats import money
 from app.core.i18n import _, ngettext
+from app.domain.buying import Order, OrderState
 from app.domain.entries import Method
 from app.domain.ledger import Ledger
 from app.domain.settling import SettlementMode, StoredTransfer
@@ -164,7 +165,7 @@ class SettlementPart(Part):
         self.treasurer.setAccessibleName(self.treasurer.text())
         even = not ledger.balances
         self._unpaid = ledger.due - ledger.provisional
-        self.early.say("" if even else early_words(ledger))
+        self.early.say("" if even else early_words(ledger, services.orders.all(purchase_id)))
         self.ways.setVisible(not even or any(each.done is None for each in transfers))
         self.plan_button.setText(_("Recalculer") if transfers else _("Préparer le règlement"))
         self.plan_button.setAccessibleName(self.plan_button.text())
@@ -256,14 +257,26 @@ class SettlementPart(Part):
         self.ctx.signals.navigate_requested.emit("documents", "settlement")
 
 
-def early_words(ledger: Ledger) -> str:
-    """Why it is too early to settle; empty when every delivery has its invoice."""
-    if not ledger.provisional:
-        return ""
-    words = _(
-        "{amount} sont livrés sans facture. Mieux vaut attendre la facture avant de régler entre membres."
-    )
-    return words.format(amount=money(ledger.provisional))
+def early_words(ledger: Ledger, orders: Sequence[Order]) -> str:
+    """Why it is too early to settle; empty once all has come with its invoice."""
+    said = []
+    awaited = [order.supplier.name for order in orders if is_awaited(order)]
+    if awaited:
+        words = ngettext(
+            "La commande à {names} n’est pas encore reçue.",
+            "Les commandes à {names} ne sont pas encore reçues.",
+            len(awaited),
+        )
+        said.append(words.format(names=", ".join(awaited)))
+    if ledger.provisional:
+        words = _("{amount} sont livrés sans facture.")
+        said.append(words.format(amount=money(ledger.provisional)))
+    return " ".join([*said, _("Mieux vaut attendre avant de régler entre membres.")] if said else [])
+
+
+def is_awaited(order: Order) -> bool:
+    """Whether some of it has still to come: what was paid for it would be given back."""
+    return order.state is not OrderState.CLOSED and any(line.delivered is None for line in order.lines)
 
 
 def way_words(mode: SettlementMode, unpaid: int) -> str:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.entries import EntryKind, Method
+from app.core.clock import today
+from app.domain.entries import EntryDraft, EntryKind, Method
 from app.domain.ledger import books
 from app.domain.settling import SettlementMode
+from app.domain.suppliers import OfferDraft, SupplierDraft
 from app.ui.accounts.settlement import SettlementPart, early_words, way_words
 from app.ui.context import Context
 from app.ui.parts.part import Part
@@ -96,10 +99,29 @@ def test_what_is_not_paid_yet_is_no_reason_to_wait(ctx: Context, club, part: Set
 
 def test_goods_without_an_invoice_are_a_reason_to_wait() -> None:
     found = replace(books([], [], {}), due=5000, provisional=2000)
-    assert early_words(found) == (
-        "20,00\u00a0€ sont livrés sans facture. Mieux vaut attendre la facture avant de régler entre membres."
+    assert early_words(found, []) == (
+        "20,00\u00a0€ sont livrés sans facture. Mieux vaut attendre avant de régler entre membres."
     )
     assert "30,00\u00a0€" in way_words(SettlementMode.TREASURER, found.due - found.provisional)
+
+
+def test_what_is_still_to_come_is_a_reason_to_wait(ctx: Context, club, part: SettlementPart) -> None:
+    services = ctx.services
+    supplier = services.suppliers.add(club.network, SupplierDraft("Brûlerie")).only_id("supplier")
+    item = services.buying.lines(club.cycle)[0].item_id
+    services.offers.set(supplier, OfferDraft(item, ((Decimal(0), 900),), today()))
+    services.buying.choose_supplier(item, supplier)
+    services.orders.prepare(club.cycle, today())
+    paid = EntryDraft(
+        EntryKind.PAYMENT, 2000, today(), member_id=club.members["Anne"], cycle_id=club.cycle, paid=today()
+    )
+    ctx.perform(lambda: services.entries.add(club.network, paid), None)
+    assert part.early.text.text() == (
+        "La commande à Brûlerie n’est pas encore reçue. Mieux vaut attendre avant de régler entre membres."
+    )
+    order = services.orders.all(club.cycle)[0].id
+    ctx.perform(lambda: services.reception.receive_all(order, today()), None)
+    assert "n’est pas encore reçue" not in part.early.text.text()
 
 
 def test_accounts_squared_meanwhile_can_be_planned_again(ctx: Context, club, part: SettlementPart) -> None:
