@@ -31,14 +31,14 @@ class ReceptionGrid(Grid):
                     align="right",
                 ),
                 Column(
-                    "unit_price", _("Prix prévu"), "money", width=88, hint=_("À l’unité, sur la commande.")
+                    "unit_price", _("Prix prévu"), "money", width=94, hint=_("À l’unité, sur la commande.")
                 ),
                 Column(
                     "price",
                     _("Facturé"),
                     "money",
                     editable=True,
-                    width=80,
+                    width=94,
                     getter=invoiced_price,
                     hint=_("Prix à l’unité, comme le fournisseur le donne."),
                 ),
@@ -47,7 +47,7 @@ class ReceptionGrid(Grid):
                     _("Montant TTC"),
                     "money",
                     editable=True,
-                    width=98,
+                    width=102,
                     hint=_("Pour toute la ligne. Vide\u00a0: le prix de la commande vaut."),
                 ),
                 Column("replacement", _("Remplacé par"), editable=True, width=104),
