@@ -41,9 +41,9 @@ def split(amount: int, weights: Iterable[int | Decimal | Fraction]) -> list[int]
 
     Raises UserError when there is something to split and no weight, or when a weight is negative.
     """
-    exact = [Fraction(weight) for weight in weights]
-    unit = lcm(*(weight.denominator for weight in exact))
-    shares = [weight.numerator * (unit // weight.denominator) for weight in exact]
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    unit = lcm(*(denominator for _numerator, denominator in ratios))
+    shares = [numerator * (unit // denominator) for numerator, denominator in ratios]
     total = sum(shares)
     if any(share < 0 for share in shares):
         raise UserError(_("Une part ne peut pas être négative."), field="weights")
@@ -52,7 +52,7 @@ def split(amount: int, weights: Iterable[int | Decimal | Fraction]) -> list[int]
             raise UserError(_("Il n’y a personne entre qui partager cette somme."), field="weights")
         return [0] * len(shares)
     if amount < 0:
-        return [-part for part in split(-amount, exact)]
+        return [-part for part in split(-amount, shares)]
     parts, remainders = [], []
     for share in shares:
         part, remainder = divmod(amount * share, total)
