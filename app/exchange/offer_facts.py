@@ -109,5 +109,5 @@ def _amount(text: str) -> int | None:
 def _tax(text: str) -> bool | None:
     """True for TTC, False for HT, None when neither or both are said."""
     found = set(words(fold(text).replace("h.t", "ht").replace("t.t.c", "ttc")))
-    before, with_tax = bool(found & {"ht", "hors"}), bool(found & {"ttc", "toutes"})
+    before, with_tax = bool(found & {"ht", "hors", "puht", "pvht"}), bool(found & {"ttc", "toutes"})
     return with_tax if before != with_tax else None

@@ -34,11 +34,11 @@ _VOCABULARY = {
     "price_2": ("prix 2", "pu 2", "tarif 2", "prix palier 2", "prix degressif", "prix quantite"),
     "from_3": ("a partir de 3", "palier 3", "quantite 3", "qte 3", "a partir de", "des"),
     "price_3": ("prix 3", "pu 3", "tarif 3", "prix palier 3"),
-    "vat": ("tva", "taux tva", "taux de tva", "vat", "taxe"),
     "price": (
         *("prix unitaire", "prix net", "pu net", "net", "unitaire", "pu", "tarif", "tarifs", "prix"),
-        *("ht", "ttc", "cout", "price"),
+        *("puht", "pvht", "ht", "ttc", "cout", "price"),
     ),
+    "vat": ("tva", "taux tva", "taux de tva", "vat", "taxe"),
     "pack": (
         *("colis de", "colis", "colisage", "conditionnement", "condt", "cdt", "cond", "carton", "cartons"),
         *("pack", "lot de", "lot", "vendu par", "pcb", "uv"),

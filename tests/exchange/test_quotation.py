@@ -243,6 +243,14 @@ def test_headings_in_dotted_initials_are_read() -> None:
     assert read_offer_table(rows, TODAY).terms.vat_included is False
 
 
+@pytest.mark.parametrize("heading", ["P.U. hors TVA", "Prix (TVA 20 % en sus)", "PVHT", "P.V.H.T."])
+def test_a_price_may_speak_of_tax(heading: str) -> None:
+    [line] = read(["Article", heading, "TVA"], ["Stylo", "1,50", "20"])
+    assert (line.breaks, line.vat) == (((Decimal(0), 150),), Decimal(20))
+    terms = read_offer_table([["Article", heading], ["Stylo", "1,50"]], TODAY).terms
+    assert terms.vat_included is (None if "sus" in heading else False)
+
+
 def test_names_and_prices_without_headings_are_read() -> None:
     rows = [
         ["Miel de lavande 500 g", "", "6,90 €"],
