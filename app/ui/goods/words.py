@@ -53,10 +53,10 @@ def asked_words(asked: Decimal, most: Decimal) -> str:
 
 
 def sharing_gap(out: ShareOut) -> Decimal:
-    """What is over what everybody accepts, negative when under what they asked at least."""
+    """What is left over what everybody accepts, negative when under what they asked at least."""
     least = sum((share.asked for share in out.shares), Decimal(0))
     most = sum((share.most for share in out.shares), Decimal(0))
-    return min(out.usable - least, Decimal(0)) or max(out.usable - most, Decimal(0))
+    return min(out.usable - least, Decimal(0)) or max(min(out.usable - most, out.rest), Decimal(0))
 
 
 def sharing_words(out: ShareOut) -> str:

@@ -141,5 +141,6 @@ def test_what_is_left_goes_to_one_who_asked_for_none(
     share = bought.share("Ramette", "Chloé")
     assert (share.quantity, share.by_hand, share.reason) == (1, True, "Elle en veut bien une")
     assert ctx.messages.last() == "Donné à Chloé\u00a0: Ramette." and part.give_button.isHidden()
+    assert ("Ramette", "à la main") in articles(part) and part.card.note.text() == "dont 2 à regarder"
     ctx.undo()
     assert bought.parts("Ramette") == {"Bilal": 7, "Denis": 4}
