@@ -15,7 +15,7 @@ from app.ui.buying.comparison.choose_dialog import ChooseDialog
 from app.ui.buying.comparison.part import ComparisonPart
 from app.ui.buying.comparison.words import hints_words
 from app.ui.context import Context
-from tests.ui.buying.conftest import Show, TypeDown
+from tests.ui.buying.conftest import DAY, Show, TypeDown
 from tests.ui.buying.priced import offer, price_all
 
 CHAIR, PAPER, COFFEE = "Chaise pliante", "Ramette de papier A4", "Café moulu"
@@ -79,6 +79,21 @@ def test_without_a_price_it_leads_to_the_offers(
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         QTest.mouseClick(part.empty.button, Qt.MouseButton.LeftButton)
     assert asked.args == ["buying", "offers"]
+
+
+def test_prices_without_a_wish_lead_to_the_wishes(
+    ctx: Context, network_id: int, suppliers: dict[str, int], show: Show[ComparisonPart], qtbot: QtBot
+) -> None:
+    members = [member.id for member in ctx.services.members.all(network_id)]
+    purchase = ctx.services.one_offs.add(network_id, "Miel", DAY, members).only_id("cycle")
+    ctx.services.one_offs.add_article(purchase, "Miel", "pot", None)
+    (line,) = ctx.services.buying.lines(purchase)
+    offer(ctx, suppliers["Alpha"], line.item_id, ((0, 690),))
+    ctx.show_one_off(purchase)
+    part = show(ComparisonPart)
+    qtbot.waitUntil(lambda: part.empty.isVisible())
+    assert part.empty.sentence.text().startswith("Personne ne veut encore")
+    assert part.empty.button is not None and part.empty.button.text() == "Voir les besoins"
 
 
 def test_the_baskets_are_told_with_their_gap_and_the_cheapest_in_full(part: ComparisonPart) -> None:

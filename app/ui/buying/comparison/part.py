@@ -152,11 +152,16 @@ class ComparisonPart(Part):
 
     def _show_nothing(self) -> None:
         wanted = any(line.wanted for line in self._lines)
-        self.empty.set_sentence(
-            _("Aucun prix pour cet achat\u00a0: la comparaison se fait dès qu’un fournisseur en donne.")
-            if wanted
-            else _("Il n’y a pas encore d’article à acheter\u00a0: les paniers se comparent ensuite.")
+        sentence = _(
+            "Aucun prix pour cet achat\u00a0: la comparaison se fait dès qu’un fournisseur en donne."
         )
+        if not wanted:
+            sentence = (
+                _("Personne ne veut encore de ces articles\u00a0: notez qui en veut combien.")
+                if self._lines
+                else _("Il n’y a pas encore d’article à acheter\u00a0: les paniers se comparent ensuite.")
+            )
+        self.empty.set_sentence(sentence)
         assert self.empty.button is not None
         self.empty.button.setText(_("Saisir les offres") if wanted else _("Voir les besoins"))
         self.empty.button.setAccessibleName(self.empty.button.text())
