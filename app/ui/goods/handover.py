@@ -83,10 +83,10 @@ class HandoverPart(Part):
         self._menu.setObjectName("handover-papers")
         self._menu.setAccessibleName(_("Papiers de la distribution"))
         papers = (
-            ("distribution_members", _("Feuilles par &membre")),
-            ("distribution_items", _("Feuilles par &article")),
+            ("distribution_members", _("Distribution par &membre")),
+            ("distribution_items", _("Distribution par &article")),
             ("wall", _("&Tableau mural")),
-            ("labels", _("&Étiquettes des cartons")),
+            ("labels", _("&Étiquettes de caisse")),
         )
         for kind, words in papers:
             action = self._menu.addAction(words, self._on_print)
