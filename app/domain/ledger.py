@@ -125,11 +125,15 @@ def books(entries: Sequence[Entry], purchases: Sequence[PurchaseGoods], names: M
     invoices = invoices_of(entries)
     goods = [line for order in orders for line in goods_charges(order, invoices.get(order.id))]
     participants: dict[int | None, Participants] = {}
+    deliveries: dict[int, Participants] = {}
     for purchase in purchases:
         mine = {order.id for order in purchase.orders}
         its_goods = [line for line in goods if line.order_id in mine]
-        participants[purchase.cycle_id] = Participants(purchase.asking, its_goods, names)
-    costs = cost_shares(entries, orders, participants)
+        participants[purchase.cycle_id] = group = Participants(purchase.asking, its_goods, names)
+        for order_id in mine:
+            of_order = [line for line in its_goods if line.order_id == order_id]
+            deliveries[order_id] = Participants(group.members, of_order, names)
+    costs = cost_shares(entries, orders, participants, deliveries)
     postings = [*_charged(goods, costs), *(posting for entry in entries for posting in _moved(entry))]
     present = [member for group in participants.values() for member in group.members]
     return _ledger(entries, goods, costs, _accounts(postings, present, entries, names))

@@ -177,7 +177,7 @@ def goods_part(delivery: int, invoice: int) -> int:
 
 
 class Participants:
-    """Between whom, and by what weights, the costs of one purchase are shared.
+    """Between whom, and by what weights, the costs of a purchase, or the delivery of an order, are shared.
 
     They are the members who receive something of it, else those who asked for something.
     """
@@ -211,31 +211,38 @@ class Participants:
 
 
 def cost_shares(
-    entries: Iterable[Entry], orders: Iterable[OrderGoods], purchases: Mapping[int | None, Participants]
+    entries: Iterable[Entry],
+    orders: Iterable[OrderGoods],
+    purchases: Mapping[int | None, Participants],
+    deliveries: Mapping[int, Participants],
 ) -> list[CostShare]:
-    """The expenses over the members of their purchase, the delivery of each order among them.
+    """The expenses over the members of their purchase; the delivery of an order over those it served.
 
-    The goods of an invoice are not in it: see `goods_charges`. The delivery of an order that came without
-    an invoice yet is shared equally.
+    `purchases` is by cycle, `deliveries` by order. The goods of an invoice are in `goods_charges` instead.
+    The delivery of an order that came without an invoice yet is shared equally.
     """
     nobody = Participants((), (), {})
     expenses = [entry for entry in entries if entry.kind is EntryKind.EXPENSE]
     invoices, by_id = invoices_of(expenses), {order.id: order for order in orders}
-    costs: list[tuple[int | None, int | None, str, int, Split, date]] = []
+    costs: list[tuple[int | None, Participants, str, int, Split, date]] = []
     for entry in expenses:
         order = by_id.get(entry.order_id or 0)
-        amount = entry.amount if order is None else entry.amount - goods_part(order.delivery, entry.amount)
-        label = entry.label if order is None else _delivery_label(order)
-        costs.append((entry.id, entry.cycle_id, label, amount, entry.split, entry.dated))
+        if order is None:
+            group = purchases.get(entry.cycle_id, nobody)
+            costs.append((entry.id, group, entry.label, entry.amount, entry.split, entry.dated))
+        else:
+            amount = entry.amount - goods_part(order.delivery, entry.amount)
+            label, group = _delivery_label(order), deliveries.get(order.id, nobody)
+            costs.append((entry.id, group, label, amount, entry.split, entry.dated))
     for order in by_id.values():
         if order.arrived and order.id not in invoices:
-            label = _delivery_label(order)
-            costs.append((None, order.cycle_id, label, order.delivery, Split.EQUAL, order.day))
+            group = deliveries.get(order.id, nobody)
+            costs.append((None, group, _delivery_label(order), order.delivery, Split.EQUAL, order.day))
     return [
         CostShare(entry_id, label, member, part, day, provisional=entry_id is None)
-        for entry_id, cycle_id, label, amount, by, day in costs
+        for entry_id, group, label, amount, by, day in costs
         if amount
-        for member, part in purchases.get(cycle_id, nobody).share(amount, by)
+        for member, part in group.share(amount, by)
     ]
 
 

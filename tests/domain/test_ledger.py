@@ -209,6 +209,19 @@ def test_a_cost_is_shared_as_the_group_chose() -> None:
         assert {cost.member_id: cost.amount for cost in ledger.costs if cost.entry_id == 5} == parts
 
 
+def test_a_delivery_is_shared_between_those_it_served() -> None:
+    first = paper({1: Decimal(10)})
+    tea = replace(first.orders[0].lines[0], id=2, item_id=2, shares={2: Decimal(5), 3: Decimal(5)})
+    second = replace(first.orders[0], id=2, supplier="Épicerie", delivery=300, lines=(tea,))
+    both = replace(first, orders=(first.orders[0], second))
+    hall = entry(EntryKind.EXPENSE, 900, id=5, split=Split.EQUAL)
+    ledger = books([hall], [both], NAMES)
+    check(ledger)
+    assert {member: account(ledger, member).costs for member in (1, 2, 3)} == {
+        1: 500 + 300, 2: 150 + 300, 3: 150 + 300,
+    }  # fmt: skip
+
+
 def test_a_cost_before_any_delivery_is_shared_between_who_asked() -> None:
     hall = entry(EntryKind.EXPENSE, 1000, split=Split.VALUE)
     bare = PurchaseGoods(7, (3, 1), ())
