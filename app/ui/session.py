@@ -66,6 +66,7 @@ class Session(QObject):
         self._file = file or places.store
         self._sample = sample
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._discrepancies: list[str] = []
         self._loader: threading.Thread | None = None
         self._ready: tuple[Services, tempfile.TemporaryDirectory[str] | None] | None = None
         self.settings = load_settings(places.settings)
@@ -112,7 +113,7 @@ class Session(QObject):
             for module in HEAVY:
                 if module.startswith("app.services") or module.rpartition(".")[0] in sys.modules:
                     import_module(module)
-            self._ready = self._make_sample() if self._sample else (_services(self._file), None)
+            self._ready = self._make_sample() if self._sample else (self._opened(self._file), None)
         except Exception as raised:
             error = raised
         self._loaded.emit(error)
@@ -195,7 +196,7 @@ class Session(QObject):
         if self.ctx.services is not None and self.ctx.services.history.path == path.resolve():
             return self.ctx.services
         try:
-            return _services(path)
+            return self._opened(path)
         except EnvironmentProblem as problem:
             self._chosen = self._ask(problem, path)
             return None
@@ -238,15 +239,21 @@ class Session(QObject):
         if not self.window.furnished:
             self._dress()
         self.window.start()
-        self._say_discrepancies(services)
+        self._say_discrepancies()
 
-    def _say_discrepancies(self, services: Services) -> None:
-        """What does not add up in a file is said at once: somebody or something else has changed it."""
-        found = [
+    def _opened(self, path: Path) -> Services:
+        """The services over a file, its accounts checked on the way: in a thread when the program starts."""
+        services = _services(path)
+        self._discrepancies = [
             discrepancy.what
             for network in services.networks.all()
             for discrepancy in services.accounts.check(network.id)
         ]
+        return services
+
+    def _say_discrepancies(self) -> None:
+        """What does not add up in a file is said at once: somebody or something else has changed it."""
+        found, self._discrepancies = self._discrepancies, []
         if found:
             _log.warning("%d discrepancies in the accounts", len(found))
             what = _("Les comptes de ce fichier ne tombent pas juste.")
