@@ -109,13 +109,20 @@ class MainWindow(QMainWindow):
 
     # --- life -------------------------------------------------------------------------------------
 
+    def make_first_page(self) -> None:
+        """Build the page that comes first, so that showing it later holds the window up less."""
+        self.furnish()
+        if self._views and not self._pages:
+            self._build_page(self._current or next(iter(self._views)))
+
     def start(self) -> None:
         """The services are there, for the first time or over another store: show them."""
         self.furnish()
-        for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        for key, page in list(self._pages.items()):
+            if self.stack.indexOf(page) >= 0:  # what was only built has nothing of the store before
+                self.stack.removeWidget(page)
+                page.deleteLater()
+                del self._pages[key]
         services = self.ctx.services
         network_id = in_view.known_network(services, self.ctx.settings.network_id)
         self.ctx.show_network(network_id, in_view.known_cycle(services, network_id, None))
@@ -130,7 +137,8 @@ class MainWindow(QMainWindow):
         if key not in self._views or self.ctx.services is None:
             return
         if key not in self._pages:
-            self._pages[key] = views.build(self._views[key], self.ctx)
+            self._build_page(key)
+        if self.stack.indexOf(self._pages[key]) < 0:
             self.stack.addWidget(self._pages[key])
         self._current = key
         self.ctx.view_title = self._views[key].title
@@ -142,6 +150,9 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if before is not page or focused is None or not page.isAncestorOf(focused):
             page.begin()
+
+    def _build_page(self, key: str) -> None:
+        self._pages[key] = views.build(self._views[key], self.ctx)
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""

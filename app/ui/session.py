@@ -42,6 +42,9 @@ HEAVY = ("app.services.desk", "app.services.sample", "app.ui.home.page")
 UNSEEN_MS = 1000
 """A window that starts minimised is not painted: load all the same."""
 
+BREATH_MS = 5
+"""Between two pieces of work while starting: what waits in the event loop has its turn."""
+
 MOST_SAID = 5
 """Discrepancies told when a file is opened; the accounts page has them all."""
 
@@ -126,7 +129,14 @@ class Session(QObject):
             self.open_sample() if self._sample else self._open(self._file)  # once more, and ask
         elif error is not None:
             raise error
-        elif self._ready is not None and self.ctx.services is None:
+        else:
+            self.window.make_first_page()
+            QTimer.singleShot(BREATH_MS, self._take_ready)
+
+    @Slot()
+    def _take_ready(self) -> None:
+        """Go on with what the thread has opened, unless something else was meanwhile."""
+        if self._ready is not None and self.ctx.services is None:
             ready, self._ready = self._ready, None
             self._take(*ready)
         else:
