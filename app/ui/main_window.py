@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Décollage")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self._restore_geometry()
+        _restore_geometry(self, self.ctx.settings.geometry)
 
     def furnish(self) -> None:
         """Put the side bar, the pages' place and the menus in, once; their code is loaded only now."""
@@ -113,7 +113,8 @@ class MainWindow(QMainWindow):
         """Build the page that comes first, so that showing it later holds the window up less."""
         self.furnish()
         if self._views and not self._pages:
-            self._build_page(self._current or next(iter(self._views)))
+            first = self._current or next(iter(self._views))
+            self._pages[first] = views.build(self._views[first], self.ctx)
 
     def start(self) -> None:
         """The services are there, for the first time or over another store: show them."""
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         if key not in self._views or self.ctx.services is None:
             return
         if key not in self._pages:
-            self._build_page(key)
+            self._pages[key] = views.build(self._views[key], self.ctx)
         if self.stack.indexOf(self._pages[key]) < 0:
             self.stack.addWidget(self._pages[key])
         self._current = key
@@ -150,9 +151,6 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if before is not page or focused is None or not page.isAncestorOf(focused):
             page.begin()
-
-    def _build_page(self, key: str) -> None:
-        self._pages[key] = views.build(self._views[key], self.ctx)
 
     def page(self, key: str) -> Page | None:
         """The page `key` when it was made."""
@@ -174,13 +172,6 @@ class MainWindow(QMainWindow):
         if not (self.furnished and self.look.projecting):
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)
-
-    def _restore_geometry(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
-        kept = self.ctx.settings.geometry
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
 
     # --- what changed -----------------------------------------------------------------------------
 
@@ -280,3 +271,11 @@ class MainWindow(QMainWindow):
             self.open_requested.emit(paths[0])
         elif self.ctx.services is not None:
             views.drop_files(self.ctx, self, paths)
+
+
+def _restore_geometry(window: MainWindow, kept: str) -> None:
+    """Where the window was last time, else as large as the screen has room for."""
+    room = window.screen().availableGeometry()
+    window.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
+    if kept:
+        window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))

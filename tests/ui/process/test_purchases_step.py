@@ -136,7 +136,7 @@ def test_what_cannot_be_stored_is_said_beside_the_cell(
     step.grid.setFocus()
     type_text(step.grid, "-4")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert "positive" in step.status.text.text()
+    assert "négatif" in step.status.text.text()
     assert items(ctx)["Café"].price is None
 
 
