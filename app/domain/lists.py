@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, clean
-from app.domain.limits import check_amount, check_quantity
+from app.domain.limits import PRICE_MAX, QUANTITY_MAX, check_amount, check_quantity
 
 LABEL_MAX = 200
 PRIORITIES = (1, 2, 3)
@@ -114,14 +114,15 @@ def check_line(line: ListLine) -> ListLine:
         raise UserError(
             _("Le nom de l’article dépasse {limit} caractères.").format(limit=LABEL_MAX), field="label"
         )
-    check_quantity(line.quantity, field="quantity")
+    if not 0 < line.quantity <= QUANTITY_MAX:  # asked here too: an import has tens of thousands of lines
+        check_quantity(line.quantity, field="quantity")
     if line.most is not None:
         check_quantity(line.most, field="quantity")
         if line.most < line.quantity:
             text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
             raise UserError(text, field="quantity")
-    if line.unit_price is not None:
-        check_amount(line.unit_price, field="unit_price", low=_("Le prix ne peut pas être négatif."))
+    if line.unit_price is not None and not 0 <= line.unit_price <= PRICE_MAX:
+        check_amount(line.unit_price, field="unit_price")
     if line.priority is not None and line.priority not in PRIORITIES:
         raise UserError(_("La priorité va de 1 à 3."), field="priority")
     most = None if line.most == line.quantity else line.most
