@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.i18n import _
+from app.ui.kit.digit_keys import digit_keys
 from app.ui.kit.icons import set_icon
 from app.ui.views import View
 
@@ -89,10 +90,6 @@ def _other_menus() -> tuple[_Menu, ...]:
     )
 
 
-_GO_KEYS = tuple((f"Alt+{n}", f"Alt+{sign}") for n, sign in enumerate("&é\"'(-è", start=1))
-"""With the unshifted signs of a French keyboard beside the digits."""
-
-
 def build_menus(window: QMainWindow, views: Sequence[View], slot: Callable[[], object]) -> dict[str, QAction]:
     """Fill the window's menu bar; the actions by key. `slot` reads the key from the sender's data."""
     made: dict[str, QAction] = {}
@@ -114,9 +111,9 @@ def build_menus(window: QMainWindow, views: Sequence[View], slot: Callable[[], o
                 made[entry.key] = action
         if number == 2:
             menu.addSeparator()
-            for view, keys in zip(views, _GO_KEYS, strict=False):
+            for number, view in enumerate(views, start=1):
                 text = _("Aller à {page}").format(page=view.title)
-                go = _action(window, f"go:{view.key}", text, view.icon, keys, slot)
+                go = _action(window, f"go:{view.key}", text, view.icon, digit_keys("Alt", number), slot)
                 menu.addAction(go)
                 made[f"go:{view.key}"] = go
     return made

@@ -76,8 +76,7 @@ class EntriesPart(Part):
             icon="money",
             act_icon="add",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_add)
+        self.empty.acted.connect(self._on_add)
         self.payments = PaymentsRoom(ctx)
         self.payments.closed.connect(self._on_payments_closed)
         for each in (self._made_list(), self.payments):
@@ -139,8 +138,8 @@ class EntriesPart(Part):
             self.payments.begin()
         elif self.listed.currentIndex():
             self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        else:
+            self.empty.setFocus()
 
     @Slot()
     def reload(self) -> None:

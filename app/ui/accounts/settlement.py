@@ -61,8 +61,7 @@ class SettlementPart(Part):
             name="settlement-empty",
             icon="money",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_entries)
+        self.empty.acted.connect(self._on_entries)
         self.happy = EmptyState(_("Tous les comptes sont à zéro."), name="settlement-happy", icon="check")
         self.happy.sentence.setProperty("role", "heading")
         self.stack = QStackedWidget()

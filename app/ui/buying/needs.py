@@ -74,8 +74,7 @@ class NeedsPart(Part):
             name="needs-empty",
             icon="cart",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_priorities)
+        self.empty.acted.connect(self._on_priorities)
         self.sides = QStackedWidget()
         self.sides.setObjectName("needs-sides")
         for side in (self.empty, self.of_cycle, self.of_one_off):
@@ -97,8 +96,8 @@ class NeedsPart(Part):
         return (self.advance_button,)
 
     def begin(self) -> None:
-        if self.sides.currentIndex() == NO_LIST and self.empty.button is not None:
-            self.empty.button.setFocus()
+        if self.sides.currentIndex() == NO_LIST:
+            self.empty.setFocus()
         else:
             self.side.begin()
 

@@ -97,9 +97,8 @@ class OffersPart(Part):
             name="offers-no-article",
             icon="list",
         )
-        assert self.no_supplier.button is not None and self.no_article.button is not None
-        self.no_supplier.button.clicked.connect(self._on_suppliers)
-        self.no_article.button.clicked.connect(self._on_needs)
+        self.no_supplier.acted.connect(self._on_suppliers)
+        self.no_article.acted.connect(self._on_needs)
         self.faces.addWidget(self.no_supplier)
         self.faces.addWidget(self.no_article)
 
@@ -148,8 +147,8 @@ class OffersPart(Part):
 
     def begin(self) -> None:
         empty = {NO_SUPPLIER: self.no_supplier, NO_ARTICLE: self.no_article}.get(self.faces.currentIndex())
-        if empty is not None and empty.button is not None:
-            empty.button.setFocus()
+        if empty is not None:
+            empty.setFocus()
             return
         self.grid.setFocus()
         if self.grid.current_id() is None:

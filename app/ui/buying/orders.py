@@ -57,8 +57,7 @@ class OrdersPart(Part):
         self._stale: list[StoredOffer] = []
         self._make_actions()
         self.empty = EmptyState("", _("Comparer les paniers"), name="orders-empty", icon="cart", act_icon="")
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_begin)
+        self.empty.acted.connect(self._on_begin)
         self.card = OrderCard(ctx)
         work = column(self._made_list(), gap=14)
         work.addWidget(self.card, 1)
@@ -118,8 +117,8 @@ class OrdersPart(Part):
     def begin(self) -> None:
         if self.faces.currentIndex() == SOME:
             self.grid.setFocus()
-        elif self.empty.button is not None:
-            self.empty.button.setFocus()
+        else:
+            self.empty.setFocus()
 
     def reload(self) -> None:
         purchase_id = self.ctx.purchase_id
@@ -151,10 +150,7 @@ class OrdersPart(Part):
             if ready
             else _("Aucune commande pour l’instant\u00a0: le groupe retient d’abord un panier.")
         )
-        assert self.empty.button is not None
-        words = _("Préparer les commandes") if ready else _("Comparer les paniers")
-        self.empty.button.setText(words)
-        self.empty.button.setAccessibleName(words)
+        self.empty.set_act(_("Préparer les commandes") if ready else _("Comparer les paniers"))
 
     def _show_order(self) -> None:
         order = self.order

@@ -57,8 +57,7 @@ class SuppliersPart(Part):
             icon="cart",
             act_icon="add",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_add)
+        self.empty.acted.connect(self._on_add)
         self.card = SupplierCard(ctx)
         self.criteria = CriteriaCard(ctx)
         self.marks = MarksCard(ctx)
@@ -101,8 +100,8 @@ class SuppliersPart(Part):
         return (self._details, self.advance_button)
 
     def begin(self) -> None:
-        if self.faces.currentIndex() == NOBODY and self.empty.button is not None:
-            self.empty.button.setFocus()
+        if self.faces.currentIndex() == NOBODY:
+            self.empty.setFocus()
         else:
             self.grid.setFocus()
             if self.grid.current_id() is None:

@@ -107,8 +107,7 @@ class DocumentsPage(Page):
         self.preview = Preview(ctx, self.jobs)
         self.preview.ready.connect(self._on_ready)
         self.empty = EmptyState("", _("Commencer un cycle"), name="documents-empty", icon="documents")
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_new)
+        self.empty.acted.connect(self._on_new)
         self.sides = Adaptive((self._made_list(), 31), (self.preview, 69), name="documents-sides")
         self.add(self.saved)
         self.add(self.sides, self.empty, stretch=1)
@@ -202,8 +201,7 @@ class DocumentsPage(Page):
             if known
             else _("Créez d’abord un réseau\u00a0: ses papiers apparaîtront ici.")
         )
-        if self.empty.button is not None:
-            self.empty.button.setText(_("Commencer un cycle") if known else _("Créer un réseau"))
+        self.empty.set_act(_("Commencer un cycle") if known else _("Créer un réseau"))
 
     def _choose(self, kinds: list[PaperKind], *, from_top: bool = True) -> None:
         """Tick `kinds` and show their pages."""

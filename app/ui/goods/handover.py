@@ -13,6 +13,7 @@ from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.goods import Share
 from app.ui.context import Context
+from app.ui.goods import SHARE_TABLES
 from app.ui.goods.handover_rows import BY_ITEM, BY_MEMBER, HandRow, hand_rows, holding, ids_of, style_of
 from app.ui.goods.single_click import SingleClick
 from app.ui.kit import (
@@ -40,18 +41,7 @@ from app.ui.parts.part import Part
 class HandoverPart(Part):
     """One list, read by member or by article: Space ticks, Enter goes down."""
 
-    subjects = frozenset(
-        {
-            "share",
-            "order_line",
-            "purchase_order",
-            "member",
-            "pooled_item",
-            "need_line",
-            "member_list",
-            "cycle",
-        }
-    )
+    subjects = SHARE_TABLES
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="handover")
@@ -65,8 +55,7 @@ class HandoverPart(Part):
             name="handover-empty",
             icon="box",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_reception)
+        self.empty.acted.connect(self._on_reception)
         work = column(self._made_head(), gap=14)
         work.addWidget(self._made_card(), 1)
         self.stack = QStackedWidget()

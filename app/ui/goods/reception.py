@@ -73,8 +73,7 @@ class ReceptionPart(Part):
             name="reception-empty",
             icon="box",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_orders)
+        self.empty.acted.connect(self._on_orders)
         self.tabs = OrderTabs(name="reception-order")
         self.tabs.chosen.connect(self._on_chosen)
         self.invoice = InvoiceCard(ctx)

@@ -15,6 +15,7 @@ from app.core.units import counted
 from app.domain.goods import Share, ShareOut
 from app.domain.members import Member
 from app.ui.context import Context
+from app.ui.goods import SHARE_TABLES
 from app.ui.goods.giving import GiveDialog, others
 from app.ui.goods.reason import ReasonStrip
 from app.ui.goods.words import asked_words, is_by_hand, sharing_tone, sharing_words
@@ -41,18 +42,7 @@ ZERO = Decimal(0)
 class SharingPart(Part):
     """The articles at the left, those that came short or in excess first; the shares of one at the right."""
 
-    subjects = frozenset(
-        {
-            "share",
-            "order_line",
-            "purchase_order",
-            "member",
-            "pooled_item",
-            "need_line",
-            "member_list",
-            "cycle",
-        }
-    )
+    subjects = SHARE_TABLES
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="sharing")
@@ -64,8 +54,7 @@ class SharingPart(Part):
             name="sharing-empty",
             icon="box",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_reception)
+        self.empty.acted.connect(self._on_reception)
         self.stack = QStackedWidget()
         self.stack.setObjectName("sharing-stack")
         self.stack.addWidget(self.empty)

@@ -75,8 +75,7 @@ class StockPart(Part):
             icon="box",
             act_icon="add",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_add)
+        self.empty.acted.connect(self._on_add)
         self.stack = QStackedWidget()
         self.stack.setObjectName("stock-stack")
         self.stack.addWidget(self.empty)

@@ -58,8 +58,7 @@ class HomePage(Page):
             icon="process",
             act_icon="add",
         )
-        assert self.no_cycle.button is not None
-        self.no_cycle.button.clicked.connect(self._start_cycle)
+        self.no_cycle.acted.connect(self._start_cycle)
         self._make_objective()
         self._make_cycle()
         self._make_figures()

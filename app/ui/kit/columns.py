@@ -11,13 +11,12 @@ from app.core import clock, formats
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import sort_key
+from app.ui.kit.digit_keys import FRENCH_DIGITS
 
 Row = Any
 """A frozen dataclass of the domain."""
 
 RIGHT_KINDS = frozenset({"money", "quantity", "range", "int"})
-FRENCH_DIGITS = "à&é\"'(-è_ç"
-"""What the keys 0 to 9 of a French keyboard write without Shift: in a whole number they mean the digit."""
 _sorted_text = lru_cache(maxsize=65_536)(sort_key)
 
 

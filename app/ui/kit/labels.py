@@ -1,6 +1,6 @@
 """Words on the page. Users' texts are shown as they are: never read as markup."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit.buttons import primary_button
@@ -65,8 +65,10 @@ def tip(text: str) -> str:
 class EmptyState(QWidget):
     """An empty page: an icon, a sentence, and the one button that fills it (`self.button`, or None).
 
-    The focus it is given goes to its button.
+    `acted` is the press of that button. The focus the page is given goes to it.
     """
+
+    acted = Signal()
 
     def __init__(
         self, sentence: str, act: str = "", *, name: str, icon: str = "list", act_icon: str = ""
@@ -82,6 +84,7 @@ class EmptyState(QWidget):
         inner = column(1, self.picture, self.sentence, gap=12, margins=16)
         if act:
             self.button = primary_button(act, name=f"{name}-button", icon=act_icon)
+            self.button.clicked.connect(self.acted)
             self.setFocusProxy(self.button)
             inner.addLayout(row(1, self.button, 1))
         inner.addStretch(1)
@@ -90,6 +93,12 @@ class EmptyState(QWidget):
 
     def set_sentence(self, sentence: str) -> None:
         self.sentence.setText(sentence)
+
+    def set_act(self, act: str) -> None:
+        """What the button says, to the eye and to a screen reader."""
+        if self.button is not None:
+            self.button.setText(act)
+            self.button.setAccessibleName(act)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -125,9 +125,8 @@ class MembersPage(Page):
             icon="members",
             act_icon="add",
         )
-        assert self.no_network.button is not None and self.nobody.button is not None
-        self.no_network.button.clicked.connect(self._on_new_network)
-        self.nobody.button.clicked.connect(self._on_add)
+        self.no_network.acted.connect(self._on_new_network)
+        self.nobody.acted.connect(self._on_add)
         self.faces.addWidget(self.no_network)
         self.faces.addWidget(self.nobody)
 
@@ -192,8 +191,8 @@ class MembersPage(Page):
     def begin(self) -> None:
         """On the empty row, so that what is typed adds a member."""
         empty = {NO_NETWORK: self.no_network, NOBODY: self.nobody}.get(self.faces.currentIndex())
-        if empty is not None and empty.button is not None:
-            empty.button.setFocus()
+        if empty is not None:
+            empty.setFocus()
         else:
             self.grid.setFocus()
             self.grid.select_id(None, "name")

@@ -13,6 +13,7 @@ from app.domain.buying import GroupPurchase
 from app.domain.changes import Changes
 from app.ui.context import Context
 from app.ui.kit.buttons import tab_button
+from app.ui.kit.digit_keys import place_keys
 from app.ui.kit.flow import Flow
 from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import column, holder, scrolled, set_size
@@ -24,9 +25,6 @@ from app.ui.parts.stack import PartStack, Place
 
 LEAST_PART = 240
 """Height a part keeps, in pixels at 100 %: under it the whole page scrolls."""
-
-TAB_KEYS = tuple((f"Alt+Shift+{n}", f"Ctrl+{n}", f"Ctrl+{sign}") for n, sign in enumerate("&é\"'(", start=1))
-"""As the steps of the process."""
 
 
 class PurchasePage(Page):
@@ -48,9 +46,9 @@ class PurchasePage(Page):
         self._title = title
         self._purchase: GroupPurchase | None = None
         super().__init__(ctx, name=name, title=title)
-        for place, keys in zip(places, TAB_KEYS, strict=False):
+        for number, place in enumerate(places, start=1):
             shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(written) for written in keys])
+            shortcut.setKeys([QKeySequence(written) for written in place_keys(number)])
             shortcut.setObjectName(f"{name}-key-{place.key}")
             shortcut.activated.connect(self._on_tab_key)
 
@@ -66,8 +64,7 @@ class PurchasePage(Page):
         self.parts = PartStack(self.ctx, self._places, name=name)
         set_size(self.parts, height=LEAST_PART, least=True)
         self.empty = EmptyState("", _("Commencer un cycle"), name=f"{name}-empty", icon="cart")
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_start)
+        self.empty.acted.connect(self._on_start)
         self._sides = QStackedWidget()
         self._sides.setObjectName(f"{name}-sides")
         self._sides.addWidget(self.parts)
@@ -128,8 +125,7 @@ class PurchasePage(Page):
                 if known
                 else _("Créez d’abord un réseau\u00a0: c’est lui qui achète.")
             )
-            assert self.empty.button is not None
-            self.empty.button.setText(_("Commencer un cycle") if known else _("Créer un réseau"))
+            self.empty.set_act(_("Commencer un cycle") if known else _("Créer un réseau"))
             self._sides.setCurrentWidget(self.empty)
             self.actions_row.show_actions(self.parts.made(), "")
             return

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.ui.kit.columns import FRENCH_DIGITS
+from app.ui.kit.digit_keys import FRENCH_DIGITS
 
 _WITH = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 

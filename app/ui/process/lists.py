@@ -84,8 +84,7 @@ class ListsStep(Part):
             icon="members",
             act_icon="add",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_add_members)
+        self.empty.acted.connect(self._on_add_members)
         self._faces = QStackedWidget()
         self._faces.setObjectName("lists-faces")
         self._faces.addWidget(sides)

@@ -18,6 +18,7 @@ from app.domain.planning import Cycle
 from app.domain.steps import Step, step_label, step_title
 from app.ui.context import Context
 from app.ui.kit.buttons import button, tab_button
+from app.ui.kit.digit_keys import place_keys
 from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import column, holder, row, scrolled, set_size
 from app.ui.kit.stepper import Stepper
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 
 LEAST_STEP = 240
 """Height a step keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
-
-STEP_KEYS = {
-    step: ("Alt+Shift+{}", "Ctrl+{}", f"Ctrl+{sign}") for step, sign in zip(Step, "&é\"'(", strict=True)
-}
-"""With the unshifted signs of a French keyboard, where Alt+Shift+1 and Alt+1 are the same keys."""
 
 ONWARD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
@@ -73,7 +69,7 @@ class ProcessPage(Page):
         super().__init__(ctx, name="process")
         for step in Step:
             keys = QShortcut(self)
-            keys.setKeys([QKeySequence(written.format(step.value)) for written in STEP_KEYS[step]])
+            keys.setKeys([QKeySequence(written) for written in place_keys(step.value)])
             keys.setObjectName(f"process-key-{step.value}")
             keys.activated.connect(self._on_step_key)
         onward = QShortcut(self)
@@ -102,8 +98,7 @@ class ProcessPage(Page):
         whole.addWidget(self.steps, 1)
         whole.addWidget(self.footer)
         self.empty = EmptyState("", _("Commencer un cycle"), name="process-empty", icon="process")
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_new)
+        self.empty.acted.connect(self._on_new)
         self._sides = QStackedWidget()
         self._sides.setObjectName("process-sides")
         set_size(self.steps, height=LEAST_STEP, least=True)
@@ -155,8 +150,7 @@ class ProcessPage(Page):
                 if known
                 else _("Créez d’abord un réseau\u00a0: c’est lui qui porte les cycles.")
             )
-            if self.empty.button is not None:
-                self.empty.button.setText(_("Commencer un cycle") if known else _("Créer un réseau"))
+            self.empty.set_act(_("Commencer un cycle") if known else _("Créer un réseau"))
             self._sides.setCurrentWidget(self.empty)
             return
         self._sides.setCurrentIndex(0)
@@ -236,8 +230,7 @@ class ProcessPage(Page):
         """Put the cursor where the view in front is worked on, or on what leads there when it is empty."""
         view = self.steps.view(self.place)
         if view is None or self._cycle is None:
-            assert self.empty.button is not None
-            self.empty.button.setFocus()
+            self.empty.setFocus()
             return
         view.begin()
         focused = self.window().focusWidget()

@@ -78,8 +78,7 @@ class PurchasesStep(Part):
             name="purchases-empty",
             icon="cart",
         )
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_priorities)
+        self.empty.acted.connect(self._on_priorities)
         work = column(self.tiles, self.line, gap=14)
         work.addWidget(card, 1)
         self.stack = QStackedWidget()

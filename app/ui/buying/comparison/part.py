@@ -56,8 +56,7 @@ class ComparisonPart(Part):
         self.advance_button = primary_button(_("Retenir ce panier…"), name="comparison-advance", icon="check")
         self.advance_button.clicked.connect(self._on_advance)
         self.empty = EmptyState("", _("Saisir les offres"), name="comparison-empty", icon="cart")
-        assert self.empty.button is not None
-        self.empty.button.clicked.connect(self._on_fill)
+        self.empty.acted.connect(self._on_fill)
         working = label(_("Comparaison des paniers…"), "muted", wrap=True, name="comparison-working")
         working.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.faces = QStackedWidget()
@@ -114,8 +113,8 @@ class ComparisonPart(Part):
 
     def begin(self) -> None:
         face = self.faces.currentIndex()
-        if face == NOTHING and self.empty.button is not None:
-            self.empty.button.setFocus()
+        if face == NOTHING:
+            self.empty.setFocus()
         elif face == BASKETS:
             self.strip.focus()
 
@@ -162,9 +161,7 @@ class ComparisonPart(Part):
                 else _("Il n’y a pas encore d’article à acheter\u00a0: les paniers se comparent ensuite.")
             )
         self.empty.set_sentence(sentence)
-        assert self.empty.button is not None
-        self.empty.button.setText(_("Saisir les offres") if wanted else _("Voir les besoins"))
-        self.empty.button.setAccessibleName(self.empty.button.text())
+        self.empty.set_act(_("Saisir les offres") if wanted else _("Voir les besoins"))
         self.faces.setCurrentIndex(NOTHING)
 
     def _show_basket(self) -> None:

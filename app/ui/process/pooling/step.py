@@ -57,8 +57,7 @@ class PoolingStep(Part):
             _("Aller aux listes"),
             name="pooling-empty",
         )
-        assert self.nothing.button is not None
-        self.nothing.button.clicked.connect(self._on_lists)
+        self.nothing.acted.connect(self._on_lists)
         self.stack = QStackedWidget()
         self.stack.setObjectName("pooling-stack")
         self.stack.addWidget(self.nothing)

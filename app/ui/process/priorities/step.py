@@ -72,8 +72,7 @@ class PrioritiesStep(Part):
             name="priorities-empty",
             icon="vote",
         )
-        assert self.nothing.button is not None
-        self.nothing.button.clicked.connect(self._on_pooling)
+        self.nothing.acted.connect(self._on_pooling)
         self.stack = QStackedWidget()
         self.stack.setObjectName("priorities-stack")
         self.stack.addWidget(self.nothing)
@@ -104,8 +103,7 @@ class PrioritiesStep(Part):
             name="priorities-hidden",
             icon="eye",
         )
-        assert self.hidden.button is not None
-        self.hidden.button.clicked.connect(self._on_reveal)
+        self.hidden.acted.connect(self._on_reveal)
         self.outcome = ResultView()
         self.sides = QStackedWidget()
         self.sides.setObjectName("priorities-sides")

@@ -53,8 +53,7 @@ class RolesStep(Part):
             name="roles-empty",
             icon="members",
         )
-        assert self.nothing.button is not None
-        self.nothing.button.clicked.connect(self._on_add)
+        self.nothing.acted.connect(self._on_add)
         self.stack = QStackedWidget()
         self.stack.setObjectName("roles-stack")
         self.stack.addWidget(self.nothing)
@@ -81,8 +80,7 @@ class RolesStep(Part):
             name="roles-no-members",
             icon="members",
         )
-        assert self.no_members.button is not None
-        self.no_members.button.clicked.connect(self._on_members)
+        self.no_members.acted.connect(self._on_members)
         self.wish_card.add(self.no_members, stretch=1)
         self.wish_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
