@@ -71,6 +71,12 @@ class Context(QObject):
         self._one_off_id = None
 
     @property
+    def opened(self) -> Services:
+        """The services of the open store, for who is only shown once there is one."""
+        assert self._services is not None
+        return self._services
+
+    @property
     def network_id(self) -> int | None:
         """The network in view."""
         return self._network_id

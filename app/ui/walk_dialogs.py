@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from app.core import clock
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 Made = QDialog
 
@@ -79,11 +75,6 @@ def dialogs() -> tuple[Opening, ...]:
     )
 
 
-def _services(ctx: Context) -> Services:
-    assert ctx.services is not None
-    return ctx.services
-
-
 def _cycle(ctx: Context) -> int:
     assert ctx.cycle_id is not None
     return ctx.cycle_id
@@ -107,7 +98,7 @@ def _edit_network(window: MainWindow) -> Made:
     from app.ui.start.network_dialog import NetworkDialog
 
     ctx = window.ctx
-    return NetworkDialog(ctx, window, _services(ctx).networks.get(_network(ctx)))
+    return NetworkDialog(ctx, window, ctx.opened.networks.get(_network(ctx)))
 
 
 def _backups(window: MainWindow) -> Made:
@@ -125,7 +116,7 @@ def _history(window: MainWindow) -> Made:
 def _import_members(window: MainWindow) -> Made:
     from app.ui.members.import_dialog import ImportDialog
 
-    file = _services(window.ctx).members.read_pasted(PASTED_MEMBERS)
+    file = window.ctx.opened.members.read_pasted(PASTED_MEMBERS)
     return ImportDialog(window.ctx, window, file, "membres.csv")
 
 
@@ -142,7 +133,7 @@ def _edit_cycle(window: MainWindow) -> Made:
     from app.ui.process.cycle_dialog import CycleDialog
 
     ctx = window.ctx
-    return CycleDialog(ctx, window, _services(ctx).cycles.get(_cycle(ctx)))
+    return CycleDialog(ctx, window, ctx.opened.cycles.get(_cycle(ctx)))
 
 
 def _import_lists(window: MainWindow) -> Made:
@@ -151,7 +142,7 @@ def _import_lists(window: MainWindow) -> Made:
 
     from app.ui.process.import_dialog import ImportDialog
 
-    lists = _services(window.ctx).lists
+    lists = window.ctx.opened.lists
     with tempfile.TemporaryDirectory(prefix="decollage-listes-") as folder:
         path = Path(folder, "Liste de Zoé.csv")
         path.write_text("Article\tQuantité\tPrix\n" + PASTED_LIST, encoding="utf-8")
@@ -162,13 +153,13 @@ def _import_lists(window: MainWindow) -> Made:
 def _paste_list(window: MainWindow) -> Made:
     from app.ui.process.import_preview import PasteDialog
 
-    return PasteDialog(_services(window.ctx).lists.read_pasted(PASTED_LIST), "Zoé Martin", window)
+    return PasteDialog(window.ctx.opened.lists.read_pasted(PASTED_LIST), "Zoé Martin", window)
 
 
 def _choose_item(window: MainWindow) -> Made | None:
     from app.ui.process.pooling.chooser import ItemChooser
 
-    pool = _services(window.ctx).pool
+    pool = window.ctx.opened.pool
     items = pool.items(_cycle(window.ctx))
     if not items:
         return None
@@ -185,7 +176,7 @@ def _agree(window: MainWindow) -> Made:
 def _move(window: MainWindow) -> Made | None:
     from app.ui.process.priorities.dialogs import MoveDialog
 
-    result = _services(window.ctx).outcome.result(_cycle(window.ctx))
+    result = window.ctx.opened.outcome.result(_cycle(window.ctx))
     if result is None or not result.rows:
         return None
     item = result.rows[-1]
@@ -199,7 +190,7 @@ def _propose_roles(window: MainWindow) -> Made:
     from app.ui.process.roles.proposal import ProposalDialog
 
     ctx = window.ctx
-    services, cycle_id = _services(ctx), _cycle(ctx)
+    services, cycle_id = ctx.opened, _cycle(ctx)
     names = {member.id: member.name for member in services.members.all(_network(ctx))}
     return ProposalDialog(
         window, lambda most: services.roles.propose(cycle_id, most), services.roles.all(cycle_id), names
@@ -209,7 +200,7 @@ def _propose_roles(window: MainWindow) -> Made:
 def _choose_member(window: MainWindow) -> Made | None:
     from app.ui.process.roles.dialogs import MemberChooser, candidates
 
-    services = _services(window.ctx)
+    services = window.ctx.opened
     roles = services.roles.all(_cycle(window.ctx))
     if not roles:
         return None
@@ -220,7 +211,7 @@ def _choose_member(window: MainWindow) -> Made | None:
 def _accept_role(window: MainWindow) -> Made | None:
     from app.ui.process.roles.dialogs import AcceptFor
 
-    roles = _services(window.ctx).roles.all(_cycle(window.ctx))
+    roles = window.ctx.opened.roles.all(_cycle(window.ctx))
     held = next(((role, holder) for role in roles for holder in role.holders), None)
     return None if held is None else AcceptFor(window, *held)
 
@@ -234,7 +225,7 @@ def _new_role(window: MainWindow) -> Made:
 def _edit_role(window: MainWindow) -> Made | None:
     from app.ui.process.roles.dialogs import RoleDialog
 
-    roles = _services(window.ctx).roles.all(_cycle(window.ctx))
+    roles = window.ctx.opened.roles.all(_cycle(window.ctx))
     return RoleDialog(window, roles[0]) if roles else None
 
 
@@ -250,7 +241,7 @@ def _new_one_off(window: MainWindow) -> Made:
 def _edit_one_off(window: MainWindow) -> Made | None:
     from app.ui.buying.one_off_dialog import OneOffDialog
 
-    purchases = _services(window.ctx).buying.purchases(_network(window.ctx))
+    purchases = window.ctx.opened.buying.purchases(_network(window.ctx))
     one_off = next((purchase for purchase in purchases if purchase.one_off), None)
     return None if one_off is None else OneOffDialog(window.ctx, window, one_off)
 
@@ -264,7 +255,7 @@ def _edit_details(window: MainWindow) -> Made:
 def _import_offer(window: MainWindow) -> Made:
     from app.ui.buying.offer_import_dialog import OfferImportDialog
 
-    offers = _services(window.ctx).offers
+    offers = window.ctx.opened.offers
     file = offers.read_offer(_cycle(window.ctx), None, "tarif.csv", PASTED_PRICES)
     return OfferImportDialog(window.ctx, window, file)
 
@@ -274,7 +265,7 @@ def _choose_basket(window: MainWindow) -> Made | None:
 
     purchase_id = window.ctx.purchase_id
     assert purchase_id is not None
-    comparison = _services(window.ctx).buying.compare(purchase_id)
+    comparison = window.ctx.opened.buying.compare(purchase_id)
     return ChooseDialog(window.ctx, window, purchase_id, comparison, 0) if comparison.baskets else None
 
 

@@ -58,8 +58,7 @@ class PayDialog(AskDialog):
         )
 
     def _paid(self) -> Changes | None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         on = wanted(self.day, "on", _("Indiquez le jour du paiement."))
         return services.entries.pay(
             self._ids, on, Method(self.method.currentData()), self.member.currentData()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,9 +15,6 @@ from app.ui.accounts.words import detail_words
 from app.ui.context import Context
 from app.ui.file_dialogs import open_file, show_path
 from app.ui.kit import Adaptive, button, column, holder, label, row
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 RECEIPT_SUFFIXES = ("pdf", "jpg", "jpeg", "png", "heic", "webp", "odt", "docx", "xlsx", "ods", "txt")
 
@@ -66,11 +62,6 @@ class EntryActs(QWidget):
         self.detach.setVisible(bool(entry.receipt))
         self.remove.setVisible(entry.order_id is None)
 
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
-
     @Slot()
     def _on_attach(self) -> None:
         entry = self._entry
@@ -83,7 +74,7 @@ class EntryActs(QWidget):
 
     def keep(self, entry: Entry, path: Path) -> None:
         """Keep a copy of the file at `path` as the receipt."""
-        entries = self._services().entries
+        entries = self._ctx.opened.entries
         if self._ctx.perform(lambda: entries.attach(entry.id, path), self):
             said = _("«\u00a0{name}\u00a0» est copié avec les comptes.").format(name=path.name)
             self._ctx.messages.banner(said, undo=True)
@@ -93,7 +84,7 @@ class EntryActs(QWidget):
         if self._entry is None:
             return
         try:
-            show_path(self._services().entries.receipt(self._entry.id))
+            show_path(self._ctx.opened.entries.receipt(self._entry.id))
         except UserError as error:
             self._ctx.messages.error(self, error.message)
         except EnvironmentProblem as problem:
@@ -102,7 +93,7 @@ class EntryActs(QWidget):
     @Slot()
     def _on_detach(self) -> None:
         entry = self._entry
-        if entry is not None and self._ctx.perform(lambda: self._services().entries.detach(entry.id), self):
+        if entry is not None and self._ctx.perform(lambda: self._ctx.opened.entries.detach(entry.id), self):
             self._ctx.messages.banner(_("Justificatif retiré."), undo=True)
 
     @Slot()
@@ -112,7 +103,7 @@ class EntryActs(QWidget):
 
     def drop(self, ids: list[int]) -> None:
         """Remove these entries."""
-        if self._ctx.perform(lambda: self._services().entries.remove(ids), self):
+        if self._ctx.perform(lambda: self._ctx.opened.entries.remove(ids), self):
             n = len(ids)
             words = ngettext("{n} écriture supprimée.", "{n} écritures supprimées.", n)
             self._ctx.messages.banner(words.format(n=n), undo=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 
@@ -15,9 +15,6 @@ from app.domain.criteria import Criterion
 from app.domain.suppliers import Supplier
 from app.ui.context import Context
 from app.ui.kit import Card, Column, Grid, StatusLine, button, column, label, set_size
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 PRICE = 0
 """The row of the price, which no criterion has as its id."""
@@ -61,16 +58,10 @@ class CriteriaCard(Card):
         if network_id is None:
             self.grid.set_rows([])
             return
-        criteria = self._services.suppliers.criteria(network_id)
-        weight = self._services.suppliers.details(network_id).price_weight
+        criteria = self._ctx.opened.suppliers.criteria(network_id)
+        weight = self._ctx.opened.suppliers.details(network_id).price_weight
         self.propose.setVisible(not criteria)
         self.grid.set_rows([Criterion(PRICE, _("Prix"), weight), *criteria])
-
-    @property
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
 
     def _network(self) -> int:
         assert self._ctx.network_id is not None
@@ -78,14 +69,14 @@ class CriteriaCard(Card):
 
     @Slot()
     def _on_propose(self) -> None:
-        if self._ctx.perform(lambda: self._services.suppliers.propose_criteria(self._network()), self.grid):
+        if self._ctx.perform(lambda: self._ctx.opened.suppliers.propose_criteria(self._network()), self.grid):
             self.grid.setFocus()
 
     @Slot(object)
     def _on_added(self, values: Mapping[str, Any]) -> None:
         name, weight = values.get("name", ""), values.get("weight", USUAL_WEIGHT)
         self._ctx.perform(
-            lambda: self._services.suppliers.add_criterion(self._network(), name, weight), self.grid
+            lambda: self._ctx.opened.suppliers.add_criterion(self._network(), name, weight), self.grid
         )
 
     @Slot(object, str, object)
@@ -96,11 +87,11 @@ class CriteriaCard(Card):
         if key == "weight" and value is None:
             raise UserError(_("Donnez un poids de 0 à 10."), field="weight")
         if criterion_id != PRICE:
-            return self._services.suppliers.update_criterion(criterion_id, {key: value})
+            return self._ctx.opened.suppliers.update_criterion(criterion_id, {key: value})
         if key == "name":
             raise UserError(_("Le prix garde son nom\u00a0: son poids peut être 0."), field="name")
         try:
-            return self._services.suppliers.set_details(self._network(), {"price_weight": value})
+            return self._ctx.opened.suppliers.set_details(self._network(), {"price_weight": value})
         except UserError as error:
             raise UserError(error.message, field="weight") from error
 
@@ -110,7 +101,7 @@ class CriteriaCard(Card):
         if not gone:
             self.status.say(_("Le prix ne se retire pas\u00a0: donnez-lui le poids 0 pour l’ignorer."))
             return
-        if self._ctx.perform(lambda: self._services.suppliers.remove_criteria(gone), self.grid):
+        if self._ctx.perform(lambda: self._ctx.opened.suppliers.remove_criteria(gone), self.grid):
             n = len(gone)
             said = ngettext("{n} critère retiré avec ses notes.", "{n} critères retirés avec leurs notes.", n)
             self._ctx.messages.banner(said.format(n=n), undo=True)

@@ -89,8 +89,7 @@ class DetailsDialog(QDialog):
             self.accept()
 
     def _store(self, wanted: dict[str, Any]) -> Changes:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         return services.suppliers.set_details(self._network_id, wanted)
 
     def show_user_error(self, error: UserError) -> bool:

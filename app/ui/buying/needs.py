@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,9 +34,6 @@ from app.ui.kit import (
 )
 from app.ui.parts.part import Part
 from app.ui.process.two_cards import TwoCards
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 NO_LIST, OF_CYCLE, OF_ONE_OFF = range(3)
 Suppliers = list[tuple[int | None, str]]
@@ -82,12 +79,6 @@ class NeedsPart(Part):
         self.add(self.sides, stretch=1)
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def side(self) -> NeedsSide:
         """The side of the purchase in view."""
         return self.of_one_off if self._purchase is not None and self._purchase.one_off else self.of_cycle
@@ -105,22 +96,22 @@ class NeedsPart(Part):
         purchase_id = self.ctx.purchase_id
         if self.ctx.services is None or purchase_id is None:
             return
-        self._purchase = self._services.buying.get(purchase_id)
-        lines = self._services.buying.lines(purchase_id)
-        offers = self._services.offers.all(purchase_id)
+        self._purchase = self.ctx.opened.buying.get(purchase_id)
+        lines = self.ctx.opened.buying.lines(purchase_id)
+        offers = self.ctx.opened.offers.all(purchase_id)
         known = {offer.supplier_id: offer.supplier for offer in offers}
         known |= {line.supplier_id: line.supplier for line in lines if line.supplier_id is not None}
         self._suppliers[:] = [(None, _("aucun")), *known.items()]
-        self._show_next(bool(self._services.orders.all(purchase_id)), bool(offers), bool(lines))
+        self._show_next(bool(self.ctx.opened.orders.all(purchase_id)), bool(offers), bool(lines))
         one_off = self._purchase.one_off
-        people = self._services.one_offs.participants(purchase_id) if one_off else []
+        people = self.ctx.opened.one_offs.participants(purchase_id) if one_off else []
         self.side.show_lines(lines, people)
         self._on_current(self.of_one_off.grid.current_id())
         self.sides.setCurrentIndex(OF_ONE_OFF if one_off else OF_CYCLE if lines else NO_LIST)
 
     def _show_next(self, ordered: bool, priced: bool, wanted: bool) -> None:
         """Suppliers first, then their prices, then the baskets, then the orders."""
-        sellers = self._services.suppliers.all(self._purchase.network_id) if self._purchase else []
+        sellers = self.ctx.opened.suppliers.all(self._purchase.network_id) if self._purchase else []
         stages = ((ordered, "orders"), (priced, "comparison"), (sellers, "offers"), (True, "suppliers"))
         self._next = next(place for reached, place in stages if reached)
         words = {
@@ -178,12 +169,6 @@ class NeedsSide(TwoCards):
         self.grid.current_row_changed.connect(self._on_current)
         self.wishes.article_done.connect(self._on_article_done)
         self.wishes.all_done.connect(self._on_all_done)
-
-    @property
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
 
     def show_lines(self, lines: Sequence[BuyingLine], people: Sequence[Member]) -> None:
         """Show the articles; `people` are the participants of a one-off purchase."""
@@ -246,17 +231,17 @@ class NeedsSide(TwoCards):
     def _change(self, item_id: int, key: str, value: Any) -> Changes:
         if key == "pack":
             pack: Decimal | None = value
-            return self._services.buying.set_pack(item_id, pack)
+            return self._ctx.opened.buying.set_pack(item_id, pack)
         if key == "supplier_id":
-            return self._services.buying.choose_supplier(item_id, value)
-        return self._services.one_offs.update_article(item_id, {key: value})
+            return self._ctx.opened.buying.choose_supplier(item_id, value)
+        return self._ctx.opened.one_offs.update_article(item_id, {key: value})
 
     @Slot(object)
     def _on_added(self, values: Mapping[str, Any]) -> None:
         purchase_id = self._ctx.purchase_id
         assert purchase_id is not None
         self._ctx.perform(
-            lambda: self._services.one_offs.add_article(
+            lambda: self._ctx.opened.one_offs.add_article(
                 purchase_id, values.get("label", ""), values.get("unit", ""), values.get("reference_price")
             ),
             self.grid,
@@ -265,7 +250,7 @@ class NeedsSide(TwoCards):
     @Slot(object)
     def _on_removed(self, item_ids: Sequence[int]) -> None:
         names = [self._lines[each].label for each in item_ids]
-        if self._ctx.perform(lambda: self._services.one_offs.remove_articles(item_ids), self.grid):
+        if self._ctx.perform(lambda: self._ctx.opened.one_offs.remove_articles(item_ids), self.grid):
             n = len(names)
             said = ngettext("«\u00a0{name}\u00a0» supprimé.", "{n} articles supprimés.", n)
             self._ctx.messages.banner(said.format(n=n, name=names[0]), undo=True)

@@ -25,8 +25,7 @@ Cells = Sequence[Sequence[str]]
 
 def ask_request(ctx: Context, parent: QWidget, purchase_id: int, supplier_id: int) -> None:
     """Ask where to save the request for a supplier's prices, and write it."""
-    services = ctx.services
-    assert services is not None
+    services = ctx.opened
     try:
         request = services.offers.request(purchase_id, supplier_id)
     except UserError as refusal:
@@ -58,8 +57,7 @@ def import_offer(ctx: Context, parent: QWidget, purchase_id: int, supplier_id: i
 
 def import_path(ctx: Context, parent: QWidget, purchase_id: int, supplier_id: int | None, path: Path) -> None:
     """Read a supplier's file and show what would be imported."""
-    services = ctx.services
-    assert services is not None
+    services = ctx.opened
     read = services.offers.read_rows
 
     def work(_progress: Progress) -> Cells:
@@ -79,8 +77,7 @@ def import_pasted(ctx: Context, parent: QWidget, purchase_id: int, supplier_id: 
 def _preview(
     ctx: Context, parent: QWidget, purchase_id: int, supplier_id: int | None, name: str, cells: Cells
 ) -> None:
-    services = ctx.services
-    assert services is not None
+    services = ctx.opened
     try:
         file: OfferFile = services.offers.read_offer(purchase_id, supplier_id, name, cells)
     except UserError as refusal:

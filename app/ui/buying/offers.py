@@ -132,8 +132,7 @@ class OffersPart(Part):
     @property
     def services(self) -> Services:
         """The services of the open store."""
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         return services
 
     @property

@@ -189,8 +189,7 @@ class OneOffDialog(QDialog):
 
     def _rename(self, purchase: GroupPurchase) -> bool:
         """Store the title and the day when they changed; False when refused."""
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
 
         def act() -> Changes:
             return services.one_offs.rename(purchase.id, self.title.text(), self._day())
@@ -201,8 +200,7 @@ class OneOffDialog(QDialog):
         return same or self._ctx.perform(act, self) is not None
 
     def _set_participants(self, purchase: GroupPurchase) -> bool:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         taken = self._taken()
         if set(taken) == self._before:
             return True

@@ -153,8 +153,7 @@ class OrderCard(Card):
 
     @Slot(object, str, object)
     def _on_edited(self, line_id: int, key: str, value: Any) -> None:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         self._ctx.perform(
             lambda: services.orders.update_line(line_id, {FIELDS.get(key, key): _given(key, value)}),
             self.grid,

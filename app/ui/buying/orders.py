@@ -33,7 +33,6 @@ from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, pri
 from app.ui.parts.part import Part
 
 if TYPE_CHECKING:
-    from app.services.desk import Services
     from app.ui.tasks import Progress
 
 NONE, SOME = range(2)
@@ -100,12 +99,6 @@ class OrdersPart(Part):
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def order(self) -> Order | None:
         """The order in view."""
         current = self.grid.current_id()
@@ -124,10 +117,10 @@ class OrdersPart(Part):
         purchase_id = self.ctx.purchase_id
         if self.ctx.services is None or purchase_id is None:
             return
-        orders = self._services.orders.all(purchase_id)
+        orders = self.ctx.opened.orders.all(purchase_id)
         self._orders = {order.id: order for order in orders}
-        self._lines = self._services.buying.lines(purchase_id)
-        self._stale = self._services.orders.stale(purchase_id)
+        self._lines = self.ctx.opened.buying.lines(purchase_id)
+        self._stale = self.ctx.opened.orders.stale(purchase_id)
         self.faces.setCurrentIndex(SOME if orders else NONE)
         self._show_empty()
         words = _("{total} en tout")
@@ -180,7 +173,7 @@ class OrdersPart(Part):
         order = self.order
         if order is None or state is None:
             return
-        act = self._services.orders.set_state
+        act = self.ctx.opened.orders.set_state
         if self.ctx.perform(lambda: act(order.id, state, clock.today()), self):
             self.ctx.messages.banner(done_words(order, state), undo=True)
 
@@ -216,7 +209,7 @@ class OrdersPart(Part):
             self._remove(self._orders[order_id])
 
     def _remove(self, order: Order) -> None:
-        if self.ctx.perform(lambda: self._services.orders.remove(order.id), self):
+        if self.ctx.perform(lambda: self.ctx.opened.orders.remove(order.id), self):
             words = _("Commande {number} ({supplier}) supprimée.")
             said = words.format(number=order.number, supplier=order.supplier.name)
             self.ctx.messages.banner(said, undo=True)
@@ -236,7 +229,7 @@ class OrdersPart(Part):
         path = file_dialogs.save_file(self.ctx, self, title, _("Classeur"), "xlsx", name)
         if path is None:
             return
-        write = self._services.orders.file_work(order.id, path)
+        write = self.ctx.opened.orders.file_work(order.id, path)
 
         def work(_progress: Progress) -> None:
             write()

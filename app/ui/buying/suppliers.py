@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget
@@ -28,9 +28,6 @@ from app.ui.kit import (
     set_size,
 )
 from app.ui.parts.part import Part
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 NOBODY, SOMEBODY = range(2)
 _NOUGHTS = ("minimum", "delivery")
@@ -90,12 +87,6 @@ class SuppliersPart(Part):
 
     # --- what is shown ----------------------------------------------------------------------------
 
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
     def actions(self) -> Sequence[QPushButton]:
         return (self._details, self.advance_button)
 
@@ -109,7 +100,7 @@ class SuppliersPart(Part):
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        rows = [] if network_id is None else self._services.suppliers.all(network_id)
+        rows = [] if network_id is None else self.ctx.opened.suppliers.all(network_id)
         self._suppliers = {supplier.id: supplier for supplier in rows}
         self.faces.setCurrentIndex(SOMEBODY if rows or self._adding else NOBODY)
         self.advance_button.setEnabled(bool(rows) and self.ctx.purchase_id is not None)
@@ -145,21 +136,21 @@ class SuppliersPart(Part):
         network_id = self.ctx.network_id
         assert network_id is not None
         draft = SupplierDraft(**{"name": "", **values})
-        self.ctx.perform(lambda: self._services.suppliers.add(network_id, draft), self.grid)
+        self.ctx.perform(lambda: self.ctx.opened.suppliers.add(network_id, draft), self.grid)
 
     @Slot(object, str, object)
     def _on_edited(self, supplier_id: int, key: str, value: object) -> None:
         if value is None and key == "vat_included":
             return
         fields = {key: 0 if value is None and key in _NOUGHTS else value}
-        changes = self.ctx.perform(lambda: self._services.suppliers.update(supplier_id, fields), self.grid)
+        changes = self.ctx.perform(lambda: self.ctx.opened.suppliers.update(supplier_id, fields), self.grid)
         if changes and key == "vat_included":
             self.ctx.messages.banner(basis_words(self._suppliers[supplier_id]), undo=True)
 
     @Slot(object)
     def _on_removed(self, supplier_ids: Sequence[int]) -> None:
         names = [self._suppliers[each].name for each in supplier_ids]
-        if self.ctx.perform(lambda: self._services.suppliers.remove(supplier_ids), self):
+        if self.ctx.perform(lambda: self.ctx.opened.suppliers.remove(supplier_ids), self):
             n = len(names)
             said = ngettext("{name} ne figure plus parmi les fournisseurs.", "{n} fournisseurs retirés.", n)
             self.ctx.messages.banner(said.format(n=n, name=names[0]), undo=True)

@@ -30,7 +30,6 @@ from app.ui.process.cycle_dialog import new_cycle
 from app.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from app.services.desk import Services
     from app.services.documents import Documents
 
 LEAST_LIST = 320
@@ -131,14 +130,8 @@ class DocumentsPage(Page):
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def _documents(self) -> Documents:
-        return self._services.documents
+        return self.ctx.opened.documents
 
     @property
     def chosen(self) -> list[PaperKind]:
@@ -147,7 +140,7 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        self._shown = self._services.buying.purchases(network_id) if network_id is not None else []
+        self._shown = self.ctx.opened.buying.purchases(network_id) if network_id is not None else []
         before = self._purchase
         purchase = next((each for each in self._shown if each.id == self.ctx.purchase_id), None)
         self._purchase = purchase

@@ -89,8 +89,7 @@ class Preview(Card):
 
     @property
     def _documents(self) -> Documents:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         return services.documents
 
     def _show_words(self, sentence: str) -> None:

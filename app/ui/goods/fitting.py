@@ -73,8 +73,7 @@ class FittingDialog(QDialog):
 
     @Slot()
     def _on_accept(self) -> None:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         if self._ctx.perform(lambda: services.reception.apply_amounts(self._order.id), self) is not None:
             self.accept()
 

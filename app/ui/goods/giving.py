@@ -43,8 +43,7 @@ class GiveDialog(AskDialog):
         self.lay_out(sentence, hosts, _("Donner"), self._given)
 
     def _given(self) -> Changes | None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         quantity = wanted(self.quantity, "quantity", _("Indiquez une quantité."))
         member_id = self.member.currentData()
         return services.reception.give(self._line_id, member_id, quantity, self.why.text())

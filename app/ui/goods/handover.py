@@ -226,8 +226,7 @@ class HandoverPart(Part):
         return self._perform(lambda: services.handover.hand(share_ids, on, signed))
 
     def _take_back(self, ticked: HandRow) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         ids = ids_of(share for share in ticked.shares if share.handed is not None)
         if self._perform(lambda: services.handover.take_back(ids)):
             said = ngettext(

@@ -168,8 +168,7 @@ class ReceptionPart(Part):
 
     @Slot(object, str, object)
     def _on_edited(self, line_id: int, key: str, value: Any) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         if key == "damaged" and value is None:
             value = 0
         self.ctx.perform(lambda: services.reception.set_line(line_id, {key: value}), self.grid)

@@ -204,8 +204,7 @@ class SharingPart(Part):
         self._set(share, given, reason, self.shares)
 
     def _set(self, share: Share, given: Decimal, reason: str, initiator: object) -> bool:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         changes = self.ctx.perform(
             lambda: services.reception.set_share(share.id, given, reason),
             initiator,  # type: ignore[arg-type]

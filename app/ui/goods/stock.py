@@ -228,8 +228,7 @@ class StockPart(Part):
 
     @Slot(object, str, object)
     def _on_edited(self, article_id: int, key: str, value: Any) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         if key != "count":
             text = value or ""
             self.ctx.perform(lambda: services.stock.update_article(article_id, {key: text}), self.grid)
@@ -237,8 +236,7 @@ class StockPart(Part):
             self._count(article_id, value)
 
     def _count(self, article_id: int, counted: Decimal) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         before = self._articles.get(article_id)
         if self.ctx.perform(lambda: services.stock.count(article_id, counted, clock.today()), self.grid):
             gap = counted - (before.left if before else Decimal(0))

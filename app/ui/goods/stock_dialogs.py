@@ -53,8 +53,7 @@ class MoveDialog(AskDialog):
         self.lay_out(sentence, hosts, _("Noter la sortie") if out else _("Noter l’entrée"), self._stored)
 
     def _stored(self) -> Changes | None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         quantity = wanted(self.quantity, "quantity", _("Indiquez une quantité."))
         day = given(self.day, "on") or clock.today()
         member_id = self.member.currentData() if self._kind is MovementKind.OUT else None
@@ -84,8 +83,7 @@ class CorrectDialog(AskDialog):
         self.lay_out(sentence, hosts, _("Corriger"), self._stored)
 
     def _stored(self) -> Changes | None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         quantity = wanted(self.quantity, "quantity", _("Indiquez la quantité juste."))
         day = given(self.day, "on") or clock.today()
         return services.stock.correct(self._movement.id, quantity, day, self.note.text())

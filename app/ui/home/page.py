@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +17,6 @@ from app.ui.home.savings import SavingsCard
 from app.ui.kit import Adaptive, Card, EmptyState, KpiCard, Stepper, Tiles, holder, label, pixmap, row
 from app.ui.page import Page
 from app.ui.process.cycle_dialog import new_cycle
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 
 class HomePage(Page):
@@ -102,24 +97,18 @@ class HomePage(Page):
 
     # --- what is shown ----------------------------------------------------------------------------
 
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         network_id = self.ctx.network_id
         today = clock.today()
         self._overview = None
         if network_id is None:
-            self.first.show_folder(self._services.history.path.parent)
+            self.first.show_folder(self.ctx.opened.history.path.parent)
             self._show_sides()
             return
-        overview = self._overview = self._services.home.overview(network_id)
-        active = sum(member.active_on(today) for member in self._services.members.all(network_id))
+        overview = self._overview = self.ctx.opened.home.overview(network_id)
+        active = sum(member.active_on(today) for member in self.ctx.opened.members.all(network_id))
         self.set_title(_("Bonjour, voici où en est le réseau"), words.subtitle(today, active))
-        self.objective_text.setText(self._services.networks.get(network_id).objective)
+        self.objective_text.setText(self.ctx.opened.networks.get(network_id).objective)
         self._draw_flag()
         self._show_cycle(overview)
         for card, figure in (

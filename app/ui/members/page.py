@@ -29,7 +29,6 @@ from app.ui.members.import_dialog import ImportDialog
 from app.ui.page import Page
 
 if TYPE_CHECKING:
-    from app.services.desk import Services
     from app.services.members import MemberFile
     from app.ui.tasks import Progress
 
@@ -159,15 +158,9 @@ class MembersPage(Page):
 
     # --- what is shown ----------------------------------------------------------------------------
 
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        members = [] if network_id is None else self._services.members.all(network_id)
+        members = [] if network_id is None else self.ctx.opened.members.all(network_id)
         if network_id is None:
             self.faces.setCurrentIndex(NO_NETWORK)
         else:
@@ -237,12 +230,12 @@ class MembersPage(Page):
         network_id = self.ctx.network_id
         assert network_id is not None
         draft = MemberDraft(**{"name": "", **values})
-        self.ctx.perform(lambda: self._services.members.add(network_id, draft), self.grid)
+        self.ctx.perform(lambda: self.ctx.opened.members.add(network_id, draft), self.grid)
 
     @Slot(object, str, object)
     def _on_edited(self, member_id: int, key: str, value: object) -> None:
         fields = {key: value}
-        changes = self.ctx.perform(lambda: self._services.members.update(member_id, fields), self.grid)
+        changes = self.ctx.perform(lambda: self.ctx.opened.members.update(member_id, fields), self.grid)
         if changes and key == "left" and value is not None:
             self._say_left(member_id, changes)
 
@@ -260,7 +253,7 @@ class MembersPage(Page):
 
     def _every(self) -> list[Member]:
         assert self.ctx.network_id is not None
-        return self._services.members.all(self.ctx.network_id)
+        return self.ctx.opened.members.all(self.ctx.network_id)
 
     @Slot()
     def _on_leave(self) -> None:
@@ -276,7 +269,7 @@ class MembersPage(Page):
     def _on_removed(self, member_ids: Sequence[int]) -> None:
         self._removing = member_ids
         names = {member.id: member.name for member in self._every()}
-        changes = self.ctx.perform(lambda: self._services.members.remove(member_ids), self)
+        changes = self.ctx.perform(lambda: self.ctx.opened.members.remove(member_ids), self)
         self._removing = ()
         if changes:
             n = len(member_ids)
@@ -299,7 +292,7 @@ class MembersPage(Page):
 
     @Slot(object)
     def _on_pasted(self, cells: list[list[str]]) -> None:
-        self._offer(self._services.members.read_pasted(cells), _("Lignes collées"))
+        self._offer(self.ctx.opened.members.read_pasted(cells), _("Lignes collées"))
 
     @Slot()
     def _on_import(self) -> None:
@@ -313,7 +306,7 @@ class MembersPage(Page):
 
     def import_file(self, path: Path) -> None:
         """Read a file of members and show what would be imported."""
-        read = self._services.members.read_file
+        read = self.ctx.opened.members.read_file
 
         def work(_progress: Progress) -> MemberFile:
             return read(path)
@@ -339,7 +332,7 @@ class MembersPage(Page):
     def export_file(self, path: Path) -> None:
         """Write every member, those who left included."""
         path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-        write, members = self._services.members.write_file, self._every()
+        write, members = self.ctx.opened.members.write_file, self._every()
 
         def work(_progress: Progress) -> None:
             write(path, members)

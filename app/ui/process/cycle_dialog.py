@@ -177,8 +177,7 @@ class CycleDialog(QDialog):
             self.accept()
 
     def _store(self) -> Changes | None:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         return self._start(services) if self._cycle is None else self._change(services, self._cycle)
 
     def _change(self, services: Services, cycle: Cycle) -> Changes | None:

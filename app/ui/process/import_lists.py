@@ -34,8 +34,7 @@ def import_files(ctx: Context, parent: QWidget, paths: Sequence[Path]) -> None:
     """Read the files in a task, then show them in the import dialog; a folder stands for its files."""
     if not _has_cycle(ctx, parent):
         return
-    services = ctx.services
-    assert services is not None
+    services = ctx.opened
     files = _files_of(paths)
     if not files:
         ctx.messages.inform(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -26,9 +26,6 @@ from app.ui.kit.layout import Adaptive, holder, row, set_size
 from app.ui.kit.strips import StatusLine
 from app.ui.process.import_preview import PasteDialog
 from app.ui.process.label_completion import LabelCompletion
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 LEAST_GRID = 128
 """Height in pixels at 100 % of the titles and three rows."""
@@ -133,12 +130,6 @@ class ListEntry(Card):
         toggle.activated.connect(self._on_toggle)
 
     @property
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
-
-    @property
     def _cycle_id(self) -> int:
         cycle_id = self._ctx.cycle_id
         assert cycle_id is not None
@@ -149,7 +140,7 @@ class ListEntry(Card):
     def show_member(self, status: ListStatus, *, is_last: bool) -> None:
         """Show the lines of a member."""
         self.member_id = status.member_id
-        lines = self._services.lists.lines(self._cycle_id, status.member_id)
+        lines = self._ctx.opened.lists.lines(self._cycle_id, status.member_id)
         count = ngettext("{n} ligne", "{n} lignes", len(lines)).format(n=len(lines))
         self.set_head(status.member, f"{count} · {money(status.total)}" if lines else "")
         blocked = self.handed_in.blockSignals(True)
@@ -160,7 +151,7 @@ class ListEntry(Card):
         self.grid.set_rows(lines)
         network_id = self._ctx.network_id
         if network_id is not None:
-            self._completion.set_labels(self._services.lists.labels(network_id))
+            self._completion.set_labels(self._ctx.opened.lists.labels(network_id))
 
     def forget(self) -> None:
         """The member in view is gone, and what was being typed for her."""
@@ -202,17 +193,17 @@ class ListEntry(Card):
     def _add_line(self, values: Mapping[str, Any]) -> Changes:
         assert self.member_id is not None
         fields = {"label": ""} | line_fields({"quantity": None} | dict(values))
-        return self._services.lists.add_lines(self._cycle_id, self.member_id, [ListLine(**fields)])
+        return self._ctx.opened.lists.add_lines(self._cycle_id, self.member_id, [ListLine(**fields)])
 
     @Slot(object, str, object)
     def _on_edited(self, line_id: int, key: str, value: object) -> None:
         self._ctx.perform(
-            lambda: self._services.lists.update_line(line_id, line_fields({key: value})), self.grid
+            lambda: self._ctx.opened.lists.update_line(line_id, line_fields({key: value})), self.grid
         )
 
     @Slot(object)
     def _on_removed(self, line_ids: list[int]) -> None:
-        if self._ctx.perform(lambda: self._services.lists.remove_lines(line_ids), self.grid):
+        if self._ctx.perform(lambda: self._ctx.opened.lists.remove_lines(line_ids), self.grid):
             count = len(line_ids)
             said = ngettext("{n} ligne supprimée.", "{n} lignes supprimées.", count).format(n=count)
             self._ctx.messages.banner(said, undo=True)
@@ -224,7 +215,7 @@ class ListEntry(Card):
             return
         self.commit()
         day = clock.today() if on else None
-        self._ctx.perform(lambda: self._services.lists.hand_in(self._cycle_id, member_id, day), self.grid)
+        self._ctx.perform(lambda: self._ctx.opened.lists.hand_in(self._cycle_id, member_id, day), self.grid)
 
     @Slot()
     def _on_toggle(self) -> None:
@@ -236,7 +227,7 @@ class ListEntry(Card):
         if self.member_id is None:
             return
         try:
-            read = self._services.lists.read_pasted(QGuiApplication.clipboard().text())
+            read = self._ctx.opened.lists.read_pasted(QGuiApplication.clipboard().text())
         except UserError as error:
             self.status.say(error.message)
             return
@@ -255,7 +246,9 @@ class ListEntry(Card):
         member_id = self.member_id
         if member_id is None:
             return
-        if self._ctx.perform(lambda: self._services.lists.add_lines(self._cycle_id, member_id, lines), self):
+        if self._ctx.perform(
+            lambda: self._ctx.opened.lists.add_lines(self._cycle_id, member_id, lines), self
+        ):
             said = ngettext("{n} ligne ajoutée.", "{n} lignes ajoutées.", len(lines)).format(n=len(lines))
             self._ctx.messages.banner(said, undo=True)
             self.begin_line()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,9 +21,6 @@ from app.ui.kit.layout import set_size
 from app.ui.parts.part import Part
 from app.ui.process.list_entry import LEAST_GRID, ListEntry
 from app.ui.process.two_cards import TwoCards
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 SIDE_BY_SIDE = 990
 """Width in pixels at 100 % under which a member's list stands below the members."""
@@ -106,17 +102,11 @@ class ListsStep(Part):
     def actions(self) -> Sequence[QPushButton]:
         return (self.import_button, self.forms_button)
 
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         cycle_id = self.ctx.cycle_id
         if cycle_id is None:
             return
-        statuses = self._services.lists.statuses(cycle_id)
+        statuses = self.ctx.opened.lists.statuses(cycle_id)
         self._faces.setCurrentIndex(0 if statuses else 1)
         self._say_counts(statuses)
         self.members.set_rows(statuses)

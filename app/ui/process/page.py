@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -28,9 +27,6 @@ from app.ui.parts.stack import PartStack
 from app.ui.process.cycle_menu import CycleMenu
 from app.ui.process.footer import Footer, FooterWords, footer_words
 from app.ui.process.places import MAIN, PLANNING, TABS, places, step_of
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 LEAST_STEP = 240
 """Height a step keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
@@ -117,12 +113,6 @@ class ProcessPage(Page):
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def place(self) -> str:
         """The key of the view in front (see `places`)."""
         return self.steps.key
@@ -139,7 +129,7 @@ class ProcessPage(Page):
     def reload(self) -> None:
         network_id = self.ctx.network_id
         known = network_id is not None
-        cycles = self._services.cycles.all(network_id) if network_id is not None else []
+        cycles = self.ctx.opened.cycles.all(network_id) if network_id is not None else []
         before = self._cycle
         self._cycle = next((cycle for cycle in cycles if cycle.id == self.ctx.cycle_id), None)
         self.cycle_menu.show_cycles(cycles, self._cycle)
@@ -162,7 +152,7 @@ class ProcessPage(Page):
     def _arrival(self, cycle: Cycle) -> str:
         """The view of the step the group stands at; at the debrief, the purchases while prices miss."""
         buying = cycle.step is Step.DEBRIEF and cycle.closed is None
-        if buying and self._services.cycles.progress(cycle.id).prices_missing:
+        if buying and self.ctx.opened.cycles.progress(cycle.id).prices_missing:
             return "purchases"
         return MAIN[cycle.step]
 
@@ -203,7 +193,7 @@ class ProcessPage(Page):
         view = self.steps.view(self.place)
         if cycle is None or view is None:
             return
-        progress = self._services.cycles.progress(cycle.id)
+        progress = self.ctx.opened.cycles.progress(cycle.id)
         self._words = footer_words(cycle, self._step, self.place, view, progress)
         self.footer.show_words(self._words, can_go_back=self.place == PLANNING or self._step > Step.LISTS)
 
@@ -266,7 +256,9 @@ class ProcessPage(Page):
     @Slot()
     def _on_reopen(self) -> None:
         cycle, step = self._cycle, self._step
-        if cycle is not None and self.ctx.perform(lambda: self._services.cycles.reopen(cycle.id, step), self):
+        if cycle is not None and self.ctx.perform(
+            lambda: self.ctx.opened.cycles.reopen(cycle.id, step), self
+        ):
             words = _("L’étape «\u00a0{step}\u00a0» est rouverte.")
             self.ctx.messages.banner(words.format(step=step_label(step)), undo=True)
 
@@ -288,7 +280,7 @@ class ProcessPage(Page):
         if cycle is None:
             return
         place = self.place
-        done = self.ctx.perform(lambda: self._services.cycles.advance(cycle.id), self)
+        done = self.ctx.perform(lambda: self.ctx.opened.cycles.advance(cycle.id), self)
         if done and place == "purchases":
             self._go(MAIN[Step.DEBRIEF], Step.DEBRIEF)  # not to the purchases again, though prices may miss
         if done and cycle.step is Step.DEBRIEF:

@@ -165,8 +165,7 @@ class PurchasesStep(Part):
 
     @Slot(object, str, object)
     def _on_edited(self, item_id: int, key: str, value: object) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         if key != "reference_kind" or value is not None:
             self.ctx.perform(lambda: services.purchases.update(item_id, {key: value}), self.grid)
 

@@ -110,8 +110,7 @@ class NetworkDialog(QDialog):
             self.accept()
 
     def _store(self) -> Changes | None:
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         draft = self._draft()
         if self._network is None:
             return services.networks.add(draft)

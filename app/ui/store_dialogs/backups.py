@@ -26,7 +26,6 @@ from app.ui.kit.layout import column
 from app.ui.kit.strips import StatusLine
 
 if TYPE_CHECKING:
-    from app.services.desk import Services
     from app.services.history import Backup
 
 
@@ -95,7 +94,7 @@ class BackupsDialog(QDialog):
         self.grid.setFocus()
 
     def _made_grid(self) -> Grid:
-        why = self._services.history.why
+        why = self._ctx.opened.history.why
         return Grid(
             [
                 Column("made_at", _("Date"), width=154, strong=True, getter=moment),
@@ -111,15 +110,9 @@ class BackupsDialog(QDialog):
             row_id=attrgetter("path"),
         )
 
-    @property
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         """Show the copies there are."""
-        history = self._services.history
+        history = self._ctx.opened.history
         self._backups = history.backups()
         self.grid.set_rows(self._backups)
         n = len(self._backups)
@@ -137,7 +130,7 @@ class BackupsDialog(QDialog):
     @Slot()
     def _on_now(self) -> None:
         try:
-            made = self._services.history.back_up()
+            made = self._ctx.opened.history.back_up()
         except EnvironmentProblem as problem:
             self._ctx.messages.problem(self, problem.what, problem.advice)
             return
@@ -147,7 +140,7 @@ class BackupsDialog(QDialog):
 
     @Slot()
     def _on_folder(self) -> None:
-        folder = self._services.history.backup_folder
+        folder = self._ctx.opened.history.backup_folder
         file_dialogs.show_path(folder if folder.is_dir() else folder.parent)
 
     @Slot()
@@ -156,7 +149,7 @@ class BackupsDialog(QDialog):
         if chosen is None or not self._agreed(chosen):
             return
         try:
-            self._services.history.restore(chosen)
+            self._ctx.opened.history.restore(chosen)
         except EnvironmentProblem as problem:
             self._ctx.messages.problem(self, problem.what, problem.advice)
             return
@@ -171,14 +164,14 @@ class BackupsDialog(QDialog):
 
     def _show_everything(self) -> None:
         """Tell the whole window to read again: the content was exchanged."""
-        network_id = in_view.known_network(self._services, self._ctx.network_id)
-        cycle_id = in_view.known_cycle(self._services, network_id, self._ctx.cycle_id)
+        network_id = in_view.known_network(self._ctx.opened, self._ctx.network_id)
+        cycle_id = in_view.known_cycle(self._ctx.opened, network_id, self._ctx.cycle_id)
         self._ctx.show_network(network_id, cycle_id)
 
     def warning(self) -> str:
         """What to know before restoring."""
         said = _("L’état présent sera d’abord gardé comme sauvegarde.")
-        if self._services.history.has_secret_ballots():
+        if self._ctx.opened.history.has_secret_ballots():
             said += " " + _(
                 "Attention\u00a0: les bulletins du vote secret en cours ne sont dans aucune sauvegarde. "
                 "Ils seront perdus pour de bon, il faudra revoter."

@@ -21,7 +21,6 @@ from app.ui.kit.labels import label
 from app.ui.kit.layout import column
 
 if TYPE_CHECKING:
-    from app.services.desk import Services
     from app.services.history import JournalEntry
 
 
@@ -72,15 +71,9 @@ class HistoryDialog(QDialog):
         self.reload()
         self.grid.setFocus()
 
-    @property
-    def _services(self) -> Services:
-        services = self._ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         """Show the actions there are."""
-        self._entries = self._services.history.entries()
+        self._entries = self._ctx.opened.history.entries()
         self.grid.set_rows(self._entries)
         n = len(self._entries)
         self.card.set_head(
@@ -128,7 +121,7 @@ class HistoryDialog(QDialog):
         entry_id = self.grid.current_id()
         n = self._to_undo(entry_id)
         if n and isinstance(entry_id, int):
-            services = self._services
+            services = self._ctx.opened
             if self._ctx.perform(lambda: services.history.undo_back_to(entry_id), self):
                 said = ngettext("{n} action annulée.", "{n} actions annulées.", n).format(n=n)
                 self._ctx.messages.banner(said)

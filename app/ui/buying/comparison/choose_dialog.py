@@ -47,8 +47,7 @@ class ChooseDialog(AskDialog):
         self.lay_out(sentence, hosts, _("Retenir ce panier"), self._choose)
 
     def _choose(self) -> Changes:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         on = wanted(self.day, "on", _("Donnez le jour de la décision."))
         return services.buying.choose(
             self._purchase_id, self._basket, self._cheapest, on, self.reason.value()

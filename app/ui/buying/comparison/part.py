@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout
@@ -23,9 +22,6 @@ from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button
 from app.ui.parts.part import Part
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 NOTHING, WORKING, BASKETS = range(3)
 
@@ -81,12 +77,6 @@ class ComparisonPart(Part):
     # --- what is shown ----------------------------------------------------------------------------
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def basket(self) -> Basket | None:
         """The basket in view."""
         baskets = self.comparison.baskets if self.comparison is not None else ()
@@ -125,10 +115,10 @@ class ComparisonPart(Part):
         if purchase_id != self._purchase_id:
             self._purchase_id, self.comparison, self._picked = purchase_id, None, False
             self._asking.forget()
-        self._lines = self._services.buying.lines(purchase_id)
-        self._orders = self._services.orders.all(purchase_id)
-        self._choice = self._services.buying.choice(purchase_id)
-        self._asking.ask(self._services.buying.comparison_work(purchase_id))
+        self._lines = self.ctx.opened.buying.lines(purchase_id)
+        self._orders = self.ctx.opened.orders.all(purchase_id)
+        self._choice = self.ctx.opened.buying.choice(purchase_id)
+        self._asking.ask(self.ctx.opened.buying.comparison_work(purchase_id))
         self._show()
 
     def _on_answered(self, comparison: Comparison) -> None:
@@ -220,7 +210,7 @@ class ComparisonPart(Part):
     def _on_withdraw(self) -> None:
         purchase_id = self._purchase_id
         if purchase_id is not None and self.ctx.perform(
-            lambda: self._services.buying.withdraw_choice(purchase_id), self
+            lambda: self.ctx.opened.buying.withdraw_choice(purchase_id), self
         ):
             self.ctx.messages.banner(_("Le choix du panier est retiré."), undo=True)
 

@@ -37,8 +37,7 @@ class PhaseView(QWidget):
 
     def services(self) -> Services:
         """The services of the open store."""
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         return services
 
     def cycle_id(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -24,9 +23,6 @@ from app.ui.kit.layout import Tiles, column, holder, row
 from app.ui.parts.part import Part, Primary
 from app.ui.process.planning.timeline import DueMark, Timeline
 from app.ui.process.planning.words import due_state, flag_words
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 FURTHEST = timedelta(days=730)
 
@@ -92,16 +88,10 @@ class PlanningView(Part):
     def actions(self) -> Sequence[QPushButton]:
         return (self.print_button,)
 
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
     def reload(self) -> None:
         if self.ctx.cycle_id is None:
             return
-        cycle = self._cycle = self._services.cycles.get(self.ctx.cycle_id)
+        cycle = self._cycle = self.ctx.opened.cycles.get(self.ctx.cycle_id)
         marks = due_marks(cycle, clock.today())
         self.timeline.show_marks(cycle.started, clock.today(), marks)
         for mark in marks:
@@ -134,7 +124,7 @@ class PlanningView(Part):
     def _move(self, step: Step, due: date) -> None:
         cycle = self._cycle
         if cycle is not None and due != cycle.planned(step).due:
-            self.ctx.perform(lambda: self._services.cycles.set_due(cycle.id, step, due), self)
+            self.ctx.perform(lambda: self.ctx.opened.cycles.set_due(cycle.id, step, due), self)
 
     @Slot(object)
     def _on_typed(self, due: date | None) -> None:
@@ -156,7 +146,7 @@ class PlanningView(Part):
     def _say_agreed(self, on: date | None) -> None:
         cycle = self._cycle
         if cycle is not None:
-            self.ctx.perform(lambda: self._services.cycles.agree_planning(cycle.id, on), self)
+            self.ctx.perform(lambda: self.ctx.opened.cycles.agree_planning(cycle.id, on), self)
 
     @Slot()
     def _on_print(self) -> None:

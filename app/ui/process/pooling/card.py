@@ -157,8 +157,7 @@ class PoolCard(Card):
         self._show_rows()
 
     def _on_edited(self, row_id: tuple[str, int], key: str, value: str) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         item_id = row_id[1]
         if key == "label":
             self.ctx.perform(lambda: services.pool.rename(item_id, value), self.grid)
@@ -224,8 +223,7 @@ class PoolCard(Card):
             self._move(self._cut, item_id)
 
     def _move(self, line_ids: Sequence[int], item_id: int) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         if self.ctx.perform(lambda: services.pool.move_lines(line_ids, item_id), self):
             self._cut = []
             self._opened.add(item_id)

@@ -34,8 +34,7 @@ class Matching(QObject):
 
     def proposals(self, cycle_id: int, items: Sequence[PooledItem]) -> list[Proposal]:
         """The undecided pairs among `items`, as far as they are known."""
-        services = self._ctx.services
-        assert services is not None
+        services = self._ctx.opened
         labels = tuple(item.label for item in items)
         self._wanted = labels
         if len(items) <= SYNC_MOST:

@@ -87,8 +87,7 @@ class BallotPanel(QWidget):
         self, vote: Vote, items: Sequence[PooledItem], voter: Voter | None, *, ticked: int, settled: bool
     ) -> None:
         """Show the ballot of `voter`, or the next secret one; `ticked` members are on the roll."""
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         shown = (vote.id, None if vote.secret or voter is None else voter.member_id)
         if shown != self._for:
             self._for, self._values, self._asked = shown, {}, False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -14,9 +13,6 @@ from app.ui.context import Context
 from app.ui.kit import Card, StatusLine, label, link, row, set_size
 from app.ui.process.priorities.settings import VoteSettings
 from app.ui.process.priorities.voters import VotersGrid, expected, read_presence
-
-if TYPE_CHECKING:
-    from app.services.desk import Services
 
 
 class VoteCard(Card):
@@ -52,7 +48,7 @@ class VoteCard(Card):
     def show_vote(self, vote: Vote, voters: Sequence[Voter], member_id: int | None, *, settled: bool) -> None:
         """Show the roll and the settings, the cursor on `member_id`; nothing changes once `settled`."""
         self._vote, self._voters, self.member_id = vote, list(voters), member_id
-        services = self._services
+        services = self.ctx.opened
         cast = self.cast
         how = {
             Scale.POINTS: _("Chaque membre répartit {points} points.").format(points=vote.points),
@@ -83,7 +79,7 @@ class VoteCard(Card):
         """Whether there is a ballot to count: a tick on the roll of a secret vote is none."""
         vote = self._vote
         return vote is not None and (
-            self._services.votes.urn_count(vote.cycle_id) > 0 if vote.secret else self.cast > 0
+            self.ctx.opened.votes.urn_count(vote.cycle_id) > 0 if vote.secret else self.cast > 0
         )
 
     def show_user_error(self, error: UserError) -> bool:
@@ -91,12 +87,6 @@ class VoteCard(Card):
         if not self.settings.show_user_error(error):
             self.status.say(error.message)
         return True
-
-    @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
 
     @property
     def _cycle(self) -> int:
@@ -115,16 +105,16 @@ class VoteCard(Card):
 
     def _on_presence(self, member_id: int, value: str) -> None:
         presence, proxy_id = read_presence(value)
-        votes = self._services.votes
+        votes = self.ctx.opened.votes
         self.ctx.perform(lambda: votes.set_presence(self._cycle, member_id, presence, proxy_id), self)
 
     def _on_ticked(self, member_id: int) -> None:
         voter = next(each for each in self._voters if each.member_id == member_id)
-        votes = self._services.votes
+        votes = self.ctx.opened.votes
         self.ctx.perform(lambda: votes.tick(self._cycle, member_id, not voter.has_voted), self)
 
     def _on_settings(self, rule: Rule, points: int, secret: bool) -> None:
-        vote, votes = self._vote, self._services.votes
+        vote, votes = self._vote, self.ctx.opened.votes
         assert vote is not None
         scale = Scale.GRADES if rule is Rule.MAJORITY_JUDGMENT else Scale.POINTS
         self.ctx.perform(
@@ -132,12 +122,12 @@ class VoteCard(Card):
         )
 
     def _on_budget(self, budget: int | None) -> None:
-        cycles = self._services.cycles
+        cycles = self.ctx.opened.cycles
         title = cycles.get(self._cycle).title
         self.ctx.perform(lambda: cycles.update(self._cycle, title, budget), self)
 
     def _on_empty_urn(self) -> None:
-        votes = self._services.votes
+        votes = self.ctx.opened.votes
         lost = votes.urn_count(self._cycle)
         if lost:
             question = _("Jeter les bulletins de l’urne et recommencer le vote\u00a0?")

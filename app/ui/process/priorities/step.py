@@ -175,8 +175,8 @@ class PrioritiesStep(Part):
 
     def _on_counted(self, _selection: object) -> None:
         if self._vote is not None and self._cycle_id is not None:
-            self._result = self._services.outcome.result(self._cycle_id)
-            self._show_right(self._services, self._vote)
+            self._result = self.ctx.opened.outcome.result(self._cycle_id)
+            self._show_right(self.ctx.opened, self._vote)
             self.footer_changed.emit()
 
     # --- showing ------------------------------------------------------------------------------------
@@ -215,12 +215,6 @@ class PrioritiesStep(Part):
     # --- acts: the vote -----------------------------------------------------------------------------
 
     @property
-    def _services(self) -> Services:
-        services = self.ctx.services
-        assert services is not None
-        return services
-
-    @property
     def _cycle(self) -> int:
         assert self._cycle_id is not None
         return self._cycle_id
@@ -244,7 +238,7 @@ class PrioritiesStep(Part):
     # --- acts: the result ---------------------------------------------------------------------------
 
     def _on_reveal(self) -> None:
-        votes, vote = self._services.votes, self._vote
+        votes, vote = self.ctx.opened.votes, self._vote
         assert vote is not None
         if vote.secret and not self.ctx.messages.confirm(
             self,
@@ -257,7 +251,7 @@ class PrioritiesStep(Part):
             self.outcome.grid.setFocus()
 
     def _on_move(self, item: RankedItem, retained: bool | None) -> None:
-        outcome = self._services.outcome
+        outcome = self.ctx.opened.outcome
         if retained is None:
             self.ctx.perform(lambda: outcome.move(item.item_id, None), self)
         else:
@@ -268,7 +262,7 @@ class PrioritiesStep(Part):
         AgreeDialog(self.ctx, self, self._cycle, ballots=ballots, members=members, day=clock.today()).open()
 
     def _on_withdraw(self) -> None:
-        outcome = self._services.outcome
+        outcome = self.ctx.opened.outcome
         if self.ctx.perform(lambda: outcome.withdraw(self._cycle), self):
             self.ctx.messages.banner(_("L’accord du groupe est retiré."), undo=True)
 

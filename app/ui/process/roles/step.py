@@ -164,14 +164,12 @@ class RolesStep(Part):
 
     @Slot(int, int, object)
     def _on_wish(self, role_id: int, member_id: int, rank: int | None) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         self.ctx.perform(lambda: services.roles.set_wish(role_id, member_id, rank), self.wishes)
 
     @Slot(str, int, int)
     def _on_asked(self, act: str, role_id: int, member_id: int) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         roles = services.roles
         writes: dict[str, Callable[[], Changes]] = {
             acts.ACCEPT: lambda: roles.accept(role_id, member_id, clock.today()),
@@ -236,8 +234,7 @@ class RolesStep(Part):
             self.ctx.perform(lambda: services.roles.add(cycle_id, draft), self)
 
     def _remove(self, role: Role) -> None:
-        services = self.ctx.services
-        assert services is not None
+        services = self.ctx.opened
         if self.ctx.perform(lambda: services.roles.remove([role.id]), self):
             words = _("Rôle «\u00a0{role}\u00a0» supprimé.").format(role=role.name)
             self.ctx.messages.banner(words, undo=True)
