@@ -13,25 +13,50 @@ from app.models.buying import (
 from app.models.cycle import CycleRow, MemberListRow, NeedLineRow, PlannedStepRow, PooledItemRow, SpellingRow
 from app.models.debrief import ActionRow, DebriefNoteRow, DebriefRow
 from app.models.goods import ShareRow, StockArticleRow, StockMovementRow
+from app.models.indicator import BoardCardRow, BoardRow, IndicatorRow, MeasurementRow, TargetRow
 from app.models.network import MemberRow, NetworkRow
+from app.models.practice import AdoptionRow, PracticeRow, ReferralRow
 from app.models.role import RoleHolderRow, RoleRow, RoleWishRow
 from app.models.supplier import CriterionRow, OfferBreakRow, OfferRow, SupplierMarkRow, SupplierRow
+from app.models.survey import (
+    AnswerUrnRow,
+    ChoiceRow,
+    DifficultyRow,
+    FollowUpRow,
+    NamedSheetRow,
+    QuestionRow,
+    SurveyFileRow,
+    SurveyRow,
+    ThemedTextRow,
+    ThemeRow,
+    WaveRow,
+)
 from app.models.vote import AgreementRow, BallotLineRow, CollectiveItemRow, UrnRow, VoteRow, VoterRow
 
 __all__ = [
     "ActionRow",
+    "AdoptionRow",
     "AgreementRow",
+    "AnswerUrnRow",
     "BallotLineRow",
     "BasketChoiceRow",
+    "BoardCardRow",
+    "BoardRow",
     "BuyingLineRow",
+    "ChoiceRow",
     "CollectiveItemRow",
     "CriterionRow",
     "CycleRow",
     "DebriefNoteRow",
     "DebriefRow",
+    "DifficultyRow",
     "EntryRow",
+    "FollowUpRow",
+    "IndicatorRow",
+    "MeasurementRow",
     "MemberListRow",
     "MemberRow",
+    "NamedSheetRow",
     "NeedLineRow",
     "NetworkDetailRow",
     "NetworkRow",
@@ -41,7 +66,10 @@ __all__ = [
     "OrderLineRow",
     "PlannedStepRow",
     "PooledItemRow",
+    "PracticeRow",
     "PurchaseOrderRow",
+    "QuestionRow",
+    "ReferralRow",
     "RoleHolderRow",
     "RoleRow",
     "RoleWishRow",
@@ -51,9 +79,15 @@ __all__ = [
     "StockMovementRow",
     "SupplierMarkRow",
     "SupplierRow",
+    "SurveyFileRow",
+    "SurveyRow",
+    "TargetRow",
+    "ThemeRow",
+    "ThemedTextRow",
     "TransferRow",
     "UrnRow",
     "VoteRow",
     "VoterRow",
+    "WaveRow",
     "metadata",
 ]

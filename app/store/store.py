@@ -24,7 +24,12 @@ _log = logging.getLogger(__name__)
 _BACKUP_EVERY = timedelta(minutes=30)
 
 PROGRAM = Schema(
-    metadata, ("app.store.migrations.versions.0001_first", "app.store.migrations.versions.0002_buying")
+    metadata,
+    (
+        "app.store.migrations.versions.0001_first",
+        "app.store.migrations.versions.0002_buying",
+        "app.store.migrations.versions.0003_evaluation",
+    ),
 )
 """The program's own schema. A new step goes at the end; released ones never change."""
 

@@ -1,0 +1,270 @@
+"""Indicators: what is measured, how it is written, and how points become the figure of a period.
+
+A value is a Fraction in the indicator's unit: cents for money, points for percents, 1 to 5 for marks. Missing
+is None («non mesuré»), never 0.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from app.core.i18n import _
+
+Value = Fraction | None
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    MARK = "mark"
+    COUNT = "count"
+    NUMBER = "number"
+    SCORE = "score"
+
+
+class Better(StrEnum):
+    """Which way is good."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Roll(StrEnum):
+    """How the points of a period become one figure: their sum, parts over wholes, the latest."""
+
+    SUM = "sum"
+    RATIO = "ratio"
+    LAST = "last"
+
+
+class Span(StrEnum):
+    """How often it is measured."""
+
+    CYCLE = "cycle"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Origin(StrEnum):
+    """Where the values come from."""
+
+    COMPUTED = "computed"
+    TYPED = "typed"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The card that says what an indicator is. `symbol` names it in formulas and in the store.
+
+    `formula` is in words when computed, the expression itself when Origin.FORMULA, "" when typed. `group` is
+    the French heading it is listed under; `own_id` the row of an indicator of the animator's. `split` says
+    that it can be shown by parts (kind of practice, inside and outside …).
+    """
+
+    symbol: str
+    name: str
+    meaning: str
+    formula: str
+    unit: Unit
+    source: str
+    span: Span
+    better: Better
+    origin: Origin
+    roll: Roll
+    group: str
+    by_member: bool = False
+    split: bool = False
+    confidential: bool = False
+    """Whether one member's value is shown to nobody but herself and the animator."""
+    own_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something measured that day: `top` over `bottom` (a percent's top is already times 100).
+
+    `label` names the cycle or says ""; `ref` is the id of what it comes from, for who opens it.
+    """
+
+    on: date
+    top: Fraction
+    bottom: Fraction = Fraction(1)
+    label: str = ""
+    ref: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days `start` to `end`, both included, under a name."""
+
+    start: date
+    end: date
+    label: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A part of a period, and the value over it."""
+
+    window: Window
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value to reach by a day."""
+
+    id: int
+    symbol: str
+    value: Fraction
+    due: date
+
+
+class Tendency(StrEnum):
+    """Where the last values go."""
+
+    RISING = "rising"
+    STEADY = "steady"
+    FALLING = "falling"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator over a period, with what it is compared to.
+
+    `value` is that of the whole period; `latest` that of the last measured bucket and `before` that of the
+    one before; `year_ago` that of the same period a year earlier. `forecast` continues the line of the
+    measured buckets over the next one, and is named so wherever it shows.
+    """
+
+    definition: Definition
+    window: Window
+    value: Value
+    buckets: tuple[Bucket, ...] = ()
+    latest: Bucket | None = None
+    before: Bucket | None = None
+    year_ago: Value = None
+    tendency: Tendency | None = None
+    forecast: Bucket | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberValue:
+    """A member's value over a period."""
+
+    member_id: int
+    member: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A value by parts, over the buckets of a period: `values[bucket][part]`."""
+
+    names: tuple[str, ...]
+    buckets: tuple[Window, ...]
+    values: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row an indicator was counted from; `place` is the page and argument that open it."""
+
+    on: date
+    label: str
+    detail: str = ""
+    value: Value = None
+    place: tuple[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A typed value."""
+
+    id: int
+    symbol: str
+    on: date
+    member_id: int | None
+    member: str
+    value: Fraction
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDraft:
+    """What the animator types about an indicator of her own; typed when `formula` is empty."""
+
+    name: str
+    meaning: str = ""
+    formula: str = ""
+    unit: Unit = Unit.NUMBER
+    source: str = ""
+    span: Span = Span.MONTH
+    better: Better = Better.UP
+    roll: Roll = Roll.SUM
+    by_member: bool = False
+
+
+def unit_label(unit: Unit) -> str:
+    """The French name of a unit."""
+    return {
+        Unit.MONEY: _("Euros"),
+        Unit.PERCENT: _("Pourcentage"),
+        Unit.MARK: _("Note sur 5"),
+        Unit.COUNT: _("Nombre entier"),
+        Unit.NUMBER: _("Nombre"),
+        Unit.SCORE: _("Score de −100 à 100"),
+    }[unit]
+
+
+def span_label(span: Span) -> str:
+    """The French name of how often it is measured."""
+    return {Span.CYCLE: _("À chaque cycle"), Span.MONTH: _("Chaque mois"), Span.YEAR: _("Chaque année")}[span]
+
+
+def better_label(better: Better) -> str:
+    """Which way is good, in French."""
+    return _("Plus c’est haut, mieux c’est") if better is Better.UP else _("Plus c’est bas, mieux c’est")
+
+
+def origin_label(origin: Origin) -> str:
+    """Where values come from, in French."""
+    return {
+        Origin.COMPUTED: _("Calculé par le programme"),
+        Origin.TYPED: _("Saisi"),
+        Origin.FORMULA: _("Calculé par une formule"),
+    }[origin]
+
+
+def roll_label(roll: Roll) -> str:
+    """How a period is summed up, in French."""
+    return {
+        Roll.SUM: _("La somme de la période"),
+        Roll.RATIO: _("La moyenne de la période"),
+        Roll.LAST: _("La dernière valeur"),
+    }[roll]
+
+
+def over(points: Iterable[Point], roll: Roll, window: Window) -> Value:
+    """The value of the points in the window; None when there is none, or nothing to divide by."""
+    held = [point for point in points if window.holds(point.on)]
+    if not held:
+        return None
+    if roll is Roll.LAST:
+        last = max(held, key=lambda point: point.on)
+        return last.top / last.bottom if last.bottom else None
+    top = sum((point.top for point in held), Fraction())
+    if roll is Roll.SUM:
+        return top
+    bottom = sum((point.bottom for point in held), Fraction())
+    return top / bottom if bottom else None
