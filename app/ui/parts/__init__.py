@@ -1,1 +1,1 @@
-"""Pages made of several parts, one of them in front: the process, the purchases, the goods, the accounts."""
+"""Pages made of several parts, one of them in front: the process, and the pages that are tabs."""

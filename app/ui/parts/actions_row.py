@@ -1,7 +1,7 @@
 """The buttons of the header: the part's in front, then the page's; on two lines when it is narrow."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.kit.layout import Adaptive, holder, row
 from app.ui.parts.part import Part
@@ -10,11 +10,10 @@ from app.ui.parts.part import Part
 class ActionsRow(Adaptive):
     """It asks for the width of one line, whatever it is shown on, so that it comes back to one."""
 
-    def __init__(self, *always: QPushButton, name: str) -> None:
+    def __init__(self, *always: QWidget, name: str) -> None:
         self._own: QHBoxLayout = row(gap=6)
-        super().__init__(
-            (holder(self._own), 0), (holder(row(*always, gap=6)), 0), name=f"{name}-actions", gap=6
-        )
+        lines = [self._own, row(*always, gap=6)] if always else [self._own]
+        super().__init__(*((holder(line), 0) for line in lines), name=f"{name}-actions", gap=6)
 
     def show_actions(self, views: dict[str, Part], shown: str) -> None:
         """Show the buttons of the view `shown` and hide those of the others."""

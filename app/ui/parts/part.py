@@ -24,7 +24,7 @@ class Primary:
 
 
 class Part(QWidget):
-    """One view of a page that has several: a step of `ctx.cycle_id`, a side of `ctx.purchase_id`.
+    """One view of a page that has several: a side of `ctx.cycle_id`, `ctx.purchase_id` or `ctx.network_id`.
 
     A subclass sets `subjects` (tables it shows), fills `self.body` and overrides `reload`; its page calls
     it whenever the part is shown or one of its subjects changed while it is. The process asks `primary`
@@ -46,6 +46,9 @@ class Part(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where the part is worked on; override. Called once it is shown and up to date."""
+
+    def open_at(self, argument: object) -> None:
+        """Called when the user was sent to this place of it (a row, a card …), once up to date; override."""
 
     def actions(self) -> Sequence[QPushButton]:
         """The buttons for the page's header, made once; override."""

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.core.errors import UserError
 from app.core.formats import day as format_day
 from app.core.i18n import _
-from app.domain.changes import Changes
 from app.domain.planning import Cycle
 from app.domain.steps import Step, step_label, step_title
 from app.ui.context import Context
-from app.ui.kit.buttons import button, tab_button
-from app.ui.kit.digit_keys import place_keys
-from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import column, holder, row, scrolled, set_size
+from app.ui.kit.buttons import button
+from app.ui.kit.layout import column, holder, row, scrolled
 from app.ui.kit.stepper import Stepper
-from app.ui.page import Page
-from app.ui.parts.actions_row import ActionsRow
-from app.ui.parts.stack import PartStack
+from app.ui.parts.parts_page import Bare, PartsPage
 from app.ui.process.cycle_menu import CycleMenu
 from app.ui.process.footer import Footer, FooterWords, footer_words
 from app.ui.process.places import MAIN, PLANNING, TABS, places, step_of
 
-LEAST_STEP = 240
-"""Height a step keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
-
 ONWARD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
-class ProcessPage(Page):
+class ProcessPage(PartsPage):
     """The cycle `ctx.cycle_id`: header, stepper, the step in view, footer.
 
     It follows the group: when the cycle or its step changes, the step the group stands at is shown; any other
@@ -56,98 +47,75 @@ class ProcessPage(Page):
             "role_holder",
         }
     )
+    icon = "process"
 
     def __init__(self, ctx: Context) -> None:
-        self._places = places()
         self._cycle: Cycle | None = None
         self._step = Step.LISTS
         self._words = FooterWords("", None, "")
-        super().__init__(ctx, name="process")
-        for step in Step:
-            keys = QShortcut(self)
-            keys.setKeys([QKeySequence(written) for written in place_keys(step.value)])
-            keys.setObjectName(f"process-key-{step.value}")
-            keys.activated.connect(self._on_step_key)
-        onward = QShortcut(self)
-        onward.setKeys([QKeySequence(written) for written in ONWARD_KEYS])
-        onward.setObjectName("process-key-onward")
-        onward.activated.connect(self.footer.press)
+        super().__init__(
+            ctx,
+            name="process",
+            places=places().values(),
+            tabs=("roles", "purchases", "debrief"),
+            keys=[str(step.value) for step in Step],
+        )
+        self.add_keys("onward", ONWARD_KEYS).activated.connect(self.footer.press)
 
-    def _build(self) -> None:
+    def _lay_out(self) -> QWidget:
+        """The empty side replaces the header too: without a cycle there is nothing to name."""
         self.stepper = Stepper([step_label(step) for step in Step], name="process-stepper")
         self.stepper.step_requested.connect(self.open_at)
-        self._tabs = QButtonGroup(self)
-        self._tab_buttons: dict[str, QPushButton] = {}
-        for key in ("roles", "purchases", "debrief"):
-            made = tab_button(self._places[key].title, name=f"process-tab-{key}")
-            made.clicked.connect(self._on_tab)
-            self._tabs.addButton(made)
-            self._tab_buttons[key] = made
-        self._tab_row = holder(row(*self._tab_buttons.values(), 1, gap=4), name="process-tabs")
-        self.steps = PartStack(self.ctx, self._places, name="process")
-        self.steps.footer_changed.connect(self._show_footer)
+        self._tab_row = holder(row(*self.tab_buttons.values(), 1, gap=4), name="process-tabs")
+        self.parts.footer_changed.connect(self._show_footer)
         self.footer = Footer()
         self.footer.back.clicked.connect(self._on_back)
         self.footer.reopen.clicked.connect(self._on_reopen)
         self.footer.primary.clicked.connect(self._on_primary)
         whole = column(self.header, self.stepper, self._tab_row, gap=14, margins=(26, 22, 26, 18))
-        whole.addWidget(self.steps, 1)
+        whole.addWidget(self.parts, 1)
         whole.addWidget(self.footer)
-        self.empty = EmptyState("", _("Commencer un cycle"), name="process-empty", icon="process")
-        self.empty.acted.connect(self._on_new)
-        self._sides = QStackedWidget()
-        self._sides.setObjectName("process-sides")
-        set_size(self.steps, height=LEAST_STEP, least=True)
         self._sides.addWidget(scrolled(holder(whole, name="process-cycle"), name="process-scroll"))
         self._sides.addWidget(self.empty)
-        self._sides.setCurrentWidget(self.empty)
-        outer = column()
-        outer.addWidget(self._sides)
-        self.setLayout(outer)
+        return self._sides
+
+    def header_widgets(self) -> Sequence[QWidget]:
         self.planning_button = button(_("Planning"), name="process-planning", icon="calendar")
         self.planning_button.clicked.connect(self._on_tab)
         self.cycle_menu = CycleMenu(self.ctx, self)
-        self.actions_row = ActionsRow(self.planning_button, self.cycle_menu, name="process")
-        self.header.action_row.insertWidget(0, self.actions_row)
+        return self.planning_button, self.cycle_menu
 
     # --- what is shown ----------------------------------------------------------------------------
-
-    @property
-    def place(self) -> str:
-        """The key of the view in front (see `places`)."""
-        return self.steps.key
 
     def open_at(self, argument: object) -> None:
         """Show a step (a Step or its number), or a view by its key: "planning", "purchases", "lists"…"""
         if self._cycle is None:
             return
         if isinstance(argument, int) and argument in list(Step):
-            self._go(MAIN[Step(argument)], Step(argument))
-        elif isinstance(argument, str) and argument in self._places:
-            self._go(argument)
+            self.show_place(MAIN[Step(argument)], Step(argument))
+        else:
+            super().open_at(argument)
+
+    def without_network(self) -> str:
+        return _("Créez d’abord un réseau\u00a0: c’est lui qui porte les cycles.")
+
+    def bare(self, key: str) -> Bare | None:
+        lacking = super().bare(key)
+        if lacking is not None or self._cycle is not None:
+            return lacking
+        words = _("Aucun cycle pour l’instant. Un cycle va des listes individuelles au débriefing.")
+        return Bare(words, _("Commencer un cycle"), self.cycle_menu.start_cycle)
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        known = network_id is not None
         cycles = self.ctx.opened.cycles.all(network_id) if network_id is not None else []
         before = self._cycle
-        self._cycle = next((cycle for cycle in cycles if cycle.id == self.ctx.cycle_id), None)
-        self.cycle_menu.show_cycles(cycles, self._cycle)
-        cycle = self._cycle
-        if cycle is None:
-            self.empty.set_sentence(
-                _("Aucun cycle pour l’instant. Un cycle va des listes individuelles au débriefing.")
-                if known
-                else _("Créez d’abord un réseau\u00a0: c’est lui qui porte les cycles.")
-            )
-            self.empty.set_act(_("Commencer un cycle") if known else _("Créer un réseau"))
-            self._sides.setCurrentWidget(self.empty)
-            return
-        self._sides.setCurrentIndex(0)
-        if before is None or (before.id, before.step) != (cycle.id, cycle.step):
-            self._go(self._arrival(cycle), cycle.step)
+        self._cycle = cycle = next((cycle for cycle in cycles if cycle.id == self.ctx.cycle_id), None)
+        self.cycle_menu.show_cycles(cycles, cycle)
+        if cycle is None or (before is not None and (before.id, before.step) == (cycle.id, cycle.step)):
+            self.show_place(self.place, self._step)
         else:
-            self._go(self.place, self._step)
+            self.show_place(self._arrival(cycle), cycle.step)
 
     def _arrival(self, cycle: Cycle) -> str:
         """The view of the step the group stands at; at the debrief, the purchases while prices miss."""
@@ -156,15 +124,16 @@ class ProcessPage(Page):
             return "purchases"
         return MAIN[cycle.step]
 
-    def _go(self, key: str, step: Step | None = None) -> None:
+    def show_place(self, key: str, step: Step | None = None) -> None:
         cycle = self._cycle
-        assert cycle is not None
+        if cycle is None:
+            super().show_place(key)
+            return
         found = step or step_of(key) or self._step
         if key == "purchases" and found not in TABS:
             found = Step.DEBRIEF if cycle.step is Step.DEBRIEF else Step.ROLES
         self._step = found
-        self.steps.show_place(key)
-        self.actions_row.show_actions(self.steps.made(), self.place)
+        super().show_place(key)
         self._show_frame(cycle)
 
     def _show_frame(self, cycle: Cycle) -> None:
@@ -182,74 +151,43 @@ class ProcessPage(Page):
         self.stepper.show_steps(current=step.value, here=here, done=done, late=late)
         tabs = () if self.place == PLANNING else TABS.get(step, ())
         self._tab_row.setVisible(bool(tabs))
-        for key, made in self._tab_buttons.items():
+        for key, made in self.tab_buttons.items():
             made.setVisible(key in tabs)
-            made.setChecked(key == self.place)
         self._show_footer()
 
     @Slot()
     def _show_footer(self) -> None:
-        cycle = self._cycle
-        view = self.steps.view(self.place)
+        cycle, view = self._cycle, self.part
         if cycle is None or view is None:
             return
         progress = self.ctx.opened.cycles.progress(cycle.id)
         self._words = footer_words(cycle, self._step, self.place, view, progress)
         self.footer.show_words(self._words, can_go_back=self.place == PLANNING or self._step > Step.LISTS)
 
-    # --- staleness --------------------------------------------------------------------------------
+    def caught_up(self) -> None:
+        self._show_footer()
 
-    def hear(self, changes: Changes | None) -> None:
-        self.steps.note(changes)
-        super().hear(changes)
-        if changes is not None and self.isVisible():
-            self._catch_up()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Bring the view in front up to date with tables that only it shows."""
-        if self._cycle is not None and self.steps.reload_stale():
-            self._show_footer()
+    def otherwise(self) -> QWidget:
+        """On what leads on, or what fills the empty side."""
+        if self.part is None:
+            return self.empty
+        return self.footer.primary if self._words.enabled and self._words.text else self.footer.back
 
     # --- acts -------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Put the cursor where the view in front is worked on, or on what leads there when it is empty."""
-        view = self.steps.view(self.place)
-        if view is None or self._cycle is None:
-            self.empty.setFocus()
-            return
-        view.begin()
-        focused = self.window().focusWidget()
-        if focused is None or not (focused.isVisible() and view.isAncestorOf(focused)):
-            (self.footer.primary if self._words.enabled and self._words.text else self.footer.back).setFocus()
-
-    @Slot()
-    def _on_step_key(self) -> None:
-        self.open_at(int(self.sender().objectName()[-1]))
-        self.begin()
-
-    @Slot()
-    def _on_tab(self) -> None:
-        """A tab, or «Planning»: the button's name ends with the place it shows."""
-        self._go(self.sender().objectName().rpartition("-")[2], self._step)
-
-    @Slot()
-    def _on_new(self) -> None:
-        if self.ctx.network_id is None:
-            self.ctx.signals.action_requested.emit("new_network")
+    def choose(self, key: str) -> None:
+        """A step by its digit, a tab or the planning by its place."""
+        if key.isdigit():
+            self.open_at(int(key))
         else:
-            self.cycle_menu.start_cycle()
+            self.show_place(key, self._step)
 
     @Slot()
     def _on_back(self) -> None:
         if self.place == PLANNING:
             self.open_at(self._step.value)
         elif (before := TABS.get(self._step, (self.place,))[0]) != self.place:
-            self._go(before, self._step)
+            self.show_place(before, self._step)
         else:
             self.open_at(self._step.value - 1)
 
@@ -268,7 +206,7 @@ class ProcessPage(Page):
             "advance": self._advance,
             "next": self._show_next,
             "current": self._show_current,
-            "new": self._on_new,
+            "new": self.cycle_menu.start_cycle,
         }
         act, before = self._words.act, (self.place, self._step)
         acts[act]() if isinstance(act, str) else act() if act is not None else None
@@ -281,25 +219,24 @@ class ProcessPage(Page):
             return
         place = self.place
         done = self.ctx.perform(lambda: self.ctx.opened.cycles.advance(cycle.id), self)
-        if done and place == "purchases":
-            self._go(MAIN[Step.DEBRIEF], Step.DEBRIEF)  # not to the purchases again, though prices may miss
+        if done and place == "purchases":  # not to the purchases again, though prices may miss
+            self.show_place(MAIN[Step.DEBRIEF], Step.DEBRIEF)
         if done and cycle.step is Step.DEBRIEF:
             self.ctx.messages.banner(_("Le cycle est clos."), undo=True)
 
     def _show_next(self) -> None:
         if self.place == "purchases" and self._step is Step.DEBRIEF:
-            self._go("debrief", self._step)
+            self.show_place("debrief", self._step)
         else:
             self.open_at(min(self._step.value + 1, Step.DEBRIEF.value))
 
     def _show_current(self) -> None:
         if self._cycle is not None:
-            self._go(self._arrival(self._cycle), self._cycle.step)
+            self.show_place(self._arrival(self._cycle), self._cycle.step)
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside its field in the step, else as the hint of the footer: it answers the button beside it."""
-        view = self.steps.view(self.place)
-        if view is not None and error.field and view.show_user_error(error):
+        if error.field and self.part is not None and self.part.show_user_error(error):
             return True
         self.footer.show_refusal(error.message)
         return True
