@@ -10,6 +10,8 @@ from app.services.accounts.results import Results
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
+from app.services.evaluation.practices import Practices
+from app.services.evaluation.slips import Slips
 from app.services.goods.handover import Handover
 from app.services.goods.reception import Reception
 from app.services.goods.stock import Stock
@@ -27,6 +29,8 @@ from app.services.purchasing.one_offs import OneOffs
 from app.services.purchasing.orders import Orders
 from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
+from app.services.surveys.questionnaires import Surveys
+from app.services.surveys.waves import Waves
 from app.services.votes import Votes
 from app.store import Store, open_store
 
@@ -57,6 +61,10 @@ class Services:
     buying: Buying
     one_offs: OneOffs
     orders: Orders
+    surveys: Surveys
+    waves: Waves
+    practices: Practices
+    slips: Slips
     home: Home
     documents: Documents
     history: History
@@ -92,6 +100,10 @@ def services_over(store: Store) -> Services:
         buying=Buying(store),
         one_offs=OneOffs(store),
         orders=Orders(store),
+        surveys=Surveys(store),
+        waves=Waves(store),
+        practices=Practices(store),
+        slips=Slips(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

@@ -5,7 +5,15 @@ import inspect
 from app.domain.network import NetworkDraft
 from app.services.desk import Services, open_services
 from tests.helpers import dump
-from tests.services import cases_accounts, cases_buying, cases_goods, cases_process, cases_suppliers
+from tests.services import (
+    cases_accounts,
+    cases_buying,
+    cases_goods,
+    cases_logs,
+    cases_process,
+    cases_suppliers,
+    cases_surveys,
+)
 from tests.services.scene import Cases, Scene
 
 CASES: Cases = {
@@ -14,6 +22,8 @@ CASES: Cases = {
     **cases_buying.CASES,
     **cases_goods.CASES,
     **cases_accounts.CASES,
+    **cases_logs.CASES,
+    **cases_surveys.CASES,
 }
 
 # A secret ballot seals the journal by design, and the history is what undoes.

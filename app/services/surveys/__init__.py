@@ -1,0 +1,1 @@
+"""Surveys: questionnaires, the waves in which they are asked, and the sheets that come back."""

@@ -1,0 +1,69 @@
+"""The actions of the surveys; see test_every_action."""
+
+from app.core.clock import today
+from app.domain.changes import Changes
+from app.domain.questionnaires import QuestionDraft, QuestionKind, Survey, SurveyKind
+from app.domain.survey_templates import template
+from tests.services.scene import Cases, Scene
+
+COLOURS = QuestionDraft("Quelle couleur ?", QuestionKind.SEVERAL, choices=("Bleu", "Vert"))
+
+
+def write(s: Scene) -> Changes:
+    return s.services.surveys.add(s.network, template(SurveyKind.MEMBERS))
+
+
+def ask_names(s: Scene) -> Changes:
+    return s.services.surveys.update(survey(s).id, {"anonymous": False})
+
+
+def begin(s: Scene) -> Changes:
+    return s.services.waves.open(survey(s).id, today(), 12, cycle_id=s.cycle)
+
+
+def close(s: Scene) -> Changes:
+    return s.services.waves.close(wave(s), today())
+
+
+def survey(s: Scene) -> Survey:
+    """The newest questionnaire."""
+    return max(s.services.surveys.all(s.network), key=lambda each: each.id)
+
+
+def question(s: Scene, kind: QuestionKind = QuestionKind.GRADE5) -> int:
+    return next(each.id for each in survey(s).asked if each.kind is kind)
+
+
+def wave(s: Scene) -> int:
+    return s.services.waves.of_survey(survey(s).id)[0].id
+
+
+CASES: Cases = {
+    "surveys.add": ([], write),
+    "surveys.copy": ([write], lambda s: s.services.surveys.copy(survey(s).id)),
+    "surveys.update": (
+        [write],
+        lambda s: s.services.surveys.update(survey(s).id, {"title": "Votre avis", "anonymous": False}),
+    ),
+    "surveys.remove": ([write, begin], lambda s: s.services.surveys.remove([survey(s).id])),
+    "surveys.add_question": (
+        [write],
+        lambda s: s.services.surveys.add_question(survey(s).id, COLOURS, before=question(s)),
+    ),
+    "surveys.update_question": (
+        [write],
+        lambda s: s.services.surveys.update_question(
+            question(s, QuestionKind.ONE), {"text": "Et la couleur ?", "choices": ("Bleu", "Vert")}
+        ),
+    ),
+    "surveys.move_question": ([write], lambda s: s.services.surveys.move_question(question(s), 3)),
+    "surveys.remove_questions": ([write], lambda s: s.services.surveys.remove_questions([question(s)])),
+    "waves.open": ([write], begin),
+    "waves.update": (
+        [write, begin],
+        lambda s: s.services.waves.update(wave(s), {"title": "Rentrée", "asked": None, "cycle_id": None}),
+    ),
+    "waves.close": ([write, begin], close),
+    "waves.reopen": ([write, begin, close], lambda s: s.services.waves.reopen(wave(s))),
+    "waves.remove": ([write, begin], lambda s: s.services.waves.remove([wave(s)])),
+}
