@@ -40,6 +40,9 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 )
 """(text colour, ground) as the widgets combine them; each must reach a contrast of 4.5."""
 
+MARK_PAIRS: tuple[tuple[str, str], ...] = tuple((f"series_{part}", "card") for part in range(1, 7))
+"""(colour of a part of a chart, ground); each must reach a contrast of 3 (WCAG 2.2, 1.4.11)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

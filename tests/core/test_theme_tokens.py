@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.theme import TEXT_PAIRS, THEMES, contrast, load_tokens
+from app.core.theme import MARK_PAIRS, TEXT_PAIRS, THEMES, contrast, load_tokens
 
 
 def test_contrast_of_known_colours() -> None:
@@ -17,6 +17,13 @@ def test_contrast_of_known_colours() -> None:
 def test_text_can_be_read_on_its_ground(name: str, text: str, ground: str) -> None:
     color = load_tokens(name).color
     assert contrast(color[text], color[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(("mark", "ground"), MARK_PAIRS)
+def test_parts_of_charts_are_seen_on_their_ground(name: str, mark: str, ground: str) -> None:
+    color = load_tokens(name).color
+    assert contrast(color[mark], color[ground]) >= 3
 
 
 def test_themes_have_the_same_tokens() -> None:

@@ -1,6 +1,6 @@
 """A canvas that tags what it writes, and draws feet once the number of pages is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +12,9 @@ from app.reports.kit.structure import Elem, announce, compressed, with_structure
 from app.reports.kit.style import Type
 
 CREATOR = "Décollage"
+
+_ROUND = 0.5523
+"""Arms of the four Bézier curves that draw a circle, in parts of its radius."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,37 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         dashed: bool = False,
     ) -> None:
         """A straight line between two points."""
+        self.polyline([start, end], ink, thickness, dashed=dashed)
+
+    def polyline(
+        self, points: Sequence[tuple[float, float]], ink: str, thickness: float, *, dashed: bool = False
+    ) -> None:
+        """A line through two points or more."""
         dash = "[4 3]" if dashed else "[]"
-        path = f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S"
-        self._code.append(f"{_rgb(ink)} RG {thickness} w {dash} 0 d {path}")
+        (x, y), *others = points
+        path = " ".join(f"{across:.2f} {up:.2f} l" for across, up in others)
+        self._code.append(f"{_rgb(ink)} RG {thickness} w {dash} 0 d {x:.2f} {y:.2f} m {path} S")
+
+    def strokes(self, lines: Iterable[tuple[float, float, float, float]], ink: str, thickness: float) -> None:
+        """Lines (x1, y1, x2, y2) with round ends; one without length is a dot."""
+        path = " ".join(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines)
+        if path:
+            self._code.append(f"q {_rgb(ink)} RG {thickness:.2f} w [] 0 d 1 J {path} S Q")
+
+    def disc(self, x: float, y: float, radius: float, ink: str, *, ring: float = 0.0) -> None:
+        """A disc around a point; with a `ring`, only an outline of that thickness on the paper's white."""
+        arm = radius * _ROUND
+        path = (
+            f"{x + radius:.2f} {y:.2f} m "
+            f"{x + radius:.2f} {y + arm:.2f} {x + arm:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c "
+            f"{x - arm:.2f} {y + radius:.2f} {x - radius:.2f} {y + arm:.2f} {x - radius:.2f} {y:.2f} c "
+            f"{x - radius:.2f} {y - arm:.2f} {x - arm:.2f} {y - radius:.2f} {x:.2f} {y - radius:.2f} c "
+            f"{x + arm:.2f} {y - radius:.2f} {x + radius:.2f} {y - arm:.2f} {x + radius:.2f} {y:.2f} c h"
+        )
+        fill = "card" if ring else ink
+        self._ink = fill
+        outline = f"{_rgb(ink)} RG {ring:.2f} w [] 0 d " if ring else ""
+        self._code.append(f"{_rgb(fill)} rg {outline}{path} {'B' if ring else 'f'}")
 
     def box(self, x: float, y: float, width: float, height: float, ink: str) -> None:
         """A filled rectangle from its bottom left corner."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy
 
 from app.core.i18n import _
-from app.domain.charts import Chart, Rect, Text, bar_chart
+from app.domain.chart_series import column_chart
+from app.domain.charts import Chart, Rect, Text
 from app.domain.overview import CycleSavings
 from app.ui.home import words
 from app.ui.kit import Card, ChartView, label, set_size
@@ -51,23 +52,22 @@ class SavingsCard(Card):
         self.chart.show_chart(self._draw if self._bars else None)
 
     def _draw(self, width: float, height: float, size: float) -> Chart:
-        chart = bar_chart(
+        chart = column_chart(
             self._bars,
             target=self._target,
             planned=self._open,
             width=width,
             height=height,
-            format=words.euros,
+            format=lambda cents: words.euros(int(cents)),
             least_step=_LEAST_STEP,
+            legend=False,
+            values=False,
             label_size=size,
         )
         amounts = [value for _name, value in self._bars]
         bars = [mark for mark in chart.marks if isinstance(mark, Rect)]
         written = [_amount(bar, value, size) for bar, value in zip(bars, amounts, strict=True)]
-        said = chart.description
-        if self._target:
-            said = f"{said}; {words.objective(self._target)}"
-        return replace(chart, marks=chart.marks + tuple(written), description=said)
+        return replace(chart, marks=chart.marks + tuple(written))
 
 
 def _named(entry: CycleSavings) -> str:

@@ -1,39 +1,67 @@
-"""Charts on screen: frozen marks of app.domain.charts, painted by QPainter in the theme's colours."""
+"""Charts on screen: frozen marks of app.domain.charts at the widget's size, read by mouse, keys and ear."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.domain.charts import Chart, Line, Rect, Text
+from app.domain.chart_text import as_tabs
+from app.domain.charts import Chart, Rect, Spot, bounds
 from app.ui import theme
+from app.ui.kit.chart_paint import paint_chart
 from app.ui.kit.labels import tip
 from app.ui.kit.layout import set_size
 
-_ANCHORS = {
-    "start": Qt.AlignmentFlag.AlignLeft,
-    "middle": Qt.AlignmentFlag.AlignHCenter,
-    "end": Qt.AlignmentFlag.AlignRight,
-}
+_REACH = 24
+"""Pixels at 100 % from which a value answers to the mouse."""
+_DENSITY = 2
+"""Pixels of a copied picture for one of the screen: it stays sharp in a document."""
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_JUMPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class ChartView(QWidget):
-    """Draws `make(width, height, label_size) -> Chart` at the widget's size, and describes it aloud."""
+    """Draws `make(width, height, label_size) -> Chart` at the widget's size, and describes it aloud.
 
-    def __init__(self, *, name: str, accessible: str) -> None:
+    The value under the mouse is said. When `interactive`, the keyboard comes in too: arrows move from value
+    to value, and a click or Enter emits `point_activated` with the key of the value.
+    """
+
+    point_activated = Signal(int)
+
+    def __init__(self, *, name: str, accessible: str, interactive: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self._make: Callable[[float, float, float], Chart] | None = None
         self._chart: Chart | None = None
+        self._interactive = interactive
+        self._current: int | None = None
+        self.setMouseTracking(True)
+        if interactive:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_size(self, height=180, least=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # --- what is drawn
 
     def show_chart(self, make: Callable[[float, float, float], Chart] | None) -> None:
         """Draw what `make` computes, and again at each change of size; None empties the view."""
         self._make = make
         self._chart = None
+        self._current = None
         self.update()
 
     def chart(self) -> Chart | None:
@@ -45,55 +73,153 @@ class ChartView(QWidget):
             self.setAccessibleDescription(self._chart.description)
         return self._chart if self._make is not None else None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def picture(self) -> QImage:
+        """The chart under its name, on the colour of a card, twice as fine as on screen."""
+        edge, head = theme.px(16), theme.px(28)
+        size = self.size().grownBy(self.contentsMargins())
+        image = QImage(
+            (size.width() + 2 * edge) * _DENSITY,
+            (size.height() + 2 * edge + head) * _DENSITY,
+            QImage.Format.Format_RGB32,
+        )
+        image.setDevicePixelRatio(_DENSITY)
+        image.fill(theme.color("card"))
+        painter = QPainter(image)
+        painter.setFont(theme.font("heading", bold=True))
+        painter.setPen(theme.color("text"))
+        painter.drawText(
+            QRectF(edge, edge, size.width(), head), int(Qt.AlignmentFlag.AlignTop), self.accessibleName()
+        )
         chart = self.chart()
         if chart is not None:
-            painter = QPainter(self)
+            painter.translate(edge, edge + head)
             paint_chart(painter, chart)
-            painter.end()
+        painter.end()
+        return image
+
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(self.picture())
+
+    def data_text(self) -> str:
+        """The data as a spreadsheet takes them; blank for an empty view."""
+        chart = self.chart()
+        return as_tabs(chart.table) if chart is not None else ""
+
+    def copy_data(self) -> None:
+        """Put the data on the clipboard as a table."""
+        QGuiApplication.clipboard().setText(self.data_text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        chart = self.chart()
+        if chart is None and not self.hasFocus():
+            return
+        painter = QPainter(self)
+        if chart is not None:
+            paint_chart(painter, chart)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        spot = self._spot()
+        if spot is not None:
+            self._ring(painter, bounds(spot), "text")
+        elif self.hasFocus():
+            self._ring(painter, Rect(3, 3, self.width() - 6, self.height() - 6, ""), "accent")
+        painter.end()
+
+    def _ring(self, painter: QPainter, box: Rect, token: str) -> None:
+        """The outline of what has the focus, around it and inside the widget."""
+        grown = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
+        painter.setPen(QPen(theme.color(token), 2))
+        painter.drawRoundedRect(grown.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 4, 4)
+
+    # --- the mouse
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = self._said_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), tip(said) if said else "", self)
+            self._say(self._near(QPointF(event.pos())), event.globalPos())
             return True
         if event.type() == QEvent.Type.StyleChange:
             self._chart = None
         return super().event(event)
 
-    def _said_at(self, x: float, y: float) -> str:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        spot = self._near(event.position())
+        self._say(spot, event.globalPosition().toPoint())
+        can_open = self._interactive and spot is not None and spot.key is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_open else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._interactive and event.button() == Qt.MouseButton.LeftButton:
+            self._activate(self._near(event.position()))
+
+    def _near(self, place: QPointF) -> Spot | None:
         chart = self.chart()
-        bars = [mark for mark in chart.marks if isinstance(mark, Rect)] if chart else []
-        return next((bar.label for bar in bars if bar.x <= x <= bar.x + bar.width and y >= bar.y - 8), "")
+        return chart.nearest(place.x(), place.y(), within=theme.px(_REACH)) if chart is not None else None
+
+    def _say(self, spot: Spot | None, place: QPoint) -> None:
+        QToolTip.showText(place, tip(spot.label) if spot is not None else "", self)
+
+    def _activate(self, spot: Spot | None) -> None:
+        if spot is not None and spot.key is not None:
+            self.point_activated.emit(spot.key)
+
+    # --- the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        chart = self.chart()
+        spots = chart.spots() if chart is not None and self._interactive else ()
+        if not spots:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(self._spot())
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(0 if key == Qt.Key.Key_Home else len(spots) - 1)
+        elif key in _STEPS:
+            self._go(_next(spots, self._current, _STEPS[key]))
+        elif key in _JUMPS:
+            self._go(_other(spots, self._current, _JUMPS[key]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._current = None
+        if self._chart is not None:
+            self.setAccessibleDescription(self._chart.description)
+        QToolTip.hideText()
+        super().focusOutEvent(event)
+
+    def _spot(self) -> Spot | None:
+        """The value that the arrows have come to."""
+        if self._current is None or self._chart is None or not self.hasFocus():
+            return None
+        spots = self._chart.spots()
+        return spots[self._current] if self._current < len(spots) else None
+
+    def _go(self, place: int) -> None:
+        self._current = place
+        self.update()
+        spot = self._spot()
+        if spot is not None:
+            self.setAccessibleDescription(spot.label)
+            box = bounds(spot)
+            self._say(spot, self.mapToGlobal(QPointF(box.x + box.width / 2, box.y).toPoint()))
 
 
-def paint_chart(painter: QPainter, chart: Chart) -> None:
-    """Paint the marks at the painter's origin."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for mark in chart.marks:
-        match mark:
-            case Rect():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color(mark.color))
-                painter.drawRoundedRect(
-                    QRectF(mark.x, mark.y, mark.width, mark.height), mark.radius, mark.radius
-                )
-            case Line():
-                pen = QPen(theme.color(mark.color), mark.width)
-                if mark.dashed:
-                    pen.setDashPattern([3, 2])
-                painter.setPen(pen)
-                painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
-            case Text():
-                _paint_text(painter, mark)
+def _next(spots: tuple[Spot, ...], current: int | None, step: int) -> int:
+    """The value after or before the current one; the first, or the last, to begin with."""
+    if current is None:
+        return 0 if step > 0 else len(spots) - 1
+    return min(max(current + step, 0), len(spots) - 1)
 
 
-def _paint_text(painter: QPainter, mark: Text) -> None:
-    font = theme.font("note", bold=mark.bold)
-    font.setPixelSize(max(round(mark.size), 1))
-    painter.setFont(font)
-    painter.setPen(theme.color(mark.color))
-    wide = painter.fontMetrics().horizontalAdvance(mark.text) + 4
-    left = {"start": mark.x, "middle": mark.x - wide / 2, "end": mark.x - wide}[mark.anchor]
-    box = QRectF(left, mark.y - mark.size, wide, mark.size * 2)
-    painter.drawText(box, _ANCHORS[mark.anchor] | Qt.AlignmentFlag.AlignVCenter, mark.text)
+def _other(spots: tuple[Spot, ...], current: int | None, step: int) -> int:
+    """The nearest value of another point: from column to column of a stack."""
+    place = _next(spots, current, step)
+    while (
+        current is not None
+        and spots[place].key is not None
+        and spots[place].key == spots[current].key
+        and 0 <= place + step < len(spots)
+    ):
+        place += step
+    return place
