@@ -10,6 +10,9 @@ from app.services.accounts.results import Results
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
+from app.services.evaluation.boards import Boards
+from app.services.evaluation.indicators import Indicators
+from app.services.evaluation.measures import Measures
 from app.services.evaluation.practices import Practices
 from app.services.evaluation.slips import Slips
 from app.services.goods.handover import Handover
@@ -30,6 +33,7 @@ from app.services.purchasing.orders import Orders
 from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
 from app.services.surveys.questionnaires import Surveys
+from app.services.surveys.sheets import Sheets
 from app.services.surveys.waves import Waves
 from app.services.votes import Votes
 from app.store import Store, open_store
@@ -63,8 +67,12 @@ class Services:
     orders: Orders
     surveys: Surveys
     waves: Waves
+    sheets: Sheets
     practices: Practices
     slips: Slips
+    indicators: Indicators
+    measures: Measures
+    boards: Boards
     home: Home
     documents: Documents
     history: History
@@ -102,8 +110,12 @@ def services_over(store: Store) -> Services:
         orders=Orders(store),
         surveys=Surveys(store),
         waves=Waves(store),
+        sheets=Sheets(store),
         practices=Practices(store),
         slips=Slips(store),
+        indicators=Indicators(store),
+        measures=Measures(store),
+        boards=Boards(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

@@ -8,6 +8,7 @@ from tests.helpers import dump
 from tests.services import (
     cases_accounts,
     cases_buying,
+    cases_evaluation,
     cases_goods,
     cases_logs,
     cases_process,
@@ -24,6 +25,7 @@ CASES: Cases = {
     **cases_accounts.CASES,
     **cases_logs.CASES,
     **cases_surveys.CASES,
+    **cases_evaluation.CASES,
 }
 
 # A secret ballot seals the journal by design, and the history is what undoes.

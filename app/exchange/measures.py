@@ -1,0 +1,184 @@
+"""Values of an indicator from a table: which column is what, and what each row says."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from app.core import formats
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.core.text import bounded, clean, fold
+from app.domain.indicators import Definition, Unit
+from app.domain.typed_values import MEASURE_FIELDS, NOTE_MAX, MeasureTable, check_measured_on, stored
+from app.domain.value_words import parse_value
+from app.exchange.headers import match_columns, words
+
+_SEARCH_ROWS = 40
+_SAMPLE = 100
+_YEAR = re.compile(r"(?:annee |exercice )?([0-9]{4})")
+_QUARTER = re.compile(r"(?:t ?([1-4])|([1-4])(?:er|e|eme)? trim(?:estre|\.)?)[ /-]*([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{4})")
+_ISO_MONTH = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})")
+_VOCABULARY = {
+    "on": ("date", "dates", "jour", "le", "mois", "periode", "annee", "exercice", "trimestre"),
+    "member": (
+        *("membre", "membres", "adherent", "adherente", "adherents", "nom", "noms", "prenom nom"),
+        *("entreprise", "organisation", "structure", "societe", "participant", "participante"),
+    ),
+    "value": (
+        *("valeur", "valeurs", "montant", "montants", "mesure", "mesures", "resultat", "resultats"),
+        *("chiffre", "chiffres", "ca", "nombre", "taux", "pourcentage", "score", "total"),
+    ),
+    "note": (
+        *("remarque", "remarques", "commentaire", "commentaires", "observation", "observations"),
+        *("precision", "precisions", "note", "notes"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """What a row of a table says: its number, day, value, member as written, note; or its `problem`."""
+
+    row: int
+    on: date | None
+    value: Fraction | None
+    member: str
+    note: str
+    problem: str = ""
+
+
+def find_measures(rows: Sequence[Sequence[str]], definition: Definition, today: date) -> MeasureTable:
+    """Where the values are in a table: by the headings, under any title, else by what the cells hold."""
+    vocabulary = _vocabulary(definition)
+    header, found = -1, dict[str, int]()
+    for index, row in enumerate(rows[:_SEARCH_ROWS]):
+        matched = match_columns(row, vocabulary)
+        if "value" in matched and len(matched) > 1:
+            header, found = index, matched
+            break
+    body = rows[header + 1 :]
+    columns: dict[str, int | None] = {field: found.get(field) for field in MEASURE_FIELDS}
+    if header < 0:
+        columns = _by_content(rows[:_SAMPLE], definition, today)
+    if not definition.by_member:
+        columns["member"] = None
+    headings = tuple(rows[header]) if header >= 0 else ()
+    return MeasureTable(headings, tuple(body), header + 2, columns)
+
+
+def read_measures(
+    table: MeasureTable, columns: Mapping[str, int | None], definition: Definition, today: date
+) -> list[MeasureRow]:
+    """The rows of a table under chosen columns; rows without a value, a day or a member are passed over.
+
+    A month, a quarter or a year is its first day: the same file read again then says the same day.
+    """
+    found = []
+    for number, row in enumerate(table.rows, table.first_row):
+        cells = {field: _at(row, columns.get(field)) for field in MEASURE_FIELDS}
+        if not (cells["value"] or cells["on"] or cells["member"]):
+            continue
+        found.append(_read(number, cells, definition, today))
+    return found
+
+
+def _read(number: int, cells: Mapping[str, str], definition: Definition, today: date) -> MeasureRow:
+    on: date | None = None
+    value: Fraction | None = None
+    note, problem = "", ""
+    try:
+        on = parse_period(cells["on"], today)
+        if on is None:
+            raise UserError(_("La date manque."), field="on")
+        check_measured_on(on, today)
+        value = _value(cells["value"], definition.unit)
+        if value is None:
+            raise UserError(_("La valeur manque."), field="value")
+        note = bounded(cells["note"], NOTE_MAX, field="note")
+    except UserError as refused:
+        problem = refused.message
+    return MeasureRow(number, on, value, cells["member"], note, problem)
+
+
+def parse_period(text: str, today: date) -> date | None:
+    """A day, or the first day of «03/2026», «mars 2026», «T1 2026», «2026»; None when blank."""
+    bare = fold(text[:60])
+    try:
+        if found := _YEAR.fullmatch(bare):
+            return date(int(found[1]), 1, 1)
+        if found := _QUARTER.fullmatch(bare):
+            return date(int(found[3]), int(found[1] or found[2]) * 3 - 2, 1)
+        if found := _MONTH.fullmatch(bare):
+            return date(int(found[2]), int(found[1]), 1)
+        if found := _ISO_MONTH.fullmatch(bare):
+            return date(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        pass  # no such month: the words below say so
+    if re.fullmatch(r"[a-z]{3,9}\.? [0-9]{4}", bare):
+        return formats.parse_day(f"1 {bare}", today)
+    return formats.parse_day(text.removesuffix(" 00:00"), today)
+
+
+def _value(text: str, unit: Unit) -> Fraction | None:
+    value = parse_value(text, unit)
+    if value is not None:
+        stored(value, unit)
+    return value
+
+
+def _vocabulary(definition: Definition) -> dict[str, tuple[str, ...]]:
+    """The headings of each field; the indicator's name is its value's, and «Note» too where marks are."""
+    found = dict(_VOCABULARY)
+    name = " ".join(words(definition.name))
+    found["value"] = ((name,) if name else ()) + found["value"]
+    if definition.unit is Unit.MARK:
+        found["value"] += ("note", "notes")
+    return found
+
+
+def _by_content(rows: Sequence[Sequence[str]], definition: Definition, today: date) -> dict[str, int | None]:
+    """The columns of bare cells: days, values, and words for the member, the rest for the note."""
+
+    def is_day(cell: str) -> bool:
+        return parse_period(cell, today) is not None
+
+    def is_value(cell: str) -> bool:
+        return _value(cell, definition.unit) is not None
+
+    columns: dict[str, int | None] = dict.fromkeys(MEASURE_FIELDS)
+    columns["on"] = _column_of(rows, is_day, set())
+    columns["value"] = _column_of(rows, is_value, {columns["on"]})
+    free = [index for index in range(_width(rows)) if index not in columns.values()]
+    if definition.by_member and free:
+        columns["member"] = free.pop(0)
+    columns["note"] = free[0] if free else None
+    return columns
+
+
+def _column_of(
+    rows: Sequence[Sequence[str]], holds: Callable[[str], bool], taken: set[int | None]
+) -> int | None:
+    """The first free column more than half of whose filled cells are such."""
+    for index in range(_width(rows)):
+        cells = [text for row in rows if (text := _at(row, index))]
+        if index not in taken and cells and sum(_accepts(holds, cell) for cell in cells) * 2 > len(cells):
+            return index
+    return None
+
+
+def _accepts(holds: Callable[[str], bool], cell: str) -> bool:
+    try:
+        return holds(cell)
+    except UserError:
+        return False
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max(map(len, rows), default=0)
+
+
+def _at(row: Sequence[str], index: int | None) -> str:
+    return clean(row[index]) if index is not None and index < len(row) else ""

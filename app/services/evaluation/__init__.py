@@ -1,0 +1,1 @@
+"""Evaluation: indicators, dashboards, and the logs that feed them."""

@@ -1,0 +1,267 @@
+"""Measurements: the values typed, pasted or imported of an indicator."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.core.clock import today
+from app.core.errors import UserError
+from app.core.formats import day as day_text
+from app.core.i18n import _, ngettext
+from app.core.text import bounded, fold, sort_key
+from app.domain.changes import Changes
+from app.domain.indicators import Definition, Measure, MemberValue, Origin
+from app.domain.typed_values import NOTE_MAX, MeasureLine, MeasureTable, check_measured_on, stored
+from app.exchange.measures import find_measures, read_measures
+from app.exchange.tables import read_table
+from app.models import MeasurementRow
+from app.services.common import row_id, take
+from app.services.evaluation.indicators import definition_of
+from app.services.evaluation.people import refuse_stranger
+from app.services.members import members_of
+from app.store import Store
+
+Place = tuple[date, int | None]
+"""Where a value stands: one a day, for the network or for each member."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFile:
+    """A table of values and its lines under the columns that were recognised."""
+
+    table: MeasureTable
+    lines: tuple[MeasureLine, ...]
+    other_sheets: tuple[str, ...] = ()
+
+
+class Measures:
+    """The values of the typed indicators of a network; those that are computed refuse them (UserError).
+
+    An indicator by member has values of members, another has values of the network: never both, which
+    would be summed twice.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self, network_id: int, symbol: str) -> list[Measure]:
+        """Every value of an indicator, newest first, then by member."""
+        with self._store.read() as session:
+            names = {member.id: member.name for member in members_of(session, network_id)}
+            found = [_measure(row, names) for row in _rows(session, network_id, symbol)]
+        found.sort(key=lambda measure: sort_key(measure.member))
+        return sorted(found, key=lambda measure: measure.on, reverse=True)
+
+    def put(
+        self,
+        network_id: int,
+        symbol: str,
+        on: date,
+        value: Fraction,
+        member_id: int | None = None,
+        note: str = "",
+    ) -> Changes:
+        """Type a value, in the place of another of that day and member.
+
+        UserError for a value the unit cannot be, a day too far, or a member of another network.
+        """
+        line = MeasureLine(0, on, value, member_id, note=note)
+        with self._store.write(_("Mesure du {day}").format(day=day_text(on))) as uow:
+            _put_all(uow.session, _typed(uow.session, network_id, symbol), network_id, [line])
+            return uow.commit()
+
+    def update(self, measure_id: int, fields: Mapping[str, Any]) -> Changes:
+        """Change `on`, `value`, `member_id` or `note`; UserError as `put`, or when the place is taken."""
+        if fields.keys() - {"on", "value", "member_id", "note"}:
+            raise ValueError(sorted(fields))
+        with self._store.write(_("Modifier une mesure")) as uow:
+            row = take(uow.session, MeasurementRow, measure_id)
+            definition = _typed(uow.session, row.network_id, row.symbol)
+            now = MeasureLine(0, row.measured_on, Fraction(row.value), row.member_id, note=row.note)
+            line = replace(now, **fields)
+            taken = _by_place(uow.session, row.network_id, row.symbol).get((_day(line), line.member_id))
+            if taken is not None and taken.id != measure_id:
+                words = _("Il y a déjà une valeur au {day}\u00a0: modifiez plutôt celle-là.")
+                raise UserError(words.format(day=day_text(_day(line))), field="on")
+            names = {member.id: member.name for member in members_of(uow.session, row.network_id)}
+            _fill(row, definition, names, line)
+            return uow.commit()
+
+    def remove(self, ids: Sequence[int]) -> Changes:
+        """Remove values."""
+        label = ngettext("Supprimer {n} mesure", "Supprimer {n} mesures", len(ids)).format(n=len(ids))
+        with self._store.write(label) as uow:
+            for measure_id in ids:
+                uow.session.delete(take(uow.session, MeasurementRow, measure_id))
+            return uow.commit()
+
+    def sheet(self, network_id: int, symbol: str, on: date) -> list[MemberValue]:
+        """The values of one day, a row for each member of that day, None where nothing was typed.
+
+        Who has left has a row too when she has a value.
+        """
+        with self._store.read() as session:
+            members = members_of(session, network_id)
+            held = {
+                row.member_id: Fraction(row.value)
+                for row in _rows(session, network_id, symbol)
+                if row.measured_on == on
+            }
+        return [
+            MemberValue(member.id, member.name, held.get(member.id))
+            for member in members
+            if member.active_on(on) or member.id in held
+        ]
+
+    def read_file(self, network_id: int, symbol: str, path: Path) -> MeasureFile:
+        """A file of values with what was recognised; UserError when it cannot be read. Stores nothing."""
+        table = read_table(path)
+        return replace(self.read_rows(network_id, symbol, table.rows), other_sheets=table.other_sheets)
+
+    def read_rows(self, network_id: int, symbol: str, rows: Sequence[Sequence[str]]) -> MeasureFile:
+        """Rows from a spreadsheet’s clipboard, as `read_file`."""
+        with self._store.read() as session:
+            definition = _typed(session, network_id, symbol)
+            table = find_measures(rows, definition, today())
+            return MeasureFile(table, _lines(session, network_id, definition, table, table.columns))
+
+    def preview(
+        self, network_id: int, symbol: str, table: MeasureTable, columns: Mapping[str, int | None]
+    ) -> tuple[MeasureLine, ...]:
+        """The lines of a table under chosen columns, each with why it is left out."""
+        with self._store.read() as session:
+            definition = _typed(session, network_id, symbol)
+            return _lines(session, network_id, definition, table, columns)
+
+    def import_lines(self, network_id: int, symbol: str, lines: Sequence[MeasureLine]) -> Changes:
+        """Store the lines without a problem in one action, several after a backup.
+
+        A value of the same day and member is replaced, so that a file taken twice changes nothing more.
+        UserError when there is none to take, or as `put`.
+        """
+        kept = [line for line in lines if not line.problem]
+        if not kept:
+            raise UserError(_("Il n’y a aucune valeur à reprendre."))
+        if len(kept) > 1:
+            self._store.backup("import")
+        label = ngettext("Reprendre {n} mesure", "Reprendre {n} mesures", len(kept)).format(n=len(kept))
+        with self._store.write(label) as uow:
+            _put_all(uow.session, _typed(uow.session, network_id, symbol), network_id, kept)
+            return uow.commit()
+
+
+def _typed(session: Session, network_id: int, symbol: str) -> Definition:
+    """The definition of a typed indicator; UserError for one the program computes."""
+    definition = definition_of(session, network_id, symbol)
+    if definition.origin is not Origin.TYPED:
+        words = _("«\u00a0{name}\u00a0» est calculé par le programme\u00a0: il n’y a rien à saisir.")
+        raise UserError(words.format(name=definition.name), field="symbol")
+    return definition
+
+
+def _rows(session: Session, network_id: int, symbol: str) -> Sequence[MeasurementRow]:
+    query = select(MeasurementRow).where(
+        col(MeasurementRow.network_id) == network_id, col(MeasurementRow.symbol) == symbol
+    )
+    return session.exec(query.order_by(col(MeasurementRow.measured_on), col(MeasurementRow.id))).all()
+
+
+def _by_place(session: Session, network_id: int, symbol: str) -> dict[Place, MeasurementRow]:
+    return {(row.measured_on, row.member_id): row for row in _rows(session, network_id, symbol)}
+
+
+def _measure(row: MeasurementRow, names: Mapping[int, str]) -> Measure:
+    member = names.get(row.member_id, "") if row.member_id is not None else ""
+    return Measure(
+        row_id(row), row.symbol, row.measured_on, row.member_id, member, Fraction(row.value), row.note
+    )
+
+
+def _put_all(session: Session, definition: Definition, network_id: int, lines: Sequence[MeasureLine]) -> None:
+    held = _by_place(session, network_id, definition.symbol)
+    names = {member.id: member.name for member in members_of(session, network_id)}
+    for line in lines:
+        place = _day(line), line.member_id
+        row = held.get(place)
+        if row is None:
+            row = MeasurementRow(
+                network_id=network_id,
+                symbol=str(definition.symbol),
+                measured_on=_day(line),
+                value=Decimal(0),
+            )
+            held[place] = row
+        _fill(row, definition, names, line)
+        session.add(row)
+
+
+def _fill(row: MeasurementRow, definition: Definition, names: Mapping[int, str], line: MeasureLine) -> None:
+    if definition.by_member and line.member_id is None:
+        raise UserError(
+            _("Indiquez le membre\u00a0: cet indicateur se mesure par membre."), field="member_id"
+        )
+    if not definition.by_member and line.member_id is not None:
+        raise UserError(_("Cet indicateur ne se mesure pas par membre."), field="member_id")
+    if line.member_id is not None:
+        refuse_stranger(names, line.member_id, "member_id")
+    if line.value is None:
+        raise UserError(_("La valeur manque."), field="value")
+    row.measured_on, row.member_id = check_measured_on(_day(line), today()), line.member_id
+    row.value = stored(line.value, definition.unit)
+    row.note = bounded(line.note, NOTE_MAX, field="note")
+
+
+def _day(line: MeasureLine) -> date:
+    if line.on is None:
+        raise UserError(_("La date manque."), field="on")
+    return line.on
+
+
+def _lines(
+    session: Session,
+    network_id: int,
+    definition: Definition,
+    table: MeasureTable,
+    columns: Mapping[str, int | None],
+) -> tuple[MeasureLine, ...]:
+    """What each row would store: its member found by her name, in any order of its words."""
+    members = {_name_key(member.name): member for member in members_of(session, network_id)}
+    held = {
+        place: Fraction(row.value) for place, row in _by_place(session, network_id, definition.symbol).items()
+    }
+    seen: set[Place] = set()
+    lines = []
+    for read in read_measures(table, columns, definition, today()):
+        line = MeasureLine(
+            read.row, read.on, read.value, member=read.member, note=read.note, problem=read.problem
+        )
+        if definition.by_member:
+            member = members.get(_name_key(read.member))
+            if member is not None:
+                line = replace(line, member_id=member.id, member=member.name)
+            elif not line.problem:
+                line = replace(line, problem=_no_member(read.member))
+        if not line.problem and line.on is not None:
+            place = line.on, line.member_id
+            line = replace(line, before=held.get(place))
+            if place in seen:
+                line = replace(line, problem=_("Ce jour est déjà plus haut."))
+            seen.add(place)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _no_member(name: str) -> str:
+    if not name:
+        return _("Le membre manque.")
+    return _("«\u00a0{name}\u00a0» n’est pas un membre du réseau.").format(name=name[:60])
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    return tuple(sorted(fold(name).replace("-", " ").split()))
