@@ -118,10 +118,22 @@ class AnswerUrnRow(SQLModel, table=True):
 
 
 class SurveyFileRow(SQLModel, table=True):
-    """A file whose answers were taken in, so that it is not taken twice."""
+    """A file whose answers were taken in, so that it is not taken twice.
+
+    Where the sheets it gave are kept out of the backups, so is the file: restored, it is taken in again.
+    """
 
     __tablename__ = "survey_file"
-    __table_args__ = (UniqueConstraint("wave_id", "digest"), ROW_IDS)
+    __table_args__ = (
+        UniqueConstraint("wave_id", "digest"),
+        ROW_IDS
+        | {
+            "info": {
+                "scrub": "wave_id IN (SELECT wave.id FROM wave JOIN survey ON survey.id = wave.survey_id "
+                "WHERE wave.closed_on IS NULL AND survey.anonymous = 1)",
+            }
+        },
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     wave_id: int = Field(sa_column=parent("wave"))

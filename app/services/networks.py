@@ -7,8 +7,9 @@ from app.core.i18n import _
 from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
-from app.models import CycleRow, NetworkRow
+from app.models import CycleRow, NetworkRow, SurveyRow, WaveRow
 from app.services.common import holds_secret_ballots, row_id, take
+from app.services.surveys.rows import holds_urn_sheets
 from app.store import Store
 
 
@@ -48,7 +49,7 @@ class Networks:
             return uow.commit()
 
     def remove(self, network_id: int) -> Changes:
-        """Remove a network with all it holds; for good when it holds secret ballots (`removal_is_final`)."""
+        """Remove a network with all it holds; for good when it holds secrets (`removal_is_final`)."""
         final = self.removal_is_final(network_id)
         with self._store.read() as session:
             name = take(session, NetworkRow, network_id).name
@@ -59,10 +60,13 @@ class Networks:
             return uow.commit()
 
     def removal_is_final(self, network_id: int) -> bool:
-        """Whether removing the network cannot be undone, because no journal keeps secret ballots."""
+        """Whether removing the network is for good: no journal keeps secret ballots and anonymous sheets."""
         with self._store.read() as session:
             cycles = session.exec(select(CycleRow.id).where(col(CycleRow.network_id) == network_id)).all()
-            return holds_secret_ballots(session, [cycle or 0 for cycle in cycles])
+            surveys = select(SurveyRow.id).where(col(SurveyRow.network_id) == network_id)
+            waves = session.exec(select(WaveRow.id).where(col(WaveRow.survey_id).in_(surveys))).all()
+            ballots = holds_secret_ballots(session, [cycle or 0 for cycle in cycles])
+            return ballots or holds_urn_sheets(session, [wave or 0 for wave in waves])
 
 
 def network_of(row: NetworkRow) -> Network:

@@ -1,5 +1,8 @@
 """The actions of the surveys; see test_every_action."""
 
+import tempfile
+from pathlib import Path
+
 from app.core.clock import today
 from app.domain.changes import Changes
 from app.domain.questionnaires import QuestionDraft, QuestionKind, Survey, SurveyKind
@@ -38,6 +41,20 @@ def wave(s: Scene) -> int:
     return s.services.waves.of_survey(survey(s).id)[0].id
 
 
+def answer(s: Scene) -> Changes:
+    return s.services.sheets.add(wave(s), {question(s): (4,)}, s.people[0])
+
+
+def take_in(s: Scene) -> Changes:
+    member = s.services.members.all(s.network)[0].name
+    text = survey(s).asked[0].text
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "réponses.csv"
+        path.write_text(f"Horodateur;Nom;{text}\n09/03/2026;{member};4\n", encoding="utf-8")
+        file = s.services.sheets.read_file(wave(s), path)
+    return s.services.sheets.import_file(wave(s), file, file.columns)
+
+
 CASES: Cases = {
     "surveys.add": ([], write),
     "surveys.copy": ([write], lambda s: s.services.surveys.copy(survey(s).id)),
@@ -65,5 +82,14 @@ CASES: Cases = {
     ),
     "waves.close": ([write, begin], close),
     "waves.reopen": ([write, begin, close], lambda s: s.services.waves.reopen(wave(s))),
-    "waves.remove": ([write, begin], lambda s: s.services.waves.remove([wave(s)])),
+    "waves.remove": (
+        [write, ask_names, begin, answer],
+        lambda s: s.services.waves.remove([wave(s)]),
+    ),
+    "sheets.add": ([write, ask_names, begin], answer),
+    "sheets.remove_named": (
+        [write, ask_names, begin, answer],
+        lambda s: s.services.sheets.remove_named(wave(s), [s.people[0]]),
+    ),
+    "sheets.import_file": ([write, ask_names, begin], take_in),
 }

@@ -28,8 +28,8 @@ CASES: Cases = {
     **cases_evaluation.CASES,
 }
 
-# A secret ballot seals the journal by design, and the history is what undoes.
-EXEMPT = {"votes.cast_secret", "history.undo", "history.redo", "history.undo_back_to"}
+# A secret ballot or an anonymous sheet seals the journal by design, and the history is what undoes.
+EXEMPT = {"votes.cast_secret", "sheets.take_back", "history.undo", "history.redo", "history.undo_back_to"}
 
 
 def mutating(services: Services) -> set[str]:

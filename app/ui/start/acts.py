@@ -51,7 +51,8 @@ def remove_network(ctx: Context, parent: QWidget) -> None:
         _("Supprimer «\u00a0{name}\u00a0» pour de bon\u00a0?").format(name=name),
         _("Supprimer le réseau"),
         _(
-            "Un vote secret de ce réseau garde des bulletins dont il n’existe aucune copie\u00a0: "
+            "Un vote secret ou une enquête anonyme de ce réseau garde des feuilles dont il n’existe "
+            "aucune copie\u00a0: "
             "la suppression ne pourra pas être annulée."
         ),
     ):
