@@ -42,12 +42,14 @@ class MeasureTable:
     """A table as it came, and which column is what: keys of MEASURE_FIELDS, None where there is none.
 
     `headings` are empty when none was found; `first_row` is the number of the first of `rows` in its file.
+    The cells of a file are what it holds, those that are pasted what was shown.
     """
 
     headings: tuple[str, ...]
     rows: tuple[Sequence[str], ...]
     first_row: int
     columns: dict[str, int | None]
+    from_file: bool = False
 
 
 MEASURE_FIELDS = ("on", "member", "value", "note")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from app.core import formats
@@ -17,6 +17,7 @@ from app.exchange.headers import match_columns, words
 
 _SEARCH_ROWS = 40
 _SAMPLE = 100
+_HALF_A_YEAR = timedelta(days=182)
 _YEAR = re.compile(r"(?:annee |exercice )?([0-9]{4})")
 _QUARTER = re.compile(r"(?:t ?([1-4])|([1-4])(?:er|e|eme)? trim(?:estre|\.)?)[ /-]*([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{4})")
@@ -50,7 +51,9 @@ class MeasureRow:
     problem: str = ""
 
 
-def find_measures(rows: Sequence[Sequence[str]], definition: Definition, today: date) -> MeasureTable:
+def find_measures(
+    rows: Sequence[Sequence[str]], definition: Definition, today: date, *, from_file: bool = False
+) -> MeasureTable:
     """Where the values are in a table: by the headings, under any title, else by what the cells hold."""
     vocabulary = _vocabulary(definition)
     header, found = -1, dict[str, int]()
@@ -66,7 +69,7 @@ def find_measures(rows: Sequence[Sequence[str]], definition: Definition, today: 
     if not definition.by_member:
         columns["member"] = None
     headings = tuple(rows[header]) if header >= 0 else ()
-    return MeasureTable(headings, tuple(body), header + 2, columns)
+    return MeasureTable(headings, tuple(body), header + 2, columns, from_file)
 
 
 def read_measures(
@@ -76,16 +79,34 @@ def read_measures(
 
     A month, a quarter or a year is its first day: the same file read again then says the same day.
     """
+    times = 100 if in_shares(table, columns, definition) else 1
     found = []
     for number, row in enumerate(table.rows, table.first_row):
         cells = {field: _at(row, columns.get(field)) for field in MEASURE_FIELDS}
         if not (cells["value"] or cells["on"] or cells["member"]):
             continue
-        found.append(_read(number, cells, definition, today))
+        found.append(_read(number, cells, definition, today, times))
     return found
 
 
-def _read(number: int, cells: Mapping[str, str], definition: Definition, today: date) -> MeasureRow:
+def in_shares(table: MeasureTable, columns: Mapping[str, int | None], definition: Definition) -> bool:
+    """Whether a file holds percents as spreadsheets keep them, 0,125 for 12,5 %.
+
+    No cell has the sign, none is beyond 1, and one at least is not whole.
+    """
+    if definition.unit is not Unit.PERCENT or not table.from_file:
+        return False
+    try:
+        values = [parse_value(_at(row, columns.get("value")), Unit.NUMBER) for row in table.rows]
+    except UserError:
+        return False
+    known = [value for value in values if value is not None]
+    return all(abs(value) <= 1 for value in known) and any(value.denominator != 1 for value in known)
+
+
+def _read(
+    number: int, cells: Mapping[str, str], definition: Definition, today: date, times: int
+) -> MeasureRow:
     on: date | None = None
     value: Fraction | None = None
     note, problem = "", ""
@@ -94,7 +115,7 @@ def _read(number: int, cells: Mapping[str, str], definition: Definition, today: 
         if on is None:
             raise UserError(_("La date manque."), field="on")
         check_measured_on(on, today)
-        value = _value(cells["value"], definition.unit)
+        value = _value(cells["value"], definition.unit, times)
         if value is None:
             raise UserError(_("La valeur manque."), field="value")
         note = bounded(cells["note"], NOTE_MAX, field="note")
@@ -104,7 +125,10 @@ def _read(number: int, cells: Mapping[str, str], definition: Definition, today: 
 
 
 def parse_period(text: str, today: date) -> date | None:
-    """A day, or the first day of «03/2026», «mars 2026», «T1 2026», «2026»; None when blank."""
+    """A day, or the first day of «03/2026», «mars 2026», «T1 2026», «2026»; None when blank.
+
+    A day without its year is the last such day. Raises UserError for anything else.
+    """
     bare = fold(text[:60])
     try:
         if found := _YEAR.fullmatch(bare):
@@ -119,14 +143,19 @@ def parse_period(text: str, today: date) -> date | None:
         pass  # no such month: the words below say so
     if re.fullmatch(r"[a-z]{3,9}\.? [0-9]{4}", bare):
         return formats.parse_day(f"1 {bare}", today)
-    return formats.parse_day(text.removesuffix(" 00:00"), today)
+    found_day = formats.parse_day(text, today)
+    if found_day is not None and found_day > today and re.search("[0-9]", bare):
+        # Half a year back, a day without its year is the last one that was: values speak of the past.
+        return formats.parse_day(text, today - _HALF_A_YEAR)
+    return found_day
 
 
-def _value(text: str, unit: Unit) -> Fraction | None:
+def _value(text: str, unit: Unit, times: int = 1) -> Fraction | None:
     value = parse_value(text, unit)
-    if value is not None:
-        stored(value, unit)
-    return value
+    if value is None:
+        return None
+    stored(value * times, unit)
+    return value * times
 
 
 def _vocabulary(definition: Definition) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from app.core.text import bounded, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.indicators import Definition, Measure, MemberValue, Origin
 from app.domain.typed_values import NOTE_MAX, MeasureLine, MeasureTable, check_measured_on, stored
-from app.exchange.measures import find_measures, read_measures
+from app.exchange.measures import find_measures, in_shares, read_measures
 from app.exchange.tables import read_table
 from app.models import MeasurementRow
 from app.services.common import row_id, take
@@ -33,11 +33,12 @@ Place = tuple[date, int | None]
 
 @dataclass(frozen=True, slots=True)
 class MeasureFile:
-    """A table of values and its lines under the columns that were recognised."""
+    """A table of values and its lines under `table.columns`; a notice says how they were understood."""
 
     table: MeasureTable
     lines: tuple[MeasureLine, ...]
     other_sheets: tuple[str, ...] = ()
+    notice: str = ""
 
 
 class Measures:
@@ -122,22 +123,29 @@ class Measures:
     def read_file(self, network_id: int, symbol: str, path: Path) -> MeasureFile:
         """A file of values with what was recognised; UserError when it cannot be read. Stores nothing."""
         table = read_table(path)
-        return replace(self.read_rows(network_id, symbol, table.rows), other_sheets=table.other_sheets)
+        file = self._recognised(network_id, symbol, table.rows, from_file=True)
+        return replace(file, other_sheets=table.other_sheets)
 
     def read_rows(self, network_id: int, symbol: str, rows: Sequence[Sequence[str]]) -> MeasureFile:
         """Rows from a spreadsheet’s clipboard, as `read_file`."""
-        with self._store.read() as session:
-            definition = _typed(session, network_id, symbol)
-            table = find_measures(rows, definition, today())
-            return MeasureFile(table, _lines(session, network_id, definition, table, table.columns))
+        return self._recognised(network_id, symbol, rows, from_file=False)
 
     def preview(
-        self, network_id: int, symbol: str, table: MeasureTable, columns: Mapping[str, int | None]
-    ) -> tuple[MeasureLine, ...]:
-        """The lines of a table under chosen columns, each with why it is left out."""
+        self, network_id: int, symbol: str, file: MeasureFile, columns: Mapping[str, int | None]
+    ) -> MeasureFile:
+        """The file under chosen columns (of MEASURE_FIELDS), each line with why it is left out."""
+        table = replace(file.table, columns=dict(columns))
         with self._store.read() as session:
             definition = _typed(session, network_id, symbol)
-            return _lines(session, network_id, definition, table, columns)
+            return replace(_file(session, network_id, definition, table), other_sheets=file.other_sheets)
+
+    def _recognised(
+        self, network_id: int, symbol: str, rows: Sequence[Sequence[str]], *, from_file: bool
+    ) -> MeasureFile:
+        with self._store.read() as session:
+            definition = _typed(session, network_id, symbol)
+            table = find_measures(rows, definition, today(), from_file=from_file)
+            return _file(session, network_id, definition, table)
 
     def import_lines(self, network_id: int, symbol: str, lines: Sequence[MeasureLine]) -> Changes:
         """Store the lines without a problem in one action, several after a backup.
@@ -223,12 +231,15 @@ def _day(line: MeasureLine) -> date:
     return line.on
 
 
+def _file(session: Session, network_id: int, definition: Definition, table: MeasureTable) -> MeasureFile:
+    notice = ""
+    if in_shares(table, table.columns, definition):
+        notice = _("Les valeurs sont lues comme des parts\u00a0: 0,125 devient 12,5\u00a0%.")
+    return MeasureFile(table, _lines(session, network_id, definition, table), notice=notice)
+
+
 def _lines(
-    session: Session,
-    network_id: int,
-    definition: Definition,
-    table: MeasureTable,
-    columns: Mapping[str, int | None],
+    session: Session, network_id: int, definition: Definition, table: MeasureTable
 ) -> tuple[MeasureLine, ...]:
     """What each row would store: its member found by her name, in any order of its words."""
     members = {_name_key(member.name): member for member in members_of(session, network_id)}
@@ -237,7 +248,7 @@ def _lines(
     }
     seen: set[Place] = set()
     lines = []
-    for read in read_measures(table, columns, definition, today()):
+    for read in read_measures(table, table.columns, definition, today()):
         line = MeasureLine(
             read.row, read.on, read.value, member=read.member, note=read.note, problem=read.problem
         )
