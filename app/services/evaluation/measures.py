@@ -1,6 +1,7 @@
 """Measurements: the values typed, pasted or imported of an indicator."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core.clock import today
 from app.core.errors import UserError
@@ -17,15 +20,25 @@ from app.core.i18n import _, ngettext
 from app.core.text import bounded, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.indicators import Definition, Measure, MemberValue, Origin
+from app.domain.members import Member
 from app.domain.typed_values import NOTE_MAX, MeasureLine, MeasureTable, check_measured_on, stored
 from app.exchange.measures import find_measures, in_shares, read_measures
 from app.exchange.tables import read_table
 from app.models import MeasurementRow
-from app.services.common import row_id, take
+from app.services.common import take
 from app.services.evaluation.indicators import definition_of
 from app.services.evaluation.people import refuse_stranger
 from app.services.members import members_of
 from app.store import Store
+
+# Columns, not rows of the ORM: ten years of 500 members are thousands.
+_VALUES = text(
+    """
+    SELECT measurement.id, measured_on, member_id, member.name, value, note
+    FROM measurement LEFT JOIN member ON member.id = measurement.member_id
+    WHERE measurement.network_id = :network AND symbol = :symbol
+    """
+)
 
 Place = tuple[date, int | None]
 """Where a value stands: one a day, for the network or for each member."""
@@ -54,10 +67,15 @@ class Measures:
     def all(self, network_id: int, symbol: str) -> list[Measure]:
         """Every value of an indicator, newest first, then by member."""
         with self._store.read() as session:
-            names = {member.id: member.name for member in members_of(session, network_id)}
-            found = [_measure(row, names) for row in _rows(session, network_id, symbol)]
-        found.sort(key=lambda measure: sort_key(measure.member))
-        return sorted(found, key=lambda measure: measure.on, reverse=True)
+            kept = session.connection().execute(_VALUES, {"network": network_id, "symbol": str(symbol)}).all()
+        found = [
+            Measure(
+                key, symbol, date.fromisoformat(on), member_id, name or "", Fraction(thousandths, 1000), note
+            )
+            for key, on, member_id, name, thousandths, note in kept
+        ]
+        rank = {name: sort_key(name) for name in {each.member for each in found}}
+        return sorted(found, key=lambda each: (-each.on.toordinal(), rank[each.member]))
 
     def put(
         self,
@@ -86,10 +104,11 @@ class Measures:
             definition = _typed(uow.session, row.network_id, row.symbol)
             now = MeasureLine(0, row.measured_on, Fraction(row.value), row.member_id, note=row.note)
             line = replace(now, **fields)
-            taken = _by_place(uow.session, row.network_id, row.symbol).get((_day(line), line.member_id))
+            on = _day(line)
+            taken = _by_place(uow.session, row.network_id, row.symbol, [on]).get((on, line.member_id))
             if taken is not None and taken.id != measure_id:
                 words = _("Il y a déjà une valeur au {day}\u00a0: modifiez plutôt celle-là.")
-                raise UserError(words.format(day=day_text(_day(line))), field="on")
+                raise UserError(words.format(day=day_text(on)), field="on")
             names = {member.id: member.name for member in members_of(uow.session, row.network_id)}
             _fill(row, definition, names, line)
             return uow.commit()
@@ -110,9 +129,8 @@ class Measures:
         with self._store.read() as session:
             members = members_of(session, network_id)
             held = {
-                row.member_id: Fraction(row.value)
-                for row in _rows(session, network_id, symbol)
-                if row.measured_on == on
+                member_id: Fraction(row.value)
+                for (_on, member_id), row in _by_place(session, network_id, symbol, [on]).items()
             }
         return [
             MemberValue(member.id, member.name, held.get(member.id))
@@ -173,26 +191,22 @@ def _typed(session: Session, network_id: int, symbol: str) -> Definition:
     return definition
 
 
-def _rows(session: Session, network_id: int, symbol: str) -> Sequence[MeasurementRow]:
-    query = select(MeasurementRow).where(
+def _all_of(network_id: int, symbol: str) -> SelectOfScalar[MeasurementRow]:
+    return select(MeasurementRow).where(
         col(MeasurementRow.network_id) == network_id, col(MeasurementRow.symbol) == symbol
     )
-    return session.exec(query.order_by(col(MeasurementRow.measured_on), col(MeasurementRow.id))).all()
 
 
-def _by_place(session: Session, network_id: int, symbol: str) -> dict[Place, MeasurementRow]:
-    return {(row.measured_on, row.member_id): row for row in _rows(session, network_id, symbol)}
-
-
-def _measure(row: MeasurementRow, names: Mapping[int, str]) -> Measure:
-    member = names.get(row.member_id, "") if row.member_id is not None else ""
-    return Measure(
-        row_id(row), row.symbol, row.measured_on, row.member_id, member, Fraction(row.value), row.note
-    )
+def _by_place(
+    session: Session, network_id: int, symbol: str, days: Collection[date]
+) -> dict[Place, MeasurementRow]:
+    """The rows of those days, each where it stands."""
+    query = _all_of(network_id, symbol).where(col(MeasurementRow.measured_on).in_(days))
+    return {(row.measured_on, row.member_id): row for row in session.exec(query)}
 
 
 def _put_all(session: Session, definition: Definition, network_id: int, lines: Sequence[MeasureLine]) -> None:
-    held = _by_place(session, network_id, definition.symbol)
+    held = _by_place(session, network_id, definition.symbol, {_day(line) for line in lines})
     names = {member.id: member.name for member in members_of(session, network_id)}
     for line in lines:
         place = _day(line), line.member_id
@@ -242,25 +256,25 @@ def _lines(
     session: Session, network_id: int, definition: Definition, table: MeasureTable
 ) -> tuple[MeasureLine, ...]:
     """What each row would store: its member found by her name, in any order of its words."""
-    members = {_name_key(member.name): member for member in members_of(session, network_id)}
-    held = {
-        place: Fraction(row.value) for place, row in _by_place(session, network_id, definition.symbol).items()
-    }
+    members = _by_name(members_of(session, network_id))
+    rows = read_measures(table, table.columns, definition, today())
+    days = {row.on for row in rows if row.on is not None and not row.problem}
+    held = _by_place(session, network_id, definition.symbol, days)
     seen: set[Place] = set()
     lines = []
-    for read in read_measures(table, table.columns, definition, today()):
+    for read in rows:
         line = MeasureLine(
             read.row, read.on, read.value, member=read.member, note=read.note, problem=read.problem
         )
         if definition.by_member:
-            member = members.get(_name_key(read.member))
+            member = members.get(fold(read.member)) or members.get(_any_order(read.member))
             if member is not None:
                 line = replace(line, member_id=member.id, member=member.name)
             elif not line.problem:
                 line = replace(line, problem=_no_member(read.member))
         if not line.problem and line.on is not None:
             place = line.on, line.member_id
-            line = replace(line, before=held.get(place))
+            line = replace(line, before=Fraction(held[place].value) if place in held else None)
             if place in seen:
                 line = replace(line, problem=_("Ce jour est déjà plus haut."))
             seen.add(place)
@@ -274,5 +288,12 @@ def _no_member(name: str) -> str:
     return _("«\u00a0{name}\u00a0» n’est pas un membre du réseau.").format(name=name[:60])
 
 
-def _name_key(name: str) -> tuple[str, ...]:
+def _by_name(members: Sequence[Member]) -> dict[str | tuple[str, ...], Member]:
+    """By folded name, and by its words in any order when they are one member's only."""
+    orders = Counter(_any_order(member.name) for member in members)
+    found: dict[str | tuple[str, ...], Member] = {fold(member.name): member for member in members}
+    return found | {key: member for member in members if orders[key := _any_order(member.name)] == 1}
+
+
+def _any_order(name: str) -> tuple[str, ...]:
     return tuple(sorted(fold(name).replace("-", " ").split()))

@@ -206,6 +206,12 @@ def test_names_are_found_in_any_order_of_their_words(services: Services, network
     rows = [["Date", "Nom", "Montant"], ["1/6/2026", "LE GOFF Jean Marc", "12"]]
     (line,) = services.measures.read_rows(network_id, REVENUE, rows).lines
     assert (line.member, line.problem) == ("Jean-Marc Le Goff", "")
+    for name in ("Martin Paul", "Paul Martin"):
+        services.members.add(network_id, MemberDraft(name))
+    rows = [["Date", "Nom", "Montant"], ["1/6/2026", "paul martin", "12"], ["1/6/2026", "martin-paul", "9"]]
+    first, second = services.measures.read_rows(network_id, REVENUE, rows).lines
+    assert (first.member, first.problem) == ("Paul Martin", "")
+    assert "n’est pas un membre" in second.problem
 
 
 def test_percents_of_a_spreadsheet_are_understood_and_said(
