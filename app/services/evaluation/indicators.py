@@ -61,8 +61,8 @@ class Indicators:
     def update(self, own_id: int, fields: Mapping[str, Any]) -> Changes:
         """Change fields of an own indicator (names of IndicatorDraft); its symbol stays.
 
-        UserError as `add`, and for another unit, or by member or not, once something was measured: what was
-        typed would mean something else.
+        UserError as `add`, and once something was measured for another unit, a formula in its place, or by
+        member or not: what was typed would mean something else.
         """
         with self._store.write(_("Modifier un indicateur")) as uow:
             row = take(uow.session, IndicatorRow, own_id)
@@ -239,6 +239,11 @@ def _refuse_other_meaning(
     ):
         raise UserError(
             _("Des valeurs ou des cibles existent déjà dans cette unité. Effacez-les d’abord."), field="unit"
+        )
+    if bool(draft.formula) != bool(before.formula) and _count(session, MeasurementRow, row):
+        raise UserError(
+            _("Des valeurs sont déjà saisies. Effacez-les avant de les remplacer par une formule."),
+            field="formula",
         )
     if draft.by_member != before.by_member and _count(session, MeasurementRow, row):
         raise UserError(

@@ -114,6 +114,9 @@ def test_what_was_measured_keeps_its_unit(
     with pytest.raises(UserError) as refused:
         services.indicators.update(own_id, {"by_member": False})
     assert refused.value.field == "by_member"
+    with pytest.raises(UserError) as refused:
+        services.indicators.update(own_id, {"formula": "marge"})
+    assert refused.value.field == "formula"
 
 
 def test_removing_one_takes_all_that_is_its_and_nothing_else(services: Services, network_id: int) -> None:
