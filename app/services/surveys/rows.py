@@ -86,12 +86,6 @@ def sheet_counts(session: Session, wave_ids: Collection[int]) -> dict[int, int]:
     return {wave: int(count) for query in (named, urn) for wave, count in session.exec(query)}
 
 
-def is_answered(session: Session, survey_id: int) -> bool:
-    """Whether a sheet of the questionnaire was taken in."""
-    waves = session.exec(select(WaveRow.id).where(col(WaveRow.survey_id) == survey_id)).all()
-    return bool(sheet_counts(session, [wave or 0 for wave in waves]))
-
-
 def answered_questions(session: Session, survey_id: int) -> set[int]:
     """The questions that some sheet answers."""
     waves = select(WaveRow.id).where(col(WaveRow.survey_id) == survey_id)
