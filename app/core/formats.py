@@ -106,6 +106,11 @@ def long_day(value: date) -> str:
     return f"{_DAYS[value.weekday()]} {number} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date) -> str:
+    """«novembre 2026»."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def clock_time(instant: datetime) -> str:
     """«14:02», in local time."""
     return instant.astimezone().strftime("%H:%M")
