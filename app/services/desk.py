@@ -32,7 +32,9 @@ from app.services.purchasing.one_offs import OneOffs
 from app.services.purchasing.orders import Orders
 from app.services.purchasing.suppliers import Suppliers
 from app.services.roles import Roles
+from app.services.surveys.followups import FollowUps
 from app.services.surveys.questionnaires import Surveys
+from app.services.surveys.results import SurveyResults
 from app.services.surveys.sheets import Sheets
 from app.services.surveys.waves import Waves
 from app.services.votes import Votes
@@ -68,6 +70,8 @@ class Services:
     surveys: Surveys
     waves: Waves
     sheets: Sheets
+    survey_results: SurveyResults
+    follow_ups: FollowUps
     practices: Practices
     slips: Slips
     indicators: Indicators
@@ -111,6 +115,8 @@ def services_over(store: Store) -> Services:
         surveys=Surveys(store),
         waves=Waves(store),
         sheets=Sheets(store),
+        survey_results=SurveyResults(store),
+        follow_ups=FollowUps(store),
         practices=Practices(store),
         slips=Slips(store),
         indicators=Indicators(store),

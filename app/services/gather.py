@@ -1,5 +1,7 @@
 """Gathers the lines of a cycle into pooled items: every line is always in exactly one item.
 
+An item without any line stays only while a survey wishes for it (see `app.services.surveys.followups`).
+
 A line goes to the item of the cycle that holds its spelling, or one the group has said is the
 same; else to a new item, named and filed as the last cycle that knew the spelling did.
 """
@@ -10,7 +12,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from app.domain.pooling import group
-from app.models import CycleRow, NeedLineRow, PooledItemRow, SpellingRow
+from app.models import CycleRow, FollowUpRow, NeedLineRow, PooledItemRow, SpellingRow
 from app.services.common import of_the_process
 
 _Name = tuple[str, str, str]
@@ -42,12 +44,15 @@ def items_for(session: Session, cycle_id: int, labels: Mapping[str, str]) -> dic
 
 
 def sweep(session: Session, cycle_id: int) -> None:
-    """Drop the items of the cycle that no line is left in."""
+    """Drop the items of the cycle that no line is left in and no survey wishes for."""
     session.flush()
     used = select(col(NeedLineRow.item_id)).where(col(NeedLineRow.item_id).is_not(None))
+    wished = select(col(FollowUpRow.item_id)).where(col(FollowUpRow.item_id).is_not(None))
     session.connection().execute(
         delete(PooledItemRow).where(
-            col(PooledItemRow.cycle_id) == cycle_id, col(PooledItemRow.id).not_in(used)
+            col(PooledItemRow.cycle_id) == cycle_id,
+            col(PooledItemRow.id).not_in(used),
+            col(PooledItemRow.id).not_in(wished),
         )
     )
     session.expire_all()

@@ -14,20 +14,23 @@ from app.domain.changes import Changes
 from app.domain.items import ItemLine, PooledItem, PoolState, Proposal
 from app.domain.lists import LABEL_MAX
 from app.domain.pooling import Match, propose_matches
-from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow, PooledItemRow
+from app.models import CycleRow, FollowUpRow, MemberListRow, MemberRow, NeedLineRow, PooledItemRow
 from app.services.common import refuse_once_voted, row_id, take
 from app.services.gather import remember, same_pairs, sweep
 from app.store import Store
 
 # One pass over the lines: quantities are thousandths, so price × quantity is divided by 1,000, half up.
+# What a survey wishes for and nobody has listed is one of it, without a price.
 _ITEMS = text(
     """
-    SELECT item.id, item.label, item.category, max(line.unit), sum(line.quantity),
-           count(DISTINCT line.list_id),
+    SELECT item.id, item.label, item.category, coalesce(max(line.unit), ''),
+           coalesce(sum(line.quantity), 1000), count(DISTINCT line.list_id),
            sum(CASE WHEN line.unit_price IS NULL THEN 0 ELSE line.unit_price * line.quantity END),
            sum(CASE WHEN line.unit_price IS NULL THEN 0 ELSE line.quantity END)
-    FROM pooled_item AS item JOIN need_line AS line ON line.item_id = item.id
-    WHERE item.cycle_id = :cycle GROUP BY item.id
+    FROM pooled_item AS item LEFT JOIN need_line AS line ON line.item_id = item.id
+    WHERE item.cycle_id = :cycle
+      AND (line.id IS NOT NULL OR EXISTS (SELECT 1 FROM follow_up WHERE follow_up.item_id = item.id))
+    GROUP BY item.id
     """
 )
 _WORDS = text(
@@ -139,7 +142,7 @@ class Pool:
             elif kept.label.isupper():
                 _name(row, next((item.label for item in others if not item.label.isupper()), kept.label))
             session.flush()
-            _put(session, col(NeedLineRow.item_id).in_([item.id for item in others]), kept.id)
+            _put(session, [item.id for item in others], kept.id)
             sweep(session, cycle_id)
             return uow.commit()
 
@@ -182,10 +185,11 @@ class Pool:
         label = ngettext("Déplacer {n} ligne", "Déplacer {n} lignes", len(line_ids))
         with self._store.write(label.format(n=len(line_ids))) as uow:
             session = uow.session
-            cycle_id = take(session, PooledItemRow, item_id).cycle_id
+            item = take(session, PooledItemRow, item_id)
+            cycle_id = item.cycle_id
             refuse_once_voted(session, cycle_id)
             network_id = take(session, CycleRow, cycle_id).network_id
-            target = _keys_of(session, item_id, without=line_ids)
+            target = _keys_of(session, item_id, without=line_ids) or [item.label_key]
             for line_id in line_ids:
                 line = take(session, NeedLineRow, line_id)
                 if line.item_id is None or line.item_id == item_id:
@@ -237,16 +241,16 @@ def _matches(labels: tuple[str, ...]) -> tuple[Match, ...]:
 
 
 def _keys_by_item(session: Session, cycle_id: int) -> dict[int, list[str]]:
-    """The folded spellings in each item, its own name first when a line has it."""
+    """The folded spellings in each item, its own name first when a line has it or none has another."""
     query = (
-        select(NeedLineRow.item_id, PooledItemRow.label_key, NeedLineRow.label_key)
-        .join(PooledItemRow, col(PooledItemRow.id) == NeedLineRow.item_id)
+        select(PooledItemRow.id, PooledItemRow.label_key, NeedLineRow.label_key)
+        .outerjoin(NeedLineRow, col(NeedLineRow.item_id) == PooledItemRow.id)
         .where(col(PooledItemRow.cycle_id) == cycle_id)
         .order_by(col(NeedLineRow.id))
     )
     keys: dict[int, list[str]] = {}
-    for item_id, own, key in session.exec(query):
-        found = keys.setdefault(item_id or 0, [])
+    for item_id, own, written in session.exec(query):
+        found, key = keys.setdefault(item_id or 0, []), written or own
         if key not in found:
             found.insert(0 if key == own else len(found), key)
     return keys
@@ -265,8 +269,11 @@ def _kept_apart(left: Sequence[str], right: Sequence[str], apart: set[tuple[str,
     return any((min(a, b), max(a, b)) in apart for a in left for b in right)
 
 
-def _put(session: Session, where: object, item_id: int) -> None:
-    session.connection().execute(update(NeedLineRow).where(where).values(item_id=item_id))  # type: ignore[arg-type]
+def _put(session: Session, item_ids: Sequence[int], into: int) -> None:
+    """Move the lines of items, and what surveys made of them, into another."""
+    for table in (NeedLineRow, FollowUpRow):
+        moved = update(table).where(col(table.item_id).in_(item_ids)).values(item_id=into)
+        session.connection().execute(moved)
 
 
 def _name(row: PooledItemRow, label: str) -> None:

@@ -13,6 +13,7 @@ from tests.services import (
     cases_logs,
     cases_process,
     cases_suppliers,
+    cases_survey_results,
     cases_surveys,
 )
 from tests.services.scene import Cases, Scene
@@ -25,6 +26,7 @@ CASES: Cases = {
     **cases_accounts.CASES,
     **cases_logs.CASES,
     **cases_surveys.CASES,
+    **cases_survey_results.CASES,
     **cases_evaluation.CASES,
 }
 
