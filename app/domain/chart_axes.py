@@ -11,6 +11,8 @@ from app.domain.charts import LABEL_SIZE, Disc, Format, Hatch, Line, Mark, Rect,
 _THIN_BY = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _FEW = 8
 """Up to here names are cut rather than left out."""
+_NARROW = 2.5
+"""In sizes of a letter: under slots narrower than that, no name is cut or broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,16 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The inside of the axes: `ticks` from foot to top, `slots` side by side."""
+    """The inside of the axes, from the value `low` at the foot to `high` at the top."""
 
     left: float
     right: float
     top: float
     foot: float
-    ticks: tuple[Fraction, ...]
-    slots: int
-
-    @property
-    def slot(self) -> float:
-        """The room of one point."""
-        return (self.right - self.left) / max(self.slots, 1)
+    low: float
+    high: float
+    slot: float
+    """The room of one point."""
 
     def middle(self, place: int) -> float:
         """The x of a point."""
@@ -60,13 +59,13 @@ class Plot:
 
     def level(self, value: Value) -> float:
         """The y of a value."""
-        low, high = self.ticks[0], self.ticks[-1]
-        return self.foot - (self.foot - self.top) * float((value - low) / (high - low))
+        share = (float(value) - self.low) / (self.high - self.low)
+        return self.foot - (self.foot - self.top) * share
 
     @property
     def zero(self) -> float:
         """The y that bars stand on."""
-        return self.level(min(max(Fraction(0), self.ticks[0]), self.ticks[-1]))
+        return self.level(0) if self.low <= 0 <= self.high else self.foot
 
 
 def gap_hatch(scale: float) -> Hatch:
@@ -106,10 +105,12 @@ def axes(
     ticks = _ticks([*values, *(span or (0,))], span, max(2, min(5, int(reach / (2.2 * size)))), step)
     written = [sheet.format(tick) for tick in ticks]
     left = max(text_width(text, size) for text in written) + 14 * scale
-    labels = below(names, (sheet.width - left) / max(len(names), 1), size)
+    slot = (sheet.width - left) / max(len(names), 1)
+    labels = below(names, slot, size)
     lines = max((len(each) for _place, each in labels), default=1)
     foot = sheet.height - (26 + 14 * (lines - 1)) * scale
-    plot = Plot(left, sheet.width, top, max(foot, top + size), tuple(ticks), len(names))
+    foot = max(foot, top + size)
+    plot = Plot(left, sheet.width, top, foot, float(ticks[0]), float(ticks[-1]), slot)
     for tick, text in zip(ticks, written, strict=True):
         y = plot.level(tick)
         marks.append(Line(left, y, sheet.width, y, "grid" if tick or not ticks[0] else "line_strong"))
@@ -138,10 +139,12 @@ def below(names: Sequence[str], slot: float, size: float) -> list[tuple[int, lis
     room = slot - size * 0.6
     if all(text_width(name, size) <= room for name in names):
         return [(place, [name]) for place, name in enumerate(names)]
-    split = [wrapped(name, room, size) for name in names]
-    if all("".join(lines) == name.replace(" ", "") for lines, name in zip(_bare(split), names, strict=True)):
+    split = [wrapped(name, room, size) for name in names] if slot >= _NARROW * size else []
+    if split and all(
+        "".join(lines) == name.replace(" ", "") for lines, name in zip(_bare(split), names, strict=True)
+    ):
         return list(enumerate(split))
-    if len(names) <= _FEW and slot >= 3.5 * size:
+    if split and len(names) <= _FEW:
         return list(enumerate(split))
     widest = min(max(text_width(name, size) for name in names), 10 * size)
     by = next((by for by in _THIN_BY if by * slot >= widest + size), len(names))

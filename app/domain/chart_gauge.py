@@ -53,7 +53,7 @@ def gauge_chart(
         color = "accent" if value >= 0 else "attention"
         marks.append(Rect(first, y, max(last - first, 1.0), thick, color, 3 * scale, said, 0))
     marks += _signs(value, target, start, ends, y, sheet)
-    return Chart(width, sheet.height, tuple(marks), said, _table(value, target, start, format), "x")
+    return Chart(width, sheet.height, tuple(marks), said, lambda: _table(value, target, start, format), "x")
 
 
 def _at(value: Value, ends: Ends, width: float) -> float:

@@ -11,7 +11,7 @@ from math import cos, hypot, pi, sin
 from app.core.i18n import _, ngettext
 from app.domain.chart_axes import Sheet
 from app.domain.chart_text import named, plain, shortened, text_width, wrapped
-from app.domain.charts import LABEL_SIZE, Chart, Disc, Format, Line, Mark, Rect, Text
+from app.domain.charts import LABEL_SIZE, Chart, Disc, Format, Line, Mark, Rect, Table, Text
 
 LOWEST, HIGHEST = 1, 5
 _GRADES = (1, 2, 3, 4, 5)
@@ -22,10 +22,11 @@ _TURNS, _RINGS = 24, 16
 """Places tried around a dot whose own is taken: so many on a ring, rings one radius apart."""
 
 Place = tuple[float, float]
+Points = Sequence[tuple[str, Fraction, Fraction]]
 
 
 def map_chart(
-    points: Sequence[tuple[str, Fraction, Fraction]],
+    points: Points,
     *,
     width: float,
     height: float,
@@ -53,15 +54,8 @@ def map_chart(
     marks += _dots(points, inside, sheet)
     top = label_size if beside else inside.y + inside.height + under + label_size
     marks += _legend(points, width - legend_width, legend_width, top, sheet)
-    table = (
-        (_("N°"), _("Sujet"), _("Importance"), _("Satisfaction"), _("Lecture")),
-        *(
-            (str(number), name, format(importance), format(pleased), _quarter(importance, pleased))
-            for number, (name, importance, pleased) in enumerate(points, start=1)
-        ),
-    )
     said = "; ".join(_said(point, format) for point in points)
-    return Chart(width, height, tuple(marks), said, table)
+    return Chart(width, height, tuple(marks), said, lambda: _table(points, format))
 
 
 def _quarter(importance: Fraction, satisfaction: Fraction) -> str:
@@ -69,6 +63,16 @@ def _quarter(importance: Fraction, satisfaction: Fraction) -> str:
     if importance >= 3:
         return _("À améliorer d’abord") if satisfaction < 3 else _("Points forts")
     return _("Secondaire") if satisfaction < 3 else _("À entretenir")
+
+
+def _table(points: Points, format: Format) -> Table:
+    return (
+        (_("N°"), _("Sujet"), _("Importance"), _("Satisfaction"), _("Lecture")),
+        *(
+            (str(number), name, format(importance), format(pleased), _quarter(importance, pleased))
+            for number, (name, importance, pleased) in enumerate(points, start=1)
+        ),
+    )
 
 
 def _quarters() -> list[str]:
@@ -88,7 +92,7 @@ def _said(point: tuple[str, Fraction, Fraction], format: Format) -> str:
     return named(name, words)
 
 
-def _widest(points: Sequence[tuple[str, Fraction, Fraction]], sheet: Sheet) -> float:
+def _widest(points: Points, sheet: Sheet) -> float:
     """The room of the longest line of the legend."""
     names = [text_width(name, sheet.size) for name, *_grades in points]
     return max(names, default=0.0) + sheet.size * 2.2
@@ -133,7 +137,7 @@ def _ground(inside: Rect, sheet: Sheet, lines: int) -> list[Mark]:
     return marks
 
 
-def _dots(points: Sequence[tuple[str, Fraction, Fraction]], inside: Rect, sheet: Sheet) -> list[Mark]:
+def _dots(points: Points, inside: Rect, sheet: Sheet) -> list[Mark]:
     size = sheet.size
     radius = size * _DOT
     placed: list[Place] = []
@@ -184,9 +188,7 @@ def _side(true: float, low: float, high: float) -> tuple[float, float]:
     return (low, middle) if true < middle else (middle, high)
 
 
-def _legend(
-    points: Sequence[tuple[str, Fraction, Fraction]], left: float, room: float, top: float, sheet: Sheet
-) -> list[Mark]:
+def _legend(points: Points, left: float, room: float, top: float, sheet: Sheet) -> list[Mark]:
     """Numbers and names, as many as fit; the last line says how many do not."""
     size = sheet.size
     step = size * _LEGEND_ROW

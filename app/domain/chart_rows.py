@@ -8,7 +8,7 @@ from app.core.formats import NBSP, percent
 from app.core.i18n import _, ngettext
 from app.domain.chart_axes import Sheet, gap_hatch
 from app.domain.chart_text import named, plain, shortened, summary, text_width, wrapped, written
-from app.domain.charts import LABEL_SIZE, Chart, Format, Line, Mark, Rect, Text, Value
+from app.domain.charts import LABEL_SIZE, Chart, Format, Line, Mark, Rect, Table, Text, Value
 
 _NAMES = 0.42
 """Share of the width that names may take before their bars."""
@@ -55,13 +55,11 @@ def ranking_chart(
     Without a `height`, as high as needed. The last line says how many are not drawn.
     """
     sheet = Sheet(width, height or 0.0, label_size, format)
-    every = [_Row(name, value, written(value, format), key) for key, (name, value) in enumerate(rows)]
-    measured = sorted(
-        (row for row in every if row.value is not None),
-        key=lambda row: -(row.value or 0) if better_up else row.value or 0,
-    )
-    ranked = measured + [row for row in every if row.value is None]
-    shown = ranked[:most]
+    places = range(len(rows))
+    measured = [(value, place) for place in places if (value := rows[place][1]) is not None]
+    measured.sort(key=lambda each: -each[0] if better_up else each[0])
+    ranked = [place for _value, place in measured] + [place for place in places if rows[place][1] is None]
+    shown = [_Row(*rows[place], written(rows[place][1], format), place) for place in ranked[:most]]
     tail = label_size * 1.6 if len(ranked) > most else 0.0
     columns = _columns(shown, sheet, tail)
     if height is not None and len(shown) * columns.row + tail > height:
@@ -69,11 +67,14 @@ def ranking_chart(
         shown = shown[: max(int((height - tail) / columns.row + 0.01), 1)]
     marks, foot = _drawn(shown, columns, sheet)
     if len(ranked) > len(shown):
-        said = _others(ranked[len(shown) :])
+        said = _others([rows[place][1] for place in ranked[len(shown) :]])
         marks.append(Text(0, foot + label_size * 0.8, said, "muted", label_size))
         foot += tail
-    ordered = [(row.name, row.value) for row in ranked]
-    table = ((_("Nom"), _("Valeur")), *((row.name, row.text) for row in ranked))
+    ordered = [rows[place] for place in ranked]
+
+    def table() -> Table:
+        return ((_("Nom"), _("Valeur")), *((name, written(value, format)) for name, value in ordered))
+
     return Chart(width, height or foot, tuple(marks), summary(ordered, format), table, "y")
 
 
@@ -97,17 +98,18 @@ def distribution_chart(
     marks, foot = _drawn(rows, _columns(rows, sheet, 0.0), sheet, everybody=Fraction(1))
     said = [ngettext("{n} réponse", "{n} réponses", total).format(n=total)]
     said += [named(row.name, row.text) for row in rows]
-    table = (
-        (_("Réponse"), _("Nombre"), _("Part")),
-        *((name, str(count), percent(count, total)) for name, count in counts),
-    )
+
+    def table() -> Table:
+        shares = ((name, str(count), percent(count, total)) for name, count in counts)
+        return ((_("Réponse"), _("Nombre"), _("Part")), *shares)
+
     return Chart(width, height or foot, tuple(marks), "; ".join(said), table, "y")
 
 
-def _others(rows: Sequence[_Row]) -> str:
+def _others(values: Sequence[Value | None]) -> str:
     """«et 12 autres, dont 3 non mesurés»."""
-    said = ngettext("et {n} autre", "et {n} autres", len(rows)).format(n=len(rows))
-    missing = sum(row.value is None for row in rows)
+    said = ngettext("et {n} autre", "et {n} autres", len(values)).format(n=len(values))
+    missing = sum(value is None for value in values)
     if missing:
         of_them = ngettext("dont {n} non mesuré", "dont {n} non mesurés", missing).format(n=missing)
         said = f"{said}, {of_them}"

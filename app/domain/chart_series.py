@@ -55,21 +55,16 @@ def line_chart(
     marks += _gaps(points, plot, scale)
     marks += _target(target, plot, scale)
     marks += _lines(points, forecast, plot, scale)
-    radius = min(max(plot.slot * 0.22, 1.5 * scale), 4 * scale)
-    for place, (name, value) in enumerate(points):
-        if value is not None:
-            said = named(name, written(value, format))
-            marks.append(Disc(plot.middle(place), plot.level(value), radius, "accent", False, said, place))
-    for place, (name, value) in enumerate(forecast, start=len(points)):
-        said = _("{value} (prolongement)").format(value=named(name, written(value, format)))
-        marks.append(Disc(plot.middle(place), plot.level(value), radius, "accent", True, said))
+    words = [written(value, format) for _name, value in points]
+    ahead = [(name, written(value, format)) for name, value in forecast]
+    marks += _dots((*points, *forecast), [*words, *(text for _name, text in ahead)], len(points), plot, scale)
     marks += _last(points, plot, sheet)
     return Chart(
         width,
         height,
         tuple(marks),
         _description(points, target, format, forecast),
-        _table(points, format, forecast),
+        lambda: _table(points, words, ahead),
         "x",
     )
 
@@ -105,19 +100,20 @@ def column_chart(
     )
     marks += _gaps(points, plot, scale)
     bar = min(plot.slot * (0.55 if len(points) <= 8 else 0.7), 84 * scale)
-    for place, (name, value) in enumerate(points):
+    words = [written(value, format) for _name, value in points]
+    for place, ((name, value), text) in enumerate(zip(points, words, strict=True)):
         if value is None:
             continue
         top, foot = sorted((plot.level(value), plot.zero))
         color = "accent_pale" if name in planned else "accent"
-        corner = 3 * scale if foot - top > 6 else 0
-        said = named(name, written(value, format))
+        corner = 3 * scale if min(foot - top, bar) > 6 else 0
+        said = named(name, text)
         marks.append(Rect(plot.middle(place) - bar / 2, top, bar, foot - top, color, corner, said, place))
     marks += _target(target, plot, scale)
     if values:
-        marks += _ends(points, plot, sheet)
+        marks += _ends(points, words, plot, sheet)
     return Chart(
-        width, height, tuple(marks), _description(points, target, format), _table(points, format), "x"
+        width, height, tuple(marks), _description(points, target, format), lambda: _table(points, words), "x"
     )
 
 
@@ -152,7 +148,8 @@ def _explained(
 
 def _gaps(points: Points, plot: Plot, scale: float) -> list[Mark]:
     """A short hatched band for each missing value, on the line of 0."""
-    wide, tall = min(plot.slot * 0.7, 84 * scale), min(12 * scale, plot.foot - plot.top)
+    wide = max(min(plot.slot * 0.7, 84 * scale), 3 * scale)
+    tall = min(12 * scale, plot.foot - plot.top)
     top = max(plot.zero - tall, plot.top)
     return [
         Rect(
@@ -196,6 +193,22 @@ def _lines(points: Points, forecast: Sequence[tuple[str, Value]], plot: Plot, sc
     return marks
 
 
+def _dots(points: Points, words: Sequence[str], measured: int, plot: Plot, scale: float) -> list[Mark]:
+    """A dot for each value, hollow and without a key from the place `measured` on."""
+    radius = min(max(plot.slot * 0.22, 1.5 * scale), 4 * scale)
+    marks: list[Mark] = []
+    for place, ((name, value), text) in enumerate(zip(points, words, strict=True)):
+        if value is None:
+            continue
+        x, y, said = plot.middle(place), plot.level(value), named(name, text)
+        if place < measured:
+            marks.append(Disc(x, y, radius, "accent", False, said, place))
+        else:
+            prolonged = _("{value} (prolongement)").format(value=said)
+            marks.append(Disc(x, y, radius, "accent", True, prolonged))
+    return marks
+
+
 def _last(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
     """The last measured value, written over its dot."""
     measured = [(place, value) for place, (_name, value) in enumerate(points) if value is not None]
@@ -208,11 +221,10 @@ def _last(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
     return [Text(x, plot.level(value) - sheet.size * 1.1, text, "text", sheet.size, "middle", bold=True)]
 
 
-def _ends(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
+def _ends(points: Points, words: Sequence[str], plot: Plot, sheet: Sheet) -> list[Mark]:
     """The values beyond the ends of their bars, when all of them fit."""
     size = sheet.size
-    said = [(place, value, written(value, sheet.format)) for place, (_name, value) in enumerate(points)]
-    if any(text_width(text, size, bold=True) > plot.slot - size * 0.4 for _place, _value, text in said):
+    if any(text_width(text, size, bold=True) > plot.slot - size * 0.4 for text in words):
         return []
     return [
         Text(
@@ -224,7 +236,7 @@ def _ends(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
             "middle",
             bold=True,
         )
-        for place, value, text in said
+        for place, ((_name, value), text) in enumerate(zip(points, words, strict=True))
         if value is not None
     ]
 
@@ -244,12 +256,13 @@ def _description(
     return "; ".join(filter(None, said))
 
 
-def _table(points: Points, format: Format, forecast: Sequence[tuple[str, Value]] = ()) -> Table:
-    if not forecast:
-        rows = tuple((name, written(value, format)) for name, value in points)
+def _table(points: Points, words: Sequence[str], ahead: Sequence[tuple[str, str]] = ()) -> Table:
+    """A row for each point with its value in words, then for each value `ahead`."""
+    rows = [(name, text) for (name, _value), text in zip(points, words, strict=True)]
+    if not ahead:
         return ((_("Période"), _("Valeur")), *rows)
     return (
         (_("Période"), _("Valeur"), _("Nature")),
-        *((name, written(value, format), _("mesure")) for name, value in points),
-        *((name, written(value, format), _("prolongement")) for name, value in forecast),
+        *((name, text, _("mesure")) for name, text in rows),
+        *((name, text, _("prolongement")) for name, text in ahead),
     )

@@ -1,10 +1,9 @@
 """Columns made of parts: each part has its colour and its own hatching, and a legend names it."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from app.core.i18n import _
-from app.domain.chart_axes import Sample, Sheet, axes, gap_hatch, gap_sample
+from app.domain.chart_axes import Plot, Sample, Sheet, axes, gap_hatch, gap_sample
 from app.domain.chart_text import named, plain, summary, unmeasured, written
 from app.domain.charts import LABEL_SIZE, Chart, Format, Hatch, Mark, Rect, Value
 
@@ -47,24 +46,41 @@ def stacked_chart(
         [total for _name, total in totals if total is not None],
         least_step=least_step,
         samples=samples,
+        above=14 * scale,
     )
+    table = _table(names, columns, format)
     bar = min(plot.slot * 0.7, 84 * scale)
-    for place, (column, values) in enumerate(columns):
-        left, foot = plot.middle(place) - bar / 2, plot.foot
-        below = Fraction(0)
-        for part, (name, value) in enumerate(zip(names, values, strict=True)):
-            if not value:
-                continue
-            below += value
-            top = plot.level(below)
-            said = named(f"{column}, {name}", written(value, format))
-            color, hatch = looks[part]
-            tall = max(foot - top - 1, 0.5)
-            marks.append(Rect(left, top, bar, tall, color, 0, said, place, hatch))
-            foot = top
+    for place, ((column, values), row) in enumerate(zip(columns, table[1:], strict=True)):
+        left = plot.middle(place) - bar / 2
+        labels = [named(f"{column}, {name}", text) for name, text in zip(names, row[1:], strict=True)]
+        drawn = _parts(values, labels, looks, plot, Rect(left, plot.foot, bar, 0, "", key=place))
+        marks += drawn
+        foot = drawn[-1].y if drawn else plot.foot
         marks += _missing(column, names, values, (left, foot, bar), place, scale)
     said = _("{parts}; total\u00a0: {totals}").format(parts=", ".join(names), totals=summary(totals, format))
-    return Chart(width, height, tuple(marks), said, _table(names, columns, format), "x")
+    return Chart(width, height, tuple(marks), said, lambda: table, "x")
+
+
+def _parts(
+    values: Sequence[Value | None],
+    said: Sequence[str],
+    looks: Sequence[tuple[str, Hatch | None]],
+    plot: Plot,
+    base: Rect,
+) -> list[Rect]:
+    """The measured parts of a column from its `base` up, a thin gap between them."""
+    drawn: list[Rect] = []
+    below: Value = 0
+    foot = base.y
+    for value, words, (color, hatch) in zip(values, said, looks, strict=True):
+        if not value:
+            continue
+        below += value
+        top = plot.level(below)
+        tall = max(foot - top - 1, 0.5)
+        drawn.append(Rect(base.x, top, base.width, tall, color, 0, words, base.key, hatch))
+        foot = top
+    return drawn
 
 
 def _gathered(names: Sequence[str], columns: Columns) -> tuple[Sequence[str], Columns]:

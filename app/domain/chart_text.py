@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from app.core.formats import MINUS, NBSP, THIN, quantity
 from app.core.i18n import _, ngettext
@@ -49,8 +50,14 @@ def named(name: str, words: str) -> str:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is, rather more than less; unknown letters count as wide ones."""
-    wide = sum(_ADVANCES.get(letter, 0.8) for letter in text) * size
+    wide = _units(text) * size
     return wide * _BOLD if bold else wide
+
+
+@lru_cache(maxsize=4_000)
+def _units(text: str) -> float:
+    """The width at size 1; kept, for the same names and amounts come back at each change of size."""
+    return sum(_ADVANCES.get(letter, 0.8) for letter in text)
 
 
 def shortened(text: str, room: float, size: float) -> str:

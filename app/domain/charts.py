@@ -76,7 +76,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Poly:
-    """A line through several points, open."""
+    """A line through several points, open; its corners lie under dots."""
 
     points: tuple[tuple[float, float], ...]
     color: str
@@ -106,7 +106,7 @@ Table = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Marks in painting order, what they say in one sentence, and their data as rows under a header.
+    """Marks in painting order, what they say in one sentence, and what writes their data under a header.
 
     `reading` is "x" when values follow one another from left to right, "y" from top to bottom.
     """
@@ -115,18 +115,28 @@ class Chart:
     height: float
     marks: tuple[Mark, ...]
     description: str = ""
-    table: Table = ()
+    rows: Callable[[], Table] = tuple
     reading: str = ""
 
+    @property
+    def table(self) -> Table:
+        """The data as rows of words, written when they are asked for: a chart is drawn far more often."""
+        return self.rows()
+
     def spots(self) -> tuple[Spot, ...]:
-        """The marks that stand for a value, in painting order."""
-        return tuple(mark for mark in self.marks if isinstance(mark, Rect | Disc) and mark.label)
+        """The marks that stand for a value, in the order in which they are read, then painted."""
+        found = [mark for mark in self.marks if isinstance(mark, Rect | Disc) and mark.label]
+        return tuple(sorted(found, key=self._place)) if self.reading else tuple(found)
 
     def nearest(self, x: float, y: float, *, within: float) -> Spot | None:
         """The value under or nearest to a point, along the reading direction first; None beyond `within`."""
         found = [(self._distance(mark, x, y), place, mark) for place, mark in enumerate(self.spots())]
         distance, _place, mark = min(found, key=lambda each: each[:2], default=(within + 1, 0, None))
         return mark if distance <= within else None
+
+    def _place(self, mark: Spot) -> float:
+        box = bounds(mark)
+        return round(box.x + box.width / 2 if self.reading == "x" else box.y + box.height / 2, 3)
 
     def _distance(self, mark: Spot, x: float, y: float) -> float:
         box = bounds(mark)

@@ -151,7 +151,7 @@ def test_the_last_measure_is_written() -> None:
 
 
 def test_ten_years_are_summed_up() -> None:
-    points = [
+    points: list[tuple[str, int | None]] = [
         (f"{month:02}/{year}", year * 12 + month) for year in range(2017, 2027) for month in range(1, 13)
     ]
     points[30] = ("07/2019", None)

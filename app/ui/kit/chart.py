@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -28,8 +28,8 @@ _REACH = 24
 _DENSITY = 2
 """Pixels of a copied picture for one of the screen: it stays sharp in a document."""
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_JUMPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_JUMPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class ChartView(QWidget):
@@ -76,20 +76,14 @@ class ChartView(QWidget):
     def picture(self) -> QImage:
         """The chart under its name, on the colour of a card, twice as fine as on screen."""
         edge, head = theme.px(16), theme.px(28)
-        size = self.size().grownBy(self.contentsMargins())
-        image = QImage(
-            (size.width() + 2 * edge) * _DENSITY,
-            (size.height() + 2 * edge + head) * _DENSITY,
-            QImage.Format.Format_RGB32,
-        )
+        whole = QSize(self.width() + 2 * edge, self.height() + 2 * edge + head)
+        image = QImage(whole * _DENSITY, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_DENSITY)
         image.fill(theme.color("card"))
         painter = QPainter(image)
         painter.setFont(theme.font("heading", bold=True))
         painter.setPen(theme.color("text"))
-        painter.drawText(
-            QRectF(edge, edge, size.width(), head), int(Qt.AlignmentFlag.AlignTop), self.accessibleName()
-        )
+        painter.drawText(edge, edge + theme.px(16), self.accessibleName())
         chart = self.chart()
         if chart is not None:
             painter.translate(edge, edge + head)
@@ -144,11 +138,13 @@ class ChartView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = self._near(event.position())
         self._say(spot, event.globalPosition().toPoint())
-        can_open = self._interactive and spot is not None and spot.key is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if can_open else Qt.CursorShape.ArrowCursor)
+        if self._interactive:
+            can_open = spot is not None and spot.key is not None
+            self.setCursor(Qt.CursorShape.PointingHandCursor if can_open else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._interactive and event.button() == Qt.MouseButton.LeftButton:
+        inside = self.rect().contains(event.position().toPoint())
+        if self._interactive and inside and event.button() == Qt.MouseButton.LeftButton:
             self._activate(self._near(event.position()))
 
     def _near(self, place: QPointF) -> Spot | None:
@@ -165,12 +161,12 @@ class ChartView(QWidget):
     # --- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         chart = self.chart()
         spots = chart.spots() if chart is not None and self._interactive else ()
         if not spots:
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self._activate(self._spot())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(0 if key == Qt.Key.Key_Home else len(spots) - 1)
