@@ -82,7 +82,10 @@ def _signs(
         marks.append(Line(x, bottom, x, bottom + 4 * scale, "muted", 1.5 * scale))
         text = _("départ {value}").format(value=written(start, sheet.format))
         marks += _label(x, foot, text, taken, sheet) or _label(x, foot + size * _SECOND, text, [], sheet)
-    for end in ends:
+    if ends[0] < 0 < ends[1]:
+        zero = _at(0, ends, width)
+        marks.append(Line(zero, y - 2 * scale, zero, bottom + 2 * scale, "border_field", scale))
+    for end in (*ends, Fraction(0)):
         marks += _label(_at(end, ends, width), foot, sheet.format(end), taken, sheet)
     return marks
 

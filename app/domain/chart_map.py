@@ -189,18 +189,23 @@ def _side(true: float, low: float, high: float) -> tuple[float, float]:
 
 
 def _legend(points: Points, left: float, room: float, top: float, sheet: Sheet) -> list[Mark]:
-    """Numbers and names, as many as fit; the last line says how many do not."""
+    """Numbers and names, on two lines where all then fit; the last line says how many do not."""
     size = sheet.size
-    step = size * _LEGEND_ROW
-    fits = max(int((sheet.height - top + size) / step), 1)
-    shown = points if len(points) <= fits else points[: fits - 1]
+    step, leading = size * _LEGEND_ROW, size * 1.25
+    words = [wrapped(name, room - size * 2, size) for name, *_grades in points]
+    if sum(step + leading * (len(lines) - 1) for lines in words) > sheet.height - top + size:
+        words = [[shortened(name, room - size * 2, size)] for name, *_grades in points]
+        fits = max(int((sheet.height - top + size) / step), 1)
+        words = words if len(words) <= fits else words[: fits - 1]
     marks: list[Mark] = []
-    for place, (name, *_grades) in enumerate(shown):
-        y = top + step * place
-        marks.append(Text(left + size * 1.4, y, str(place + 1), "text", size, "end", bold=True))
-        marks.append(Text(left + size * 2, y, shortened(name, room - size * 2, size), "text", size))
-    others = len(points) - len(shown)
+    y = top
+    for number, lines in enumerate(words, start=1):
+        marks.append(Text(left + size * 1.4, y, str(number), "text", size, "end", bold=True))
+        for line, text in enumerate(lines):
+            marks.append(Text(left + size * 2, y + leading * line, text, "text", size))
+        y += step + leading * (len(lines) - 1)
+    others = len(points) - len(words)
     if others:
         said = ngettext("et {n} autre", "et {n} autres", others).format(n=others)
-        marks.append(Text(left + size * 2, top + step * len(shown), said, "muted", size))
+        marks.append(Text(left + size * 2, y, said, "muted", size))
     return marks

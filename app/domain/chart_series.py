@@ -210,7 +210,7 @@ def _dots(points: Points, words: Sequence[str], measured: int, plot: Plot, scale
 
 
 def _last(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
-    """The last measured value, written over its dot."""
+    """The last measured value, written over its dot, or under it where the line comes from above."""
     measured = [(place, value) for place, (_name, value) in enumerate(points) if value is not None]
     if not measured:
         return []
@@ -218,7 +218,10 @@ def _last(points: Points, plot: Plot, sheet: Sheet) -> list[Mark]:
     text = written(value, sheet.format)
     half = text_width(text, sheet.size, bold=True) / 2
     x = max(min(plot.middle(place), plot.right - half), plot.left + half)
-    return [Text(x, plot.level(value) - sheet.size * 1.1, text, "text", sheet.size, "middle", bold=True)]
+    y, away = plot.level(value), sheet.size * 1.1
+    falling = place > 0 and (points[place - 1][1] or value) > value
+    y += away if falling and y + 1.7 * away < plot.foot else -away
+    return [Text(x, y, text, "text", sheet.size, "middle", bold=True)]
 
 
 def _ends(points: Points, words: Sequence[str], plot: Plot, sheet: Sheet) -> list[Mark]:

@@ -71,3 +71,12 @@ def test_the_legend_has_the_numbers_and_says_what_it_leaves_out() -> None:
 def test_grades_off_the_scale_are_refused() -> None:
     with pytest.raises(ValueError, match="from 1 to 5"):
         map_chart([("Prix", Fraction(6), Fraction(3))], width=300, height=300)
+
+
+def test_long_names_take_two_lines_where_all_fit() -> None:
+    name = "Qualité des produits achetés en commun par le réseau"
+    wide = map_chart([(name, Fraction(4), Fraction(4))], width=700, height=420)
+    assert name not in texts(wide) and " ".join(texts(wide)[-2:]) == name
+    many = [(f"{name} {place}", Fraction(4), Fraction(4)) for place in range(14)]
+    tight = map_chart(many, width=700, height=300)
+    assert sum(text.endswith("…") for text in texts(tight)) == 14

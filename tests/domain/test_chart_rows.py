@@ -140,8 +140,10 @@ def test_without_a_measure_or_a_target() -> None:
 
 
 def test_a_loss_goes_left_of_zero() -> None:
-    (bar,) = bars(gauge_chart(-5, 5, width=300))
+    chart = gauge_chart(-5, 5, width=300)
+    (bar,) = bars(chart)
     assert (bar.x, bar.width, bar.color) == (0, 150, "attention")
+    assert {"−5", "0", "objectif 5"} <= set(texts(chart))
 
 
 def test_words_under_the_bar_never_meet() -> None:

@@ -166,3 +166,10 @@ def test_ten_years_are_summed_up() -> None:
     months = [text for text in texts(chart) if "/" in text]
     assert months[0] == "01/2017" and 3 <= len(months) <= 6
     assert len(chart.table) == 121
+
+
+def test_the_last_measure_stands_clear_of_the_line() -> None:
+    for values, side in (((100, 400), -1), ((400, 200), 1)):
+        chart = line_chart([(str(value), value) for value in values], width=400, height=300)
+        (written,) = [mark for mark in chart.marks if isinstance(mark, Text) and mark.bold]
+        assert (written.y - dots(chart)[-1].y) * side > 0

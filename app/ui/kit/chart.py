@@ -101,8 +101,9 @@ class ChartView(QWidget):
         return as_tabs(chart.table) if chart is not None else ""
 
     def copy_data(self) -> None:
-        """Put the data on the clipboard as a table."""
-        QGuiApplication.clipboard().setText(self.data_text())
+        """Put the data on the clipboard as a table; an empty view leaves it alone."""
+        if text := self.data_text():
+            QGuiApplication.clipboard().setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         chart = self.chart()
@@ -121,9 +122,11 @@ class ChartView(QWidget):
 
     def _ring(self, painter: QPainter, box: Rect, token: str) -> None:
         """The outline of what has the focus, around it and inside the widget."""
-        grown = QRectF(box.x, box.y, box.width, box.height).adjusted(-3, -3, 3, 3)
-        painter.setPen(QPen(theme.color(token), 2))
-        painter.drawRoundedRect(grown.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 4, 4)
+        away, wide, corner = theme.px(3), theme.px(2), theme.px(4)
+        grown = QRectF(box.x, box.y, box.width, box.height).adjusted(-away, -away, away, away)
+        inside = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        painter.setPen(QPen(theme.color(token), wide))
+        painter.drawRoundedRect(grown.intersected(inside), corner, corner)
 
     # --- the mouse
 

@@ -162,6 +162,9 @@ def test_an_empty_view_copies_nothing(dressed: QApplication, qtbot: QtBot) -> No
     view = shown(qtbot)
     view.show_chart(None)
     assert view.data_text() == "" and view.chart() is None
+    QGuiApplication.clipboard().setText("gardé")
+    view.copy_data()
+    assert QGuiApplication.clipboard().text() == "gardé"
     qtbot.mouseMove(view, QPoint(50, 50))
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.picture().pixelColor(100, 300) == theme.color("card")
