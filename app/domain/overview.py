@@ -10,6 +10,7 @@ from app.domain.planning import Cycle, PlannedStep
 from app.domain.results import Money
 from app.domain.savings import Savings
 from app.domain.steps import Progress, Step
+from app.domain.survey_results import SurveyDigest
 
 
 class ComingKind(StrEnum):
@@ -69,7 +70,8 @@ class Overview:
 class DebriefView:
     """A cycle's debrief: last time's open actions, the facts, then what the group said.
 
-    `accounts` is None while nothing of the purchase is entered: «non mesuré».
+    `accounts` is None while nothing of the purchase is entered: «non mesuré». `surveys` are the waves asked
+    in the cycle that have answers.
     """
 
     cycle: Cycle
@@ -87,3 +89,4 @@ class DebriefView:
     satisfaction: Satisfaction
     actions: tuple[Action, ...]
     accounts: Money | None = None
+    surveys: tuple[SurveyDigest, ...] = ()

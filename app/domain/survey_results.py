@@ -186,9 +186,13 @@ class SurveyDigest:
     sentences: tuple[str, ...]
 
     @property
-    def answered(self) -> str:
-        """«12/15 réponses»."""
-        return answered(self.answers, self.asked)
+    def heading(self) -> str:
+        """«Votre avis sur le réseau (membres), Vague 1 — mars 2026 : 12/15 réponses»."""
+        who = _("clients") if self.audience is Audience.CLIENTS else _("membres")
+        words = _("{title} ({who}), {wave}\u00a0: {answered}")
+        return words.format(
+            title=self.title, who=who, wave=self.wave, answered=answered(self.answers, self.asked)
+        )
 
 
 # --- in words ------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from app.domain.overview import DebriefView
 from app.domain.papers import DebriefPaper
 from app.domain.results import money_words
 from app.domain.savings import Purchase, saving, total
+from app.domain.survey_results import SurveyDigest
 from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Columns, Heading, Space, Stack, Text, bullets
 from app.reports.kit.flow import Block, stack_height
@@ -162,6 +163,14 @@ def _roles(roles: Sequence[RoleReview]) -> list[Block]:
     return [Heading(_("Rôles tenus")), Grid(columns, rows, before=4.0)]
 
 
+def _surveys(surveys: Sequence[SurveyDigest]) -> list[Block]:
+    blocks: list[Block] = [Heading(_("Ce que disent les enquêtes"))] if surveys else []
+    for survey in surveys:
+        said = "\u00a0; ".join(survey.sentences)
+        blocks.append(Text(_("{survey}. {said}.").format(survey=survey.heading, said=said), before=3.0))
+    return blocks
+
+
 def _outcome(action: Action, today: date) -> str | Cell:
     if action.done is not None:
         return _("faite le {day}").format(day=day(action.done))
@@ -234,6 +243,7 @@ def debrief(paper: DebriefPaper) -> Sheet:
             ),
             *_facts_and_voices(view, imprint.printed),
             *_roles(view.roles),
+            *_surveys(view.surveys),
             *_program(view, imprint.printed),
             *_actions(_("Actions du dernier débriefing"), view.previous_actions, imprint.printed),
         ],

@@ -31,6 +31,7 @@ from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
 from app.services.outcome import collective_items
 from app.services.roles import roles_of
+from app.services.surveys.results import digests_of
 from app.store import Store
 
 HANDS_MAX = 500
@@ -177,6 +178,7 @@ def debrief_of(session: Session, cycle_id: int) -> DebriefView:
         satisfaction=satisfaction_of(session, cycle_id),
         actions=tuple(action for action in actions if action.id in mine),
         accounts=purchase_money(session, cycle_id),
+        surveys=tuple(digests_of(session, cycle_id)),
     )
 
 

@@ -23,10 +23,12 @@ from app.domain.papers import (
     RolesPaper,
 )
 from app.domain.planning import Cycle, PlannedStep
+from app.domain.questionnaires import Audience
 from app.domain.results import Money
 from app.domain.role_board import Role, RoleHolder
 from app.domain.savings import Reference, Savings, total
 from app.domain.steps import Step
+from app.domain.survey_results import SurveyDigest
 from app.domain.voting import Presence, RankedItem, Result, Rule, Scale, Vote, Voter
 from app.reports.debrief import purchase
 
@@ -73,6 +75,19 @@ ITEMS = (
     bought(3, "Cartouche HP 305 XL", "cartouches", 22, 2_200, 2_750),
     bought(4, "Licence compta, 1 an", "licences", 6, 12_000, 18_000),
     bought(5, "Porte-vues 40 pages", "pièces", 30, 165, None),
+)
+
+SURVEY = SurveyDigest(
+    wave_id=1,
+    title="Votre avis sur le réseau",
+    wave="Vague 1 — décembre 2026",
+    audience=Audience.MEMBERS,
+    answers=12,
+    asked=15,
+    sentences=(
+        "Satisfaction\u00a0: 4,2/5 (12/15 réponses)",
+        "Recommandation\u00a0: +17 (12/15 réponses, ± 21)",
+    ),
 )
 
 
@@ -129,6 +144,7 @@ def debrief_view(
         satisfaction=Satisfaction((0, 0, 2, 5, 4)),
         actions=program if actions is None else actions,
         accounts=Money(252_227, 247_505, 4_722),
+        surveys=(SURVEY,),
     )
 
 

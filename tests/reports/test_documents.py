@@ -139,8 +139,15 @@ def test_type_is_nine_points_at_least(paper: Paper) -> None:
 
 def test_debrief_fits_one_page(debrief_paper: DebriefPaper) -> None:
     view = debrief_paper.debrief
-    usual = dataclasses.replace(view, actions=view.actions[:2], previous_actions=())
+    usual = dataclasses.replace(view, actions=view.actions[:2], previous_actions=(), surveys=())
     assert len(read(dataclasses.replace(debrief_paper, debrief=usual)).pages) == 1
+
+
+def test_debrief_says_nothing_of_surveys_when_there_are_none(debrief_paper: DebriefPaper) -> None:
+    said = "Ce que disent les enquêtes"
+    assert said in words(read(debrief_paper))
+    without = dataclasses.replace(debrief_paper.debrief, surveys=())
+    assert said not in words(read(DebriefPaper(debrief_paper.imprint, without)))
 
 
 def test_accounts_of_nothing_are_not_measured(debrief_paper: DebriefPaper) -> None:

@@ -18,6 +18,7 @@ from app.domain.overview import DebriefView
 from app.domain.planning import PlannedStep
 from app.domain.results import money_words
 from app.domain.steps import step_label
+from app.domain.survey_results import SurveyDigest
 from app.ui.context import Context
 from app.ui.kit import Adaptive, Card, Column, Grid, KpiCard, StatusLine, Tiles, label, set_size
 from app.ui.process.debrief.phase import PhaseView
@@ -86,6 +87,15 @@ def reference(item: CollectiveItem) -> str:
     return _("{price}, {kind}").format(price=money(item.reference_price), kind=item.reference_kind.label)
 
 
+def survey_words(surveys: Sequence[SurveyDigest]) -> str:
+    """Each survey of the cycle and, a line each, what it says."""
+    return "\n".join(
+        line
+        for survey in surveys
+        for line in (survey.heading, *(f"•\u00a0{said}" for said in survey.sentences))
+    )
+
+
 def role_id(review: RoleReview) -> int:
     """The id of a reviewed role."""
     return review.role_id
@@ -116,6 +126,10 @@ class FactsPhase(PhaseView):
             gap=10,
         )
         self.body.addWidget(both)
+        self.surveys_said = label("", "body", wrap=True, name="debrief-surveys-said")
+        self.surveys = Card(_("Ce que disent les enquêtes"), name="debrief-surveys")
+        self.surveys.add(self.surveys_said)
+        self.body.addWidget(self.surveys)
         self.body.addWidget(self.status)
         self.body.addWidget(self.items)
         self.roles_grid.status_changed.connect(self.status.say)
@@ -147,6 +161,8 @@ class FactsPhase(PhaseView):
         self.roles_grid.set_rows(view.roles)
         self.items_grid.set_rows(view.items)
         self.items.setVisible(bool(view.items))
+        self.surveys_said.setText(survey_words(view.surveys))
+        self.surveys.setVisible(bool(view.surveys))
 
     def _show_savings(self, view: DebriefView) -> None:
         sums = view.savings

@@ -49,6 +49,11 @@ class DebriefStep(Part):
             "purchase_order",
             "order_line",
             "share",
+            "survey",
+            "wave",
+            "answer_urn",
+            "named_sheet",
+            "question",
         }
     )
 
