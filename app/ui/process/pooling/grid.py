@@ -12,7 +12,7 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit import Column, Grid, LineEdit, pixmap
 from app.ui.kit.cell_delegate import PADDING
-from app.ui.process.pooling.rows import ITEM, LINE, PoolRow, RowId, row_style
+from app.ui.process.pooling.rows import ITEM, LINE, PoolRow, RowId, asking, row_style
 
 GUTTER = 24
 LEAST = {"category": 84, "quantity": 68, "members": 74, "price": 78, "total": 78}
@@ -26,7 +26,7 @@ def columns() -> list[Column]:
         Column("label", _("Article"), editable=True, width=0, strong=True),
         Column("category", _("Catégorie"), editable=True, width=96),
         Column("quantity", _("Quantité"), "quantity", width=72),
-        Column("members", _("Membres"), "int", width=74),
+        Column("members", _("Membres"), width=74, align="right", getter=asking),
         Column(
             "price",
             _("Référence"),

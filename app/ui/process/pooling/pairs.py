@@ -254,6 +254,8 @@ def _both(proposal: Proposal) -> str:
 
 def _figures(item: PooledItem) -> str:
     members = ngettext("{n} membre", "{n} membres", item.members).format(n=item.members)
+    if not item.members:
+        members = _("souhait d’enquête")
     price = _("sans prix") if item.reference_price is None else money(item.reference_price)
     return f"{members} · {units(item.quantity, item.unit)} · {price}"
 

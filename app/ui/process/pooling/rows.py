@@ -70,6 +70,13 @@ def line_row(line: ItemLine, item_id: int, *, cut: bool = False) -> PoolRow:
     )
 
 
+def asking(row: PoolRow) -> str:
+    """How many members ask for an item; «enquête» when none listed what a survey wishes for."""
+    if row.members is None:
+        return ""
+    return str(row.members) if row.members else _("enquête")
+
+
 def row_style(row: PoolRow) -> RowStyle:
     """Lines are indented and muted; a cut one is set further in, so that it shows without its colour."""
     return RowStyle(muted=True, indent=3 if row.cut else 2) if row.is_line else RowStyle(indent=1)
