@@ -116,8 +116,8 @@ def test_expectations_biggest_gap_first() -> None:
     assert [
         (each.question.id, each.expectation and each.expectation.gap) for each in results.expectations
     ] == [
-        (TRUST.id, 15),
-        (PRICES.id, 8),
+        (TRUST.id, Fraction(15)),
+        (PRICES.id, Fraction(8)),
     ]
     assert results.headlines == (
         "Attente à combler\xa0: «\xa0Des engagements tenus\xa0» (écart 15 sur 20)",
@@ -214,7 +214,7 @@ def test_importance_is_compared_by_its_satisfaction() -> None:
         (LATER, sheets([{PRICES.id: (1, 4)}] * 3), ()),
     ]
     change = question_waves(SURVEY, waves)[0].points[1].change
-    assert change is not None and (change.before, change.after) == (2, 4)
+    assert change is not None and (change.before, change.after) == (Fraction(2), Fraction(4))
 
 
 def test_choices_are_set_side_by_side_without_a_change() -> None:

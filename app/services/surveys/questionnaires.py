@@ -22,6 +22,7 @@ from app.domain.questionnaires import (
 )
 from app.models import ChoiceRow, QuestionRow, SurveyRow, WaveRow
 from app.services.common import row_id, take
+from app.services.surveys.followups import refuse_wished
 from app.services.surveys.rows import (
     answered_questions,
     choice_rows,
@@ -90,10 +91,15 @@ class Surveys:
             return uow.commit()
 
     def remove(self, survey_ids: Sequence[int]) -> Changes:
-        """Remove questionnaires with their waves and sheets; for good when some are anonymous."""
+        """Remove questionnaires with their waves and sheets; for good when some are anonymous.
+
+        UserError while an item to vote on stands by the wish of one of them alone.
+        """
         label = ngettext("Supprimer {n} questionnaire", "Supprimer {n} questionnaires", len(survey_ids))
         final = self.removal_is_final(survey_ids)
         with self._store.write(label.format(n=len(survey_ids)), sealed=final) as uow:
+            mine = select(WaveRow.id).where(col(WaveRow.survey_id).in_(survey_ids))
+            refuse_wished(uow.session, [wave or 0 for wave in uow.session.exec(mine)])
             for survey_id in survey_ids:
                 uow.session.delete(take(uow.session, SurveyRow, survey_id))
             uow.touch("survey", survey_ids)

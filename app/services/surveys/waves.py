@@ -16,6 +16,7 @@ from app.domain.questionnaires import TITLE_MAX, Audience, Wave
 from app.models import CycleRow, SurveyRow, WaveRow
 from app.services.common import take
 from app.services.members import members_of
+from app.services.surveys.followups import refuse_wished
 from app.services.surveys.rows import holds_urn_sheets, question_rows, sheet_counts, waves_from
 from app.store import Store
 
@@ -111,10 +112,14 @@ class Waves:
             return uow.commit()
 
     def remove(self, wave_ids: Sequence[int]) -> Changes:
-        """Remove waves with their sheets; for good when some are anonymous (`removal_is_final`)."""
+        """Remove waves with their sheets; for good when some are anonymous (`removal_is_final`).
+
+        UserError while an item to vote on stands by their wish alone.
+        """
         label = ngettext("Supprimer {n} vague", "Supprimer {n} vagues", len(wave_ids))
         final = self.removal_is_final(wave_ids)
         with self._store.write(label.format(n=len(wave_ids)), sealed=final) as uow:
+            refuse_wished(uow.session, wave_ids)
             for wave_id in wave_ids:
                 uow.session.delete(take(uow.session, WaveRow, wave_id))
             uow.touch("wave", wave_ids)
