@@ -15,6 +15,7 @@ from app.domain.entries import EntryDraft, EntryKind
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.overview import DebriefView
+from app.domain.questionnaires import Audience, Question, QuestionKind, SurveyDraft, SurveyKind
 from app.ui.context import Context
 from app.ui.process.debrief import DebriefStep
 from app.ui.process.debrief.actions import ActionsPhase
@@ -237,6 +238,25 @@ def test_the_money_is_a_fact(step: DebriefStep, ctx: Context) -> None:
     ctx.perform(lambda: ctx.services.entries.add(ctx.network_id, draft), None)
     step.reload()
     assert facts.accounts.text().endswith("dépenses 12,50\u00a0€, marge −12,50\u00a0€")
+
+
+def test_surveys_are_facts_when_there_are_some(step: DebriefStep, ctx: Context) -> None:
+    step.show_phase("facts")
+    facts = step.views["facts"]
+    assert isinstance(facts, FactsPhase)
+    assert not facts.surveys.isVisible()
+    questions = (Question(0, "Utile ?", QuestionKind.GRADE5),)
+    draft = SurveyDraft("Votre avis", SurveyKind.MEMBERS, Audience.MEMBERS, questions=questions)
+    surveys, waves = ctx.opened.surveys, ctx.opened.waves
+    survey = surveys.add(ctx.network_id, draft).only_id("survey")
+    wave = waves.open(survey, today(), 4, "Vague 1", ctx.cycle_id).only_id("wave")
+    for grade in (4, 5, 5):
+        sheet = {surveys.get(survey).asked[0].id: (grade,)}
+        ctx.perform(lambda sheet=sheet: ctx.opened.sheets.add(wave, sheet), None)
+    assert facts.surveys.isVisible()
+    assert facts.surveys_said.text() == (
+        "Votre avis (membres), Vague 1\u00a0: 3/4 réponses\n•\u00a0Satisfaction\u00a0: 4,7/5 (3/4 réponses)"
+    )
 
 
 # --- what the group says ---------------------------------------------------------------------------------

@@ -5,7 +5,16 @@ from decimal import Decimal
 import pytest
 
 from app.domain.items import ItemLine, PooledItem
-from app.ui.process.pooling.rows import ITEM, LINE, count_words, filtered, shown_rows, sorted_items, units
+from app.ui.process.pooling.rows import (
+    ITEM,
+    LINE,
+    asking,
+    count_words,
+    filtered,
+    shown_rows,
+    sorted_items,
+    units,
+)
 
 NBSP = "\u00a0"
 
@@ -46,6 +55,13 @@ def test_lines_are_read_only_under_the_items_that_are_open() -> None:
     assert [row.id for row in under] == [(LINE, n) for n in range(5)]
     assert [row.cut for row in under] == [False, False, False, True, False]
     assert (under[0].category, under[0].price, under[0].total) == ("Membre 0", 150, 300)
+
+
+def test_a_wish_of_a_survey_has_no_member_to_count() -> None:
+    rows = shown_rows(
+        [item(7, "Four"), item(3, "Café")], opened={3}, lines_of=lambda _id: [line(1, "A", "b")]
+    )
+    assert [asking(row) for row in rows] == ["enquête", "3", ""]
 
 
 @pytest.mark.parametrize("descending", [False, True])
