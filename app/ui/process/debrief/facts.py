@@ -125,13 +125,13 @@ class FactsPhase(PhaseView):
             name="debrief-kept-and-held",
             gap=10,
         )
-        self.body.addWidget(both)
+        self.body.addWidget(both, 1)
         self.surveys_said = label("", "body", wrap=True, name="debrief-surveys-said")
         self.surveys = Card(_("Ce que disent les enquêtes"), name="debrief-surveys")
         self.surveys.add(self.surveys_said)
         self.body.addWidget(self.surveys)
         self.body.addWidget(self.status)
-        self.body.addWidget(self.items)
+        self.body.addWidget(self.items, 1)
         self.roles_grid.status_changed.connect(self.status.say)
         self.roles_grid.cell_edited.connect(self._on_finding)
 
