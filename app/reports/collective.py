@@ -51,7 +51,7 @@ def _items_grid(items: Sequence[CollectiveItem]) -> Grid:
                     *([item.category] if categories else []),
                     quantity(item.quantity),
                     item.unit,
-                    str(len(item.members)),
+                    str(len(item.members)) if item.members else _("enquête"),
                     NOTHING if item.reference_price is None else money(item.reference_price),
                     money(item.cost) if item.cost or item.reference_price is not None else NOTHING,
                 )
