@@ -1,7 +1,7 @@
 """Best practices, and the slips of recommendations and business between members."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,10 @@ from app.core.i18n import _
 from app.core.text import bounded, bounded_lines, fold
 
 AMOUNT_MAX = 10**12
+NOTE_MAX = 300
+"""Characters of the note of a slip or of an adoption."""
+
+_DAYS_ALIKE = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class SlipDraft:
     note: str = ""
 
 
+def proposed_kinds() -> tuple[str, ...]:
+    """The usual kinds of best practices, in French."""
+    return _("Outil"), _("Méthode"), _("Contact utile"), _("Fournisseur"), _("Organisation")
+
+
 def slip_kind_label(kind: SlipKind) -> str:
     """The French name of a kind of slip."""
     return {SlipKind.REFERRAL: _("Recommandation"), SlipKind.BUSINESS: _("Merci pour une affaire")}[kind]
@@ -118,18 +127,21 @@ def check_slip(draft: SlipDraft) -> SlipDraft:
         raise UserError(_("Indiquez le montant de l’affaire."), field="amount")
     if draft.amount is not None and not 0 < draft.amount <= AMOUNT_MAX:
         raise UserError(_("Le montant doit être supérieur à zéro."), field="amount")
-    amount = draft.amount if draft.kind is SlipKind.BUSINESS else None
+    if draft.amount is not None and draft.kind is SlipKind.REFERRAL:
+        raise UserError(
+            _("Une recommandation n’a pas de montant\u00a0: il se note sur un merci, l’affaire faite."),
+            field="amount",
+        )
     contact = bounded(draft.contact, 80, field="contact")
-    note = bounded_lines(draft.note, 300, field="note")
-    return SlipDraft(
-        draft.kind, draft.giver_id, draft.receiver_id, draft.on, draft.outside, contact, amount, note
-    )
+    note = bounded_lines(draft.note, NOTE_MAX, field="note")
+    return replace(draft, contact=contact, note=note)
 
 
 def twins(slips: Iterable[Slip]) -> dict[int, int]:
     """Each slip that says the same as an earlier one: its id, and the id of the first that said so.
 
-    The same kind, giver, receiver and amount; the same day, or the same contact named within 31 days.
+    The same kind, giver, receiver and amount; and the same contact within 31 days, or when one of the two
+    names nobody, the same day.
     """
     firsts: dict[tuple[object, ...], list[Slip]] = {}
     found: dict[int, int] = {}
@@ -143,8 +155,19 @@ def twins(slips: Iterable[Slip]) -> dict[int, int]:
     return found
 
 
-def _same(earlier: Slip, slip: Slip) -> bool:
+def twin_of(draft: SlipDraft, slips: Iterable[Slip]) -> Slip | None:
+    """The first of `slips` that says the same as what is typed, as `twins`; None when none does."""
+    said = (draft.kind, draft.giver_id, draft.receiver_id, draft.amount)
+    alike = [
+        slip
+        for slip in slips
+        if (slip.kind, slip.giver_id, slip.receiver_id, slip.amount) == said and _same(slip, draft)
+    ]
+    return min(alike, key=lambda slip: slip.id, default=None)
+
+
+def _same(earlier: Slip, slip: Slip | SlipDraft) -> bool:
     contacts = fold(earlier.contact), fold(slip.contact)
-    if contacts[0] and contacts[1]:
-        return contacts[0] == contacts[1] and abs((earlier.on - slip.on).days) <= 31
+    if all(contacts):
+        return contacts[0] == contacts[1] and abs((earlier.on - slip.on).days) <= _DAYS_ALIKE
     return earlier.on == slip.on

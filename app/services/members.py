@@ -16,10 +16,15 @@ from app.domain.members import Member, MemberDraft, MemberLine, check_member
 from app.exchange.members import find_member_header, guess_member_columns, read_members
 from app.exchange.tables import read_table
 from app.models import (
+    AdoptionRow,
     CycleRow,
     EntryRow,
+    MeasurementRow,
     MemberListRow,
     MemberRow,
+    NamedSheetRow,
+    PracticeRow,
+    ReferralRow,
     RoleHolderRow,
     RoleRow,
     ShareRow,
@@ -108,7 +113,7 @@ class Members:
                 if _has_past(uow.session, member_id):
                     raise UserError(
                         _(
-                            "{name} a déjà participé à un cycle et garde son passé. "
+                            "{name} a déjà participé à la vie du réseau et garde son passé. "
                             "Indiquez plutôt sa date de départ."
                         ).format(name=row.name),
                         field="left",
@@ -220,7 +225,8 @@ def _has_past(session: Session, member_id: int) -> bool:
     told = (
         *(MemberListRow.member_id, VoterRow.member_id, RoleHolderRow.member_id, ShareRow.member_id),
         *(StockMovementRow.member_id, EntryRow.member_id, EntryRow.other_id),
-        *(TransferRow.payer_id, TransferRow.payee_id),
+        *(TransferRow.payer_id, TransferRow.payee_id, ReferralRow.giver_id, ReferralRow.receiver_id),
+        *(PracticeRow.member_id, AdoptionRow.member_id, MeasurementRow.member_id, NamedSheetRow.member_id),
     )
     return any(session.exec(select(func.count()).where(col(column) == member_id)).one() for column in told)
 
