@@ -1,0 +1,224 @@
+"""From points in time to what is said of them: windows, buckets, tendency, forecast, progress.
+
+A cycle's time runs from its start until the next one begins, so that every day after the first start belongs
+to one cycle, and what is noted shortly after a debrief counts with the cycle it speaks of. Where two cycles
+overlap, the later one begins the day after the earlier one ends.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from app.core.formats import month
+from app.core.i18n import _
+from app.domain.boards import Period
+from app.domain.indicators import Better, Definition, Span, Tendency, Unit, Value, Window
+
+MOST_CYCLES = 12
+"""Buckets of a page: above, cycles are summed up by year."""
+
+MOST_MONTHS = 13
+"""Buckets of a page: above, months are summed up by quarter, then by year."""
+
+LEAST_FOR_LINE = 3
+"""Measured buckets under which no line is drawn through them."""
+
+STEADY = Fraction(5, 100)
+"""A line that moves over the period by less than this part of the mean value is called steady."""
+
+_RANGES: dict[Unit, tuple[int, int | None]] = {
+    Unit.MONEY: (0, None),
+    Unit.PERCENT: (0, 100),
+    Unit.MARK: (1, 5),
+    Unit.COUNT: (0, None),
+    Unit.NUMBER: (0, None),
+    Unit.SCORE: (-100, 100),
+}
+_ONE_DAY = timedelta(days=1)
+
+
+# --- windows -------------------------------------------------------------------------------------------
+
+
+def window_of(period: Period, today: date, first: date | None, cycles: Sequence[Window]) -> Window:
+    """The days of a period seen from `today`; `first` is the day of the oldest measure.
+
+    `cycles` are those of the process, from their start to their close (or today), in any order. Without one,
+    the last cycle is the last twelve months.
+    """
+    year = today.year
+    if period is Period.CYCLE and (times := _times(cycles)):
+        last = next((each for each in reversed(times) if each.start <= today), times[0])
+        return Window(last.start, max(last.end, today) if last is times[-1] else last.end, last.label)
+    if period is Period.YEAR:
+        return Window(date(year, 1, 1), today, str(year))
+    if period is Period.LAST_YEAR:
+        return Window(date(year - 1, 1, 1), date(year - 1, 12, 31), str(year - 1))
+    if period is Period.THREE_YEARS:
+        label = _("De {start} à {end}").format(start=year - 2, end=year)
+        return Window(date(year - 2, 1, 1), today, label)
+    if period is Period.ALL:
+        start = min(first or today, today)
+        return Window(start, today, _("Depuis {month}").format(month=month(start)))
+    start = _months_later(today.replace(day=1), -11)
+    label = _("De {start} à {end}").format(start=month(start), end=month(today))
+    return Window(start, today, label)
+
+
+def buckets_of(definition: Definition, window: Window, cycles: Sequence[Window]) -> tuple[Window, ...]:
+    """The parts of a window, oldest first, that together make it up.
+
+    One for each cycle ended in it (by year above MOST_CYCLES); or for each month, quarter or year.
+    """
+    if definition.span is Span.CYCLE:
+        inside = [each for each in _times(cycles) if window.holds(each.end)]
+        if len(inside) > MOST_CYCLES:
+            return _calendar(window, 12, _year_label)
+        if inside:
+            return _up_to_the_next(inside, window)
+    if definition.span is not Span.YEAR:
+        if _months_in(window) <= MOST_MONTHS:
+            return _calendar(window, 1, _month_label)
+        if len(quarters := _calendar(window, 3, _quarter_label)) <= MOST_MONTHS:
+            return quarters
+    return _calendar(window, 12, _year_label)
+
+
+def year_before(window: Window) -> Window:
+    """The same days a year earlier; the end of a month stays the end of that month."""
+    return Window(_a_year_earlier(window.start), _a_year_earlier(window.end, end=True))
+
+
+def _times(cycles: Sequence[Window]) -> list[Window]:
+    """The time of each cycle, none overlapping another, in the order they end; same end, same time."""
+    times: list[Window] = []
+    for cycle in sorted(cycles, key=lambda each: (each.end, each.start)):
+        if times and times[-1].end == cycle.end:
+            last = times.pop()
+            label = _("{first} et {second}").format(first=last.label, second=cycle.label)
+            times.append(Window(last.start, last.end, label))
+            continue
+        start = max(cycle.start, times[-1].end + _ONE_DAY) if times else cycle.start
+        times.append(Window(start, cycle.end, cycle.label))
+    return times
+
+
+def _up_to_the_next(times: Sequence[Window], window: Window) -> tuple[Window, ...]:
+    starts = [window.start, *(each.start for each in times[1:])]
+    ends = [*(start - _ONE_DAY for start in starts[1:]), window.end]
+    return tuple(Window(start, end, each.label) for start, end, each in zip(starts, ends, times, strict=True))
+
+
+def _calendar(window: Window, months: int, label: Callable[[date], str]) -> tuple[Window, ...]:
+    """Stretches of so many months of the calendar, cut to the window."""
+    start = window.start.replace(month=(window.start.month - 1) // months * months + 1, day=1)
+    found = []
+    while start <= window.end:
+        after = _months_later(start, months)
+        found.append(Window(max(start, window.start), min(after - _ONE_DAY, window.end), label(start)))
+        start = after
+    return tuple(found)
+
+
+def _months_in(window: Window) -> int:
+    return (window.end.year - window.start.year) * 12 + window.end.month - window.start.month + 1
+
+
+def _months_later(first: date, months: int) -> date:
+    years, index = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, index + 1, 1)
+
+
+def _a_year_earlier(day: date, *, end: bool = False) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    is_last = end and day.day == monthrange(day.year, day.month)[1]
+    return date(day.year - 1, day.month, last if is_last else min(day.day, last))
+
+
+def _month_label(start: date) -> str:
+    return month(start).capitalize()
+
+
+def _quarter_label(start: date) -> str:
+    return _("T{quarter} {year}").format(quarter=(start.month + 2) // 3, year=start.year)
+
+
+def _year_label(start: date) -> str:
+    return str(start.year)
+
+
+# --- where values go -----------------------------------------------------------------------------------
+
+
+def tendency(values: Sequence[Value]) -> Tendency | None:
+    """Where the values of successive buckets go; None under LEAST_FOR_LINE measured ones.
+
+    The least-squares line through the measured buckets, at their places. Steady when, from the first to
+    the last of them, it moves by less than STEADY of the mean of their absolute values.
+    """
+    line = _line(values)
+    if line is None:
+        return None
+    measured = [(place, value) for place, value in enumerate(values) if value is not None]
+    moved = line[1] * (measured[-1][0] - measured[0][0])
+    usual = sum((abs(value) for _place, value in measured), Fraction()) / len(measured)
+    if abs(moved) <= STEADY * usual:
+        return Tendency.STEADY
+    return Tendency.RISING if moved > 0 else Tendency.FALLING
+
+
+def forecast(values: Sequence[Value], unit: Unit) -> Value:
+    """The line of `tendency` continued by one bucket; None under LEAST_FOR_LINE measured ones.
+
+    Never beyond the range of the unit (an amount or a count never under zero), unless a measured value was.
+    A bucket that is not over yet would bend the line: give None for it.
+    """
+    line = _line(values)
+    if line is None:
+        return None
+    value = line[0] + line[1] * len(values)
+    measured = [each for each in values if each is not None]
+    low, high = _RANGES[unit]
+    value = max(value, min(Fraction(low), *measured))
+    if high is not None:
+        value = min(value, max(Fraction(high), *measured))
+    return Fraction(int(value + Fraction(1, 2))) if unit is Unit.COUNT else value
+
+
+def _line(values: Sequence[Value]) -> tuple[Fraction, Fraction] | None:
+    """Height at place 0 and slope of the least-squares line through the measured values, exact."""
+    measured = [(place, value) for place, value in enumerate(values) if value is not None]
+    if len(measured) < LEAST_FOR_LINE:
+        return None
+    count = len(measured)
+    middle = Fraction(sum(place for place, _value in measured), count)
+    mean = sum((value for _place, value in measured), Fraction()) / count
+    spread = sum(((place - middle) ** 2 for place, _value in measured), Fraction())
+    slope = sum(((place - middle) * (value - mean) for place, value in measured), Fraction()) / spread
+    return mean - slope * middle, slope
+
+
+# --- targets -------------------------------------------------------------------------------------------
+
+
+def reached(value: Value, target: Fraction, better: Better) -> bool | None:
+    """Whether the value is as good as the target or better; None when it is not measured."""
+    if value is None:
+        return None
+    return value >= target if better is Better.UP else value <= target
+
+
+def progress(value: Value, target: Fraction, better: Better) -> Value:
+    """How much of the target is reached, from 0, and above 1 beyond it; None when it is not measured.
+
+    Value over target, or target over value when less is better. Where that says nothing (one of them is
+    zero or less): 1 when the target is reached, else 0.
+    """
+    if value is None:
+        return None
+    if better is Better.UP and target > 0:
+        return max(Fraction(0), value / target)
+    if better is Better.DOWN and value > 0 and target > 0:
+        return target / value
+    return Fraction(1 if reached(value, target, better) else 0)
