@@ -76,6 +76,8 @@ class UnitOfWork:
 class Store:
     """An open store. One thread at a time; a second one waits, nesting raises RuntimeError.
 
+    `revision` grows whenever what is stored may have changed: what was read at the same one still holds.
+
     Every method raises EnvironmentProblem when the machine is in the way. `backup_problem` is why
     the last automatic backup (at open, at close) failed, if it did; a later one that succeeds clears it.
     """
@@ -86,6 +88,7 @@ class Store:
         self.backup_dir = backup_dir
         self.backup_problem: EnvironmentProblem | None = None
         self.last_saved: datetime | None = None
+        self.revision = 0
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self._schema = schema
@@ -232,6 +235,7 @@ class Store:
         self._look()
 
     def _look(self) -> None:
+        self.revision += 1
         undoable, redoable = journal.undoable(self._raw), journal.redoable(self._raw)
         self.undo_label = undoable[1] if undoable else None
         self.redo_label = redoable[1] if redoable else None

@@ -131,3 +131,31 @@ def test_a_table_that_cannot_be_kept_exactly_is_refused() -> None:
     for table in (no_key, real):
         with pytest.raises(ValueError, match=table.name):
             journal.recording(table)
+
+
+def test_the_revision_tells_that_the_content_may_have_changed(store: Store, network: int) -> None:
+    seen = [store.revision]
+
+    def step() -> bool:
+        seen.append(store.revision)
+        return seen[-1] > seen[-2]
+
+    with store.read() as session:
+        session.execute(text("SELECT 1"))
+    with store.write("Rien") as uow:
+        uow.session.add(member(network, "Zoé"))
+    assert not step(), "nothing was committed"
+    with store.write("Ajouter un membre") as uow:
+        uow.session.add(member(network, "Ana"))
+        uow.commit()
+    assert step()
+    store.undo()
+    assert step()
+    store.redo()
+    assert step()
+    store.restore(store.backup("essai"))
+    assert step()
+    with store.write("Sceller", sealed=True) as uow:
+        uow.session.add(member(network, "Bob"))
+        uow.commit()
+    assert step()
