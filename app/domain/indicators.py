@@ -4,7 +4,6 @@ A value is a Fraction in the indicator's unit: cents for money, points for perce
 is None («non mesuré»), never 0.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -178,13 +177,17 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A row an indicator was counted from; `place` is the page and argument that open it."""
+    """A row an indicator was counted from; `place` is the page and argument that open it.
+
+    `cycle_id` is the cycle (or one-off purchase) to bring in view first.
+    """
 
     on: date
     label: str
     detail: str = ""
     value: Value = None
     place: tuple[str, object] | None = None
+    cycle_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,18 +256,3 @@ def roll_label(roll: Roll) -> str:
         Roll.RATIO: _("La moyenne de la période"),
         Roll.LAST: _("La dernière valeur"),
     }[roll]
-
-
-def over(points: Iterable[Point], roll: Roll, window: Window) -> Value:
-    """The value of the points in the window; None when there is none, or nothing to divide by."""
-    held = [point for point in points if window.holds(point.on)]
-    if not held:
-        return None
-    if roll is Roll.LAST:
-        last = max(held, key=lambda point: point.on)
-        return last.top / last.bottom if last.bottom else None
-    top = sum((point.top for point in held), Fraction())
-    if roll is Roll.SUM:
-        return top
-    bottom = sum((point.bottom for point in held), Fraction())
-    return top / bottom if bottom else None

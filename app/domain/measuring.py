@@ -5,15 +5,17 @@ to one cycle, and what is noted shortly after a debrief counts with the cycle it
 overlap, the later one begins the day after the earlier one ends.
 """
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import accumulate
 
 from app.core.formats import month
 from app.core.i18n import _
 from app.domain.boards import Period
-from app.domain.indicators import Better, Definition, Span, Tendency, Unit, Value, Window
+from app.domain.indicators import Better, Definition, Point, Roll, Span, Tendency, Unit, Value, Window
 
 MOST_CYCLES = 12
 """Buckets of a page: above, cycles are summed up by year."""
@@ -71,18 +73,31 @@ def buckets_of(definition: Definition, window: Window, cycles: Sequence[Window])
 
     One for each cycle ended in it (by year above MOST_CYCLES); or for each month, quarter or year.
     """
+    step = _step(definition, window, cycles)
+    if step:
+        return _calendar(window, step)
+    return _up_to_the_next([each for each in _times(cycles) if window.holds(each.end)], window)
+
+
+def bucket_after(definition: Definition, window: Window, cycles: Sequence[Window]) -> Window:
+    """The whole bucket that follows those of `buckets_of`; of the next cycle only its first day is known."""
+    step = _step(definition, window, cycles)
+    if not step:
+        start = window.end + _ONE_DAY
+        return Window(start, start, _("Cycle suivant"))
+    start = _months_later(_start_of(window.end, step), step)
+    return _calendar(Window(start, _months_later(start, step) - _ONE_DAY), step)[0]
+
+
+def _step(definition: Definition, window: Window, cycles: Sequence[Window]) -> int:
+    """The months of a bucket; 0 when each is a cycle."""
     if definition.span is Span.CYCLE:
-        inside = [each for each in _times(cycles) if window.holds(each.end)]
-        if len(inside) > MOST_CYCLES:
-            return _calendar(window, 12, _year_label)
+        inside = sum(window.holds(each.end) for each in _times(cycles))
         if inside:
-            return _up_to_the_next(inside, window)
-    if definition.span is not Span.YEAR:
-        if _months_in(window) <= MOST_MONTHS:
-            return _calendar(window, 1, _month_label)
-        if len(quarters := _calendar(window, 3, _quarter_label)) <= MOST_MONTHS:
-            return quarters
-    return _calendar(window, 12, _year_label)
+            return 0 if inside <= MOST_CYCLES else 12
+    if definition.span is Span.YEAR:
+        return 12
+    return next((months for months in (1, 3) if len(_calendar(window, months)) <= MOST_MONTHS), 12)
 
 
 def year_before(window: Window) -> Window:
@@ -110,19 +125,21 @@ def _up_to_the_next(times: Sequence[Window], window: Window) -> tuple[Window, ..
     return tuple(Window(start, end, each.label) for start, end, each in zip(starts, ends, times, strict=True))
 
 
-def _calendar(window: Window, months: int, label: Callable[[date], str]) -> tuple[Window, ...]:
-    """Stretches of so many months of the calendar, cut to the window."""
-    start = window.start.replace(month=(window.start.month - 1) // months * months + 1, day=1)
+def _calendar(window: Window, months: int) -> tuple[Window, ...]:
+    """Stretches of so many months of the calendar (1, 3 or 12), cut to the window."""
+    start = _start_of(window.start, months)
     found = []
     while start <= window.end:
         after = _months_later(start, months)
-        found.append(Window(max(start, window.start), min(after - _ONE_DAY, window.end), label(start)))
+        found.append(
+            Window(max(start, window.start), min(after - _ONE_DAY, window.end), _label(start, months))
+        )
         start = after
     return tuple(found)
 
 
-def _months_in(window: Window) -> int:
-    return (window.end.year - window.start.year) * 12 + window.end.month - window.start.month + 1
+def _start_of(day: date, months: int) -> date:
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
 
 
 def _months_later(first: date, months: int) -> date:
@@ -136,16 +153,44 @@ def _a_year_earlier(day: date, *, end: bool = False) -> date:
     return date(day.year - 1, day.month, last if is_last else min(day.day, last))
 
 
-def _month_label(start: date) -> str:
-    return month(start).capitalize()
-
-
-def _quarter_label(start: date) -> str:
-    return _("T{quarter} {year}").format(quarter=(start.month + 2) // 3, year=start.year)
-
-
-def _year_label(start: date) -> str:
+def _label(start: date, months: int) -> str:
+    if months == 1:
+        return month(start).capitalize()
+    if months == 3:
+        return _("T{quarter} {year}").format(quarter=(start.month + 2) // 3, year=start.year)
     return str(start.year)
+
+
+def ends_of_months(first: date, last: date) -> list[date]:
+    """The last day of each month from that of `first`; the last of all is `last` itself."""
+    return [each.end for each in _calendar(Window(first, last), 1)]
+
+
+# --- from points to a value ----------------------------------------------------------------------------
+
+
+class Series:
+    """The points of an indicator, oldest first, summed up once: a value over any window is then quick."""
+
+    def __init__(self, points: Iterable[Point], roll: Roll) -> None:
+        self.points = tuple(sorted(points, key=lambda point: point.on))
+        self._roll = roll
+        self._days = [point.on for point in self.points]
+        self._tops = list(accumulate((point.top for point in self.points), initial=Fraction()))
+        self._bottoms = list(accumulate((point.bottom for point in self.points), initial=Fraction()))
+
+    def over(self, window: Window) -> Value:
+        """The value of the points in the window; None when there is none, or nothing to divide by."""
+        first, after = bisect_left(self._days, window.start), bisect_right(self._days, window.end)
+        if first >= after:
+            return None
+        if self._roll is Roll.LAST:
+            first = after - 1
+        top = self._tops[after] - self._tops[first]
+        if self._roll is Roll.SUM:
+            return top
+        bottom = self._bottoms[after] - self._bottoms[first]
+        return top / bottom if bottom else None
 
 
 # --- where values go -----------------------------------------------------------------------------------

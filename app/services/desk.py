@@ -11,6 +11,7 @@ from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
 from app.services.evaluation.boards import Boards
+from app.services.evaluation.figures import Figures
 from app.services.evaluation.indicators import Indicators
 from app.services.evaluation.measures import Measures
 from app.services.evaluation.practices import Practices
@@ -77,6 +78,7 @@ class Services:
     indicators: Indicators
     measures: Measures
     boards: Boards
+    figures: Figures
     home: Home
     documents: Documents
     history: History
@@ -122,6 +124,7 @@ def services_over(store: Store) -> Services:
         indicators=Indicators(store),
         measures=Measures(store),
         boards=Boards(store),
+        figures=Figures(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

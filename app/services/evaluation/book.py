@@ -1,0 +1,292 @@
+"""The figures of one network at one revision of the store: each line of values read once, then kept."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.boards import Period
+from app.domain.indicators import (
+    Bucket,
+    Definition,
+    Origin,
+    Point,
+    Reading,
+    Roll,
+    Span,
+    Target,
+    Unit,
+    Value,
+    Window,
+)
+from app.domain.measuring import (
+    Series,
+    bucket_after,
+    buckets_of,
+    forecast,
+    tendency,
+    window_of,
+    year_before,
+)
+from app.domain.symbols import Symbol
+from app.services.evaluation import log_facts, member_facts, money_facts, process_facts, survey_facts
+from app.services.evaluation.facts import Asked, Line, Source
+from app.services.evaluation.indicators import definitions_of, targets_of
+from app.services.evaluation.typed_facts import Typed
+
+if TYPE_CHECKING:
+    from app.domain.formulas import Formula
+
+COMPUTED: Mapping[str, Source] = {
+    **process_facts.SOURCES,
+    **money_facts.SOURCES,
+    **log_facts.SOURCES,
+    **survey_facts.SOURCES,
+    Symbol.MEMBERS: member_facts.MemberRows(),
+    Symbol.RETENTION: member_facts.Retention(),
+    Symbol.BUSINESS_SHARE: member_facts.BusinessShare(),
+    Symbol.BUSINESS_PER_MEMBER: log_facts.SOURCES[Symbol.BUSINESS],
+}
+_CYCLES = """
+SELECT id, title, started_on, closed_on FROM cycle
+WHERE network_id = :n AND id NOT IN (SELECT cycle_id FROM one_off)
+"""
+_FIRST_DAYS = """
+SELECT substr(day, 1, 4) AS year, min(day) AS day FROM (
+    SELECT started_on AS day FROM cycle WHERE network_id = :n
+    UNION ALL SELECT dated FROM entry WHERE network_id = :n
+    UNION ALL SELECT given_on FROM referral WHERE network_id = :n
+    UNION ALL SELECT shared_on FROM practice WHERE network_id = :n
+    UNION ALL SELECT measured_on FROM measurement WHERE network_id = :n
+    UNION ALL SELECT wave.opened_on FROM wave JOIN survey ON survey.id = wave.survey_id WHERE network_id = :n
+    UNION ALL SELECT due_on FROM action WHERE network_id = :n AND due_on IS NOT NULL
+) WHERE day <= :today GROUP BY year ORDER BY year
+"""
+_OF_EUROS = 100
+
+Found = TypeVar("Found")
+
+
+class FormulaLine:
+    """The values of a formula: those of the indicators it needs over the same window, put together.
+
+    Money enters in euros and leaves in cents. `needed` gives the values and the unit of each indicator.
+    """
+
+    def __init__(self, formula: "Formula", unit: Unit, needed: Mapping[str, tuple[Line, Unit]]) -> None:
+        self._formula, self._unit, self._needed = formula, unit, needed
+        self.points: tuple[Point, ...] = ()
+
+    def measure(self, buckets: Iterable[Window]) -> None:
+        """Make the points: the value of each bucket, at its end."""
+        values = ((bucket, self.over(bucket)) for bucket in buckets)
+        self.points = tuple(Point(at.end, value, label=at.label) for at, value in values if value is not None)
+
+    def over(self, window: Window) -> Value:
+        """The formula over the values of the window."""
+        return self.of({name: line.over(window) for name, (line, _unit) in self._needed.items()})
+
+    def of(self, values: Mapping[str, Value]) -> Value:
+        """The formula over these values, each in its own unit."""
+        from app.domain.formulas import value_of
+
+        entering = {
+            name: value / _OF_EUROS if value is not None and self._needed[name][1] is Unit.MONEY else value
+            for name, value in values.items()
+        }
+        value = value_of(self._formula, entering)
+        return value * _OF_EUROS if value is not None and self._unit is Unit.MONEY else value
+
+
+class Book:
+    """The figures of a network; what was found is in `kept`, to be given back at the same revision."""
+
+    def __init__(self, asked: Asked, kept: dict[object, Any]) -> None:
+        self.asked = asked
+        self._kept = kept
+
+    def keep(self, key: object, make: Callable[[], Found]) -> Found:
+        """What `make` gives, made once."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast("Found", self._kept[key])
+
+    @property
+    def definitions(self) -> dict[str, Definition]:
+        """Every indicator of the network by its symbol."""
+
+        def made() -> dict[str, Definition]:
+            found = definitions_of(self.asked.session, self.asked.network_id)
+            return {str(each.symbol): each for each in found}
+
+        return self.keep("definitions", made)
+
+    @property
+    def cycles(self) -> list[Window]:
+        """The time of each cycle of the process, to its close or today."""
+        return self.keep("cycles", lambda: [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)])
+
+    @property
+    def first_days(self) -> list[date]:
+        """The first day of each year that has data, oldest first."""
+        rows = partial(self.asked.rows, _FIRST_DAYS)
+        return self.keep("years", lambda: [date.fromisoformat(row["day"]) for row in rows()])
+
+    @property
+    def targets(self) -> list[Target]:
+        """Every target, the soonest first."""
+        return self.keep("targets", lambda: targets_of(self.asked.session, self.asked.network_id))
+
+    def definition(self, symbol: str) -> Definition:
+        """An indicator; UserError when it was removed."""
+        found = self.definitions.get(str(symbol))
+        if found is None:
+            raise UserError(_("Cet indicateur n’existe plus\u00a0: il a été supprimé ou annulé entre-temps."))
+        return found
+
+    def window(self, period: Period, day: date | None = None) -> Window:
+        """The days of a period, seen from today or another day."""
+        first = self.first_days[0] if self.first_days else None
+        return window_of(period, day or self.asked.today, first, self.cycles)
+
+    def source(self, definition: Definition) -> Source:
+        """What an indicator that is no formula is counted from."""
+        if definition.origin is Origin.TYPED:
+            return Typed(definition)
+        return COMPUTED[str(definition.symbol)]
+
+    def formula(self, definition: Definition) -> "Formula | None":
+        """The formula of an indicator; None when it can no longer be read."""
+        from app.domain.formulas import read_formula
+
+        try:
+            return read_formula(definition.formula, self.definitions.keys())
+        except UserError:
+            return None
+
+    def line(self, symbol: str) -> Line:
+        """The values of an indicator in time."""
+        key = ("line", str(symbol))
+        if key not in self._kept:
+            # Empty while it is being made: a formula that goes in a circle finds nothing there.
+            self._kept[key] = Series((), Roll.SUM)
+            self._kept[key] = self._line(self.definition(symbol))
+        return cast("Line", self._kept[key])
+
+    def _line(self, definition: Definition) -> Line:
+        if definition.origin is Origin.FORMULA:
+            return self._formula_line(definition)
+        if definition.symbol == Symbol.MEMBERS:
+            return member_facts.Members(self.asked)
+        if definition.symbol == Symbol.BUSINESS_PER_MEMBER:
+            business, members = self.line(Symbol.BUSINESS), self.line(Symbol.MEMBERS)
+            return member_facts.PerMember(business, members)
+        return Series(self.source(definition).points(self.asked), definition.roll)
+
+    def _formula_line(self, definition: Definition) -> Line:
+        formula = self.formula(definition)
+        if formula is None:
+            return Series((), Roll.SUM)
+        needed = {name: (self.line(name), self.definition(name).unit) for name in formula.names}
+        line = FormulaLine(formula, definition.unit, needed)
+        line.measure(buckets_of(definition, self.window(Period.ALL), self.cycles))
+        return line
+
+    def over(self, symbol: str, window: Window) -> Value:
+        """The value of an indicator over a window."""
+        return self.line(symbol).over(window)
+
+    def buckets(self, symbol: str, window: Window) -> tuple[Bucket, ...]:
+        """The parts of a window with their values."""
+        line = self.line(symbol)
+        windows = buckets_of(self.definition(symbol), window, self.cycles)
+        return tuple(Bucket(each, line.over(each)) for each in windows)
+
+    def reading(self, symbol: str, window: Window) -> Reading:
+        """An indicator over a window, with what it is compared to."""
+        definition, line = self.definition(symbol), self.line(symbol)
+        buckets = self.buckets(symbol, window)
+        over = [bucket for bucket in buckets if not self._is_under_way(definition, bucket)]
+        compared = self._compared(definition, window, buckets, over)
+        values = [bucket.value if bucket in over else None for bucket in buckets]
+        before = year_before(window)
+        first = self.first_days[0] if self.first_days else None
+        return Reading(
+            definition=definition,
+            window=window,
+            value=line.over(window),
+            buckets=buckets,
+            latest=compared[-1] if compared else None,
+            before=compared[-2] if len(compared) > 1 else None,
+            # From the beginning on, a year earlier is only a part of the same.
+            year_ago=None if first is None or window.start <= first else line.over(before),
+            tendency=tendency(values),
+            forecast=self._forecast(definition, window, values),
+            target=self._target(symbol),
+        )
+
+    def _is_under_way(self, definition: Definition, bucket: Bucket) -> bool:
+        """Whether a sum may still grow: a month that is not over says little against a whole one."""
+        if definition.roll is not Roll.SUM or bucket.window.end < self.asked.today:
+            return False
+        return definition.span is not Span.CYCLE or any(
+            cycle.end >= self.asked.today for cycle in self.cycles
+        )
+
+    def _compared(
+        self, definition: Definition, window: Window, buckets: tuple[Bucket, ...], over: list[Bucket]
+    ) -> list[Bucket]:
+        """The measured buckets that can be compared; of one cycle, those of earlier ones too."""
+        measured = [bucket for bucket in over if bucket.value is not None]
+        if not measured:
+            measured = [bucket for bucket in buckets if bucket.value is not None][-1:]
+        if definition.span is Span.CYCLE and len(buckets) == 1 and measured:
+            until = replace(self.window(Period.ALL), end=window.start - timedelta(days=1))
+            if until.start <= until.end:
+                earlier = self.buckets(definition.symbol, until)
+                measured = [bucket for bucket in earlier if bucket.value is not None] + measured
+        return measured
+
+    def _forecast(self, definition: Definition, window: Window, values: list[Value]) -> Bucket | None:
+        if window.end < self.asked.today:
+            return None
+        value = forecast(values, definition.unit)
+        return None if value is None else Bucket(bucket_after(definition, window, self.cycles), value)
+
+    def _target(self, symbol: str) -> Target | None:
+        """The next target to come, else the last one that was."""
+        mine = [target for target in self.targets if target.symbol == symbol]
+        return next((target for target in mine if target.due >= self.asked.today), mine[-1] if mine else None)
+
+    def members(self, symbol: str, window: Window, busy: frozenset[str] = frozenset()) -> dict[int, Value]:
+        """The value of each member who has one; empty for what is not by member."""
+        definition = self.definition(symbol)
+        if not definition.by_member or symbol in busy:
+            return {}
+        if definition.origin is not Origin.FORMULA:
+            return self.source(definition).members(self.asked, window, definition.roll)
+        line = self.line(symbol)
+        formula = self.formula(definition)
+        if formula is None or not isinstance(line, FormulaLine):
+            return {}
+        shared: dict[str, Value] = {}
+        of_each: dict[str, dict[int, Value]] = {}
+        for name in formula.names:
+            if self.definition(name).by_member:
+                of_each[name] = self.members(name, window, busy | {str(symbol)})
+            else:
+                shared[name] = self.over(name, window)
+        who = {member for values in of_each.values() for member in values}
+        return {
+            member: line.of({**shared, **{name: values.get(member) for name, values in of_each.items()}})
+            for member in who
+        }
+
+
+def _time(row: Mapping[str, Any], today: date) -> Window:
+    started = date.fromisoformat(row["started_on"])
+    end = date.fromisoformat(row["closed_on"]) if row["closed_on"] else max(started, today)
+    return Window(min(started, end), end, row["title"])

@@ -1,0 +1,168 @@
+"""Facts: what an indicator is counted from, as one SQL query that serves its points, members, parts and rows.
+
+A query gives, for each fact, these columns: `day`, `top` and `bottom` (whole numbers), `ref` and `title` (the
+cycle or wave it belongs to, or NULL), `member_id`, `part`, `label`, `cycle_id`, and `a`, `b`, `c` for words.
+It is bound to `:n`, the network, and `:today`. Core text, not the ORM: ten years are thousands of rows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Protocol
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from app.domain.indicators import Point, Roll, SourceRow, Value, Window
+
+Row = Mapping[str, Any]
+Place = tuple[str, object]
+Part = tuple[str, date, Fraction]
+"""The name of a part, a day, and what it adds that day."""
+
+CYCLES = """
+WITH cyc AS (
+    SELECT cycle.id, cycle.title, cycle.step, cycle.closed_on, coalesce(cycle.closed_on, :today) AS day,
+           one_off.id IS NOT NULL AS is_one_off
+    FROM cycle LEFT JOIN one_off ON one_off.cycle_id = cycle.id
+    WHERE cycle.network_id = :n
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where facts are read: the session, the network, and the day it is."""
+
+    session: Session
+    network_id: int
+    today: date
+
+    def rows(self, sql: str, **bound: object) -> list[Row]:
+        """The rows of a query by name of column."""
+        values = {"n": self.network_id, "today": self.today.isoformat(), **bound}
+        wanted = {name: value for name, value in values.items() if f":{name}" in sql}
+        return [*self.session.connection().execute(text(sql), wanted).mappings()]
+
+
+class Line(Protocol):
+    """The values of an indicator in time, its points oldest first."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """What was measured."""
+
+    def over(self, window: Window) -> Value:
+        """The value over a window; None when it is not measured."""
+
+
+class Source(Protocol):
+    """What an indicator is computed from. Windows are those of the animator's choice, points the whole."""
+
+    def points(self, asked: Asked) -> list[Point]:
+        """Every point, in any order."""
+
+    def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
+        """The value of each member who has one."""
+
+    def parts(self, asked: Asked, window: Window) -> list[Part]:
+        """What each part adds each day."""
+
+    def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
+        """The facts themselves, newest first."""
+
+
+def no_words(_row: Row) -> str:
+    """The title of the cycle says enough."""
+    return ""
+
+
+def its_label(row: Row) -> str:
+    """What the query calls it."""
+    return str(row["label"])
+
+
+def whole_name(part: str) -> str:
+    """A part under the name it is stored with."""
+    return part
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A source that is one query. `place` opens its rows, `label` and `detail` word one, `part_name` a part.
+
+    `more` gives facts that are computed rather than read; they have no member and no part.
+    """
+
+    sql: str
+    place: Place | None = None
+    detail: Callable[[Row], str] = no_words
+    part_name: Callable[[str], str] = whole_name
+    label: Callable[[Row], str] = its_label
+    more: Callable[[Asked], list[SourceRow]] | None = None
+    with_cycles: bool = False
+
+    def _query(self, columns: str, rest: str) -> str:
+        head = CYCLES if self.with_cycles else ""
+        return f"{head} SELECT {columns} FROM ({self.sql}) {rest}"
+
+    def points(self, asked: Asked) -> list[Point]:
+        """Every point: the facts of a day, by cycle or wave."""
+        columns = "day, sum(top) AS top, sum(bottom) AS bottom, ref, title"
+        found = [
+            Point(
+                date.fromisoformat(row["day"]),
+                Fraction(row["top"]),
+                Fraction(row["bottom"]),
+                row["title"] or "",
+                row["ref"],
+            )
+            for row in asked.rows(self._query(columns, "GROUP BY day, ref, title"))
+        ]
+        return found + [Point(row.on, row.value or Fraction()) for row in self._more(asked)]
+
+    def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
+        """The sum of each member, or her part."""
+        query = self._query(
+            "member_id, sum(top) AS top, sum(bottom) AS bottom",
+            "WHERE day BETWEEN :start AND :end AND member_id IS NOT NULL GROUP BY member_id",
+        )
+        return {
+            row["member_id"]: Fraction(row["top"], row["bottom"] if roll is Roll.RATIO else 1)
+            for row in asked.rows(query, **_ends(window))
+        }
+
+    def parts(self, asked: Asked, window: Window) -> list[Part]:
+        """What each part adds each day."""
+        query = self._query(
+            "part, day, sum(top) AS top", "WHERE day BETWEEN :start AND :end GROUP BY part, day"
+        )
+        return [
+            (self.part_name(row["part"]), date.fromisoformat(row["day"]), Fraction(row["top"]))
+            for row in asked.rows(query, **_ends(window))
+        ]
+
+    def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
+        """The facts themselves, newest first."""
+        query = self._query("*", "WHERE day BETWEEN :start AND :end")
+        found = [
+            SourceRow(
+                date.fromisoformat(row["day"]),
+                self.label(row),
+                " · ".join(filter(None, (row["title"], self.detail(row)))),
+                Fraction(row["top"], row["bottom"]) if row["bottom"] else None,
+                self.place,
+                row["cycle_id"],
+            )
+            for row in asked.rows(query, **_ends(window))
+        ]
+        found += [row for row in self._more(asked) if window.holds(row.on)]
+        return sorted(found, key=lambda row: (-row.on.toordinal(), row.label))
+
+    def _more(self, asked: Asked) -> list[SourceRow]:
+        return [] if self.more is None else self.more(asked)
+
+
+def _ends(window: Window) -> dict[str, object]:
+    return {"start": window.start.isoformat(), "end": window.end.isoformat()}

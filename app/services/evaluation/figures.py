@@ -1,0 +1,149 @@
+"""Figures: the indicators of a network in time, by member and by part, down to the rows they come from."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from app.core.clock import today
+from app.core.text import sort_key
+from app.domain.boards import Period
+from app.domain.indicators import (
+    Better,
+    MemberValue,
+    Origin,
+    Point,
+    Reading,
+    SourceRow,
+    Split,
+    Value,
+    Window,
+)
+from app.domain.measuring import buckets_of
+from app.domain.value_words import value_text
+from app.services.evaluation.book import Book
+from app.services.evaluation.facts import Asked
+from app.services.evaluation.member_facts import stays_of
+from app.store import Store
+
+
+class Figures:
+    """What the indicators say.
+
+    What was read is kept until the store changes or the day does. Every method raises UserError for an
+    indicator, or a network, that was removed.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stamp: tuple[int, date] | None = None
+        self._kept: dict[int, dict[object, Any]] = {}
+
+    def window(self, network_id: int, period: Period, day: date | None = None) -> Window:
+        """The days of a period, seen from today or another day."""
+        with self._book(network_id) as book:
+            return book.window(period, day)
+
+    def years(self, network_id: int) -> list[int]:
+        """The years that have data, oldest first."""
+        with self._book(network_id) as book:
+            return [day.year for day in book.first_days]
+
+    def series(self, network_id: int, symbol: str) -> tuple[Point, ...]:
+        """The whole history of an indicator, oldest first."""
+        with self._book(network_id) as book:
+            return book.line(symbol).points
+
+    def reading(self, network_id: int, symbol: str, window: Window) -> Reading:
+        """An indicator over a window, by buckets, with what it is compared to."""
+        with self._book(network_id) as book:
+            return book.keep(("reading", str(symbol), window), lambda: book.reading(symbol, window))
+
+    def ranking(self, network_id: int, symbol: str, window: Window) -> list[MemberValue]:
+        """The members with their values, best first; last, those of that day who have none.
+
+        Empty for an indicator that is not by member.
+        """
+        with self._book(network_id) as book:
+            return list(book.keep(("ranking", str(symbol), window), lambda: _ranking(book, symbol, window)))
+
+    def split(self, network_id: int, symbol: str, window: Window) -> Split:
+        """An indicator by parts, the largest first; no part for one that has none."""
+        with self._book(network_id) as book:
+            return book.keep(("split", str(symbol), window), lambda: _split(book, symbol, window))
+
+    def rows(self, network_id: int, symbol: str, window: Window) -> list[SourceRow]:
+        """What an indicator was counted from over a window, newest first."""
+        with self._book(network_id) as book:
+            definition = book.definition(symbol)
+            if definition.origin is Origin.FORMULA:
+                return _needed(book, symbol, window)
+            return book.source(definition).rows(book.asked, window)
+
+    def side_by_side(
+        self, network_ids: Sequence[int], symbols: Sequence[str], window: Window
+    ) -> dict[tuple[int, str], Value]:
+        """The value of each indicator in each network; None also where the network has no such indicator."""
+        found: dict[tuple[int, str], Value] = {}
+        for network_id in network_ids:
+            with self._book(network_id) as book:
+                for symbol in symbols:
+                    known = str(symbol) in book.definitions
+                    found[network_id, symbol] = book.over(symbol, window) if known else None
+        return found
+
+    @contextmanager
+    def _book(self, network_id: int) -> Iterator[Book]:
+        day = today()
+        with self._store.read() as session:
+            stamp = (self._store.revision, day)
+            if stamp != self._stamp:
+                self._stamp, self._kept = stamp, {}
+            yield Book(Asked(session, network_id, day), self._kept.setdefault(network_id, {}))
+
+
+def _ranking(book: Book, symbol: str, window: Window) -> list[MemberValue]:
+    definition = book.definition(symbol)
+    if not definition.by_member:
+        return []
+    values = book.members(symbol, window)
+    last = min(window.end, book.asked.today)
+    rows = [
+        MemberValue(stay.member_id, stay.name, values.get(stay.member_id))
+        for stay in stays_of(book.asked)
+        if stay.member_id in values or stay.holds(last)
+    ]
+    sign = -1 if definition.better is Better.UP else 1
+    return sorted(
+        rows, key=lambda row: (row.value is None, sign * (row.value or Fraction()), sort_key(row.member))
+    )
+
+
+def _split(book: Book, symbol: str, window: Window) -> Split:
+    definition = book.definition(symbol)
+    buckets = buckets_of(definition, window, book.cycles)
+    if not definition.split or definition.origin is Origin.FORMULA:
+        return Split((), buckets, tuple(() for _bucket in buckets))
+    totals: defaultdict[str, Fraction] = defaultdict(Fraction)
+    values: defaultdict[tuple[int, str], Fraction] = defaultdict(Fraction)
+    for part, day, amount in book.source(definition).parts(book.asked, window):
+        totals[part] += amount
+        index = next(place for place, bucket in enumerate(buckets) if bucket.holds(day))
+        values[index, part] += amount
+    names = tuple(sorted(totals, key=lambda part: (-totals[part], sort_key(part))))
+    measured = [[values.get((index, name)) for name in names] for index in range(len(buckets))]
+    return Split(names, buckets, tuple(tuple(row) for row in measured))
+
+
+def _needed(book: Book, symbol: str, window: Window) -> list[SourceRow]:
+    """The indicators a formula needs, with their values in words: each has its own unit."""
+    formula = book.formula(book.definition(symbol))
+    if formula is None:
+        return []
+    needed = [book.definition(name) for name in sorted(formula.names)]
+    return [
+        SourceRow(window.end, each.name, value_text(book.over(each.symbol, window), each.unit))
+        for each in needed
+    ]

@@ -1,0 +1,224 @@
+"""Facts of members: how many there are, who stays, and what the network brings each of them."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from app.core.formats import day as day_text
+from app.core.i18n import _
+from app.domain.indicators import Point, Roll, SourceRow, Value, Window
+from app.domain.measuring import ends_of_months, year_before
+from app.domain.symbols import Symbol
+from app.services.evaluation import log_facts
+from app.services.evaluation.facts import Asked, Line, Part
+
+_MEMBERS = "SELECT id, name, joined_on, left_on FROM member WHERE network_id = :n"
+_DECLARED = f"""
+SELECT member_id, CAST(substr(measured_on, 1, 4) AS INTEGER) AS year, sum(value) AS thousandths
+FROM measurement
+WHERE network_id = :n AND symbol = '{Symbol.DECLARED_REVENUE.value}' AND member_id IS NOT NULL
+GROUP BY member_id, year
+HAVING sum(value) > 0
+"""
+_THANKED = """
+SELECT receiver_id AS member_id, substr(given_on, 1, 7) AS month, sum(amount) AS amount
+FROM referral WHERE network_id = :n AND kind = 'business' AND given_on <= :today
+GROUP BY receiver_id, month
+"""
+_YEAR = 12
+_ALWAYS, _NEVER = date.min, date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """From when to before when a member belongs to the network."""
+
+    member_id: int
+    name: str
+    joined: date
+    left: date
+
+    def holds(self, day: date) -> bool:
+        """Whether she belongs to it that day, as `Member.active_on`."""
+        return self.joined <= day < self.left
+
+
+def stays_of(asked: Asked) -> list[Stay]:
+    """The stay of every member; who has no day of arrival was always there."""
+    return [
+        Stay(row["id"], row["name"], _or(row["joined_on"], _ALWAYS), _or(row["left_on"], _NEVER))
+        for row in asked.rows(_MEMBERS)
+    ]
+
+
+def _or(stored: str | None, otherwise: date) -> date:
+    return otherwise if stored is None else date.fromisoformat(stored)
+
+
+class Members:
+    """How many members there are: counted on the last day of a window, whatever was typed in it."""
+
+    def __init__(self, asked: Asked) -> None:
+        stays = stays_of(asked)
+        self._joined = sorted(stay.joined for stay in stays)
+        self._left = sorted(stay.left for stay in stays)
+        known = [stay.joined for stay in stays if stay.joined != _ALWAYS]
+        self._today = asked.today
+        self._first = min([*known, asked.today])
+        days = ends_of_months(self._first, asked.today) if stays else []
+        self.points = tuple(Point(day, Fraction(self._on(day))) for day in days)
+
+    def over(self, window: Window) -> Value:
+        """The members on its last day; None before the first one known, or in time to come."""
+        day = min(window.end, self._today)
+        if not self.points or day < self._first or window.start > self._today:
+            return None
+        return Fraction(self._on(day))
+
+    def _on(self, day: date) -> int:
+        return bisect_right(self._joined, day) - bisect_right(self._left, day)
+
+
+class PerMember:
+    """Business over members, over the same window."""
+
+    def __init__(self, business: Line, members: Line) -> None:
+        self._business, self._members = business, members
+        ends = [point.on for point in members.points]
+        starts = [date.min, *(end + timedelta(days=1) for end in ends)]
+        months = [Window(start, end) for start, end in zip(starts, ends, strict=False)]
+        self.points = tuple(
+            Point(month.end, top, bottom)
+            for month in months
+            if (top := business.over(month)) is not None and (bottom := members.over(month))
+        )
+
+    def over(self, window: Window) -> Value:
+        """What was thanked for in the window over the members at its end."""
+        top, members = self._business.over(window), self._members.over(window)
+        return None if top is None or not members else top / members
+
+
+class MemberRows:
+    """How many members there are: their rows."""
+
+    def points(self, asked: Asked) -> list[Point]:
+        """Every end of month, and today."""
+        return list(Members(asked).points)
+
+    def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
+        """Nothing: one member is one member."""
+        return {}
+
+    def parts(self, asked: Asked, window: Window) -> list[Part]:
+        """Nothing: it has no parts."""
+        return []
+
+    def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
+        """The members on the last day of the window, the latest to come first."""
+        day = min(window.end, asked.today)
+        found = [
+            SourceRow(
+                max(stay.joined, window.start), stay.name, _since(stay), None, ("members", stay.member_id)
+            )
+            for stay in sorted(stays_of(asked), key=lambda stay: stay.name)
+            if stay.holds(day)
+        ]
+        return sorted(found, key=lambda row: row.on, reverse=True)
+
+
+class Retention(MemberRows):
+    """Who of a year before is still there, at each end of month."""
+
+    def points(self, asked: Asked) -> list[Point]:
+        """From a year after the first arrival known; who has no day of arrival tells nothing."""
+        stays = [stay for stay in stays_of(asked) if stay.joined != _ALWAYS]
+        if not stays:
+            return []
+        points = []
+        for day in ends_of_months(min(stay.joined for stay in stays), asked.today)[_YEAR:]:
+            before = _year_earlier(day)
+            there = [stay for stay in stays if stay.holds(before)]
+            kept = sum(stay.holds(day) for stay in there)
+            points.append(Point(day, Fraction(100 * kept), Fraction(len(there))))
+        return points
+
+    def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
+        """The members of a year before the last day, who left first."""
+        day = min(window.end, asked.today)
+        before = _year_earlier(day)
+        found = [
+            SourceRow(
+                day,
+                stay.name,
+                _since(stay) if stay.holds(day) else _("parti le {day}").format(day=day_text(stay.left)),
+                Fraction(100 if stay.holds(day) else 0),
+                ("members", stay.member_id),
+            )
+            for stay in sorted(stays_of(asked), key=lambda stay: stay.name)
+            if stay.joined != _ALWAYS and stay.holds(before)
+        ]
+        return sorted(found, key=lambda row: row.value or Fraction())
+
+
+class BusinessShare:
+    """Business over declared revenue, month by month, of the members who declared theirs for that year.
+
+    A month weighs a twelfth of the year, today's month the part of it that is over; so a window of twelve
+    months has a year of revenue to divide by, wherever it begins.
+    """
+
+    def points(self, asked: Asked) -> list[Point]:
+        """A point for each month of a year that somebody declared."""
+        tops: defaultdict[date, Fraction] = defaultdict(Fraction)
+        bottoms: defaultdict[date, Fraction] = defaultdict(Fraction)
+        for day, _member, top, bottom in self._months(asked):
+            tops[day] += top
+            bottoms[day] += bottom
+        return [Point(day, tops[day], bottoms[day]) for day in bottoms]
+
+    def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
+        """The share of each member who declared her revenue."""
+        tops: defaultdict[int, Fraction] = defaultdict(Fraction)
+        bottoms: defaultdict[int, Fraction] = defaultdict(Fraction)
+        for day, member, top, bottom in self._months(asked):
+            if window.holds(day):
+                tops[member] += top
+                bottoms[member] += bottom
+        return {member: tops[member] / bottoms[member] for member in bottoms}
+
+    def parts(self, asked: Asked, window: Window) -> list[Part]:
+        """Nothing: it has no parts."""
+        return []
+
+    def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
+        """The slips of business; each in cents, not in percent, so in words beside it."""
+        slips = log_facts.SOURCES[Symbol.BUSINESS].rows(asked, window)
+        return [SourceRow(row.on, row.label, row.detail, None, row.place) for row in slips]
+
+    def _months(self, asked: Asked) -> list[tuple[date, int, Fraction, Fraction]]:
+        thanked = {(row["member_id"], row["month"]): row["amount"] for row in asked.rows(_THANKED)}
+        found = []
+        for row in asked.rows(_DECLARED):
+            member, year = row["member_id"], row["year"]
+            last = min(date(year, 12, 31), asked.today)
+            if last.year < year:
+                continue
+            of_month = Fraction(row["thousandths"], 12 * 1000)
+            for day in ends_of_months(date(year, 1, 1), last):
+                whole = ends_of_months(day, date(year, 12, 31))[0].day
+                top = 100 * Fraction(thanked.get((member, f"{day:%Y-%m}"), 0))
+                found.append((day, member, top, of_month * Fraction(day.day, whole)))
+        return found
+
+
+def _since(stay: Stay) -> str:
+    if stay.joined == _ALWAYS:
+        return ""
+    return _("membre depuis le {day}").format(day=day_text(stay.joined))
+
+
+def _year_earlier(day: date) -> date:
+    return year_before(Window(day, day)).end

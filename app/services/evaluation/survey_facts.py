@@ -1,0 +1,54 @@
+"""Facts of surveys: the grades of each question of each wave, at the day the wave was opened.
+
+Members and clients are never summed together, and a question with fewer than LEAST_RESPONDENTS answers in a
+wave gives nothing.
+"""
+
+from app.core.i18n import ngettext
+from app.domain.questionnaires import Audience, QuestionKind, SurveyKind
+from app.domain.surveys import LEAST_RESPONDENTS, PASSIVE_FROM, PROMOTER_FROM, SATISFIED_FROM
+from app.domain.symbols import Symbol
+from app.services.evaluation.facts import Facts, Row, Source
+
+_SHEETS = (
+    "SELECT wave_id, content, copies FROM answer_urn UNION ALL SELECT wave_id, content, 1 FROM named_sheet"
+)
+_GRADES = f"""
+SELECT day, sum({{top}}) AS top, sum(copies) AS bottom, wave_id AS ref, title, NULL AS member_id, '' AS part,
+       question AS label, cycle_id, sum(copies) AS a
+FROM (
+    SELECT wave.opened_on AS day, wave.id AS wave_id, wave.title, wave.cycle_id, question.id AS question_id,
+           question.text AS question, sheet.copies, json_extract(answer.value, '$[0]') AS grade
+    FROM survey
+    JOIN wave ON wave.survey_id = survey.id
+    JOIN ({_SHEETS}) AS sheet ON sheet.wave_id = wave.id
+    JOIN json_each(sheet.content) AS answer
+    JOIN question ON question.id = CAST(answer.key AS INTEGER)
+    WHERE survey.network_id = :n AND question.kind = '{{kind}}' AND {{wanted}}
+)
+GROUP BY wave_id, question_id
+HAVING sum(copies) >= {LEAST_RESPONDENTS}
+"""
+_SATISFIED = f"CASE WHEN grade >= {SATISFIED_FROM} THEN 100 * copies ELSE 0 END"
+_PROMOTED = f"""CASE WHEN grade >= {PROMOTER_FROM} THEN 100 * copies
+    WHEN grade < {PASSIVE_FROM} THEN -100 * copies ELSE 0 END"""
+
+
+def _answers(row: Row) -> str:
+    return ngettext("{n} réponse", "{n} réponses", row["a"]).format(n=row["a"])
+
+
+def _grades(top: str, kind: QuestionKind, wanted: str) -> Facts:
+    return Facts(_GRADES.format(top=top, kind=kind.value, wanted=wanted), ("surveys", "results"), _answers)
+
+
+def _asked(audience: Audience) -> str:
+    return f"survey.audience = '{audience.value}' AND survey.kind <> '{SurveyKind.ROTI.value}'"
+
+
+SOURCES: dict[str, Source] = {
+    Symbol.MEMBER_SATISFACTION: _grades(_SATISFIED, QuestionKind.GRADE5, _asked(Audience.MEMBERS)),
+    Symbol.CLIENT_SATISFACTION: _grades(_SATISFIED, QuestionKind.GRADE5, _asked(Audience.CLIENTS)),
+    Symbol.NPS: _grades(_PROMOTED, QuestionKind.GRADE10, _asked(Audience.MEMBERS)),
+    Symbol.ROTI: _grades("grade * copies", QuestionKind.GRADE5, f"survey.kind = '{SurveyKind.ROTI.value}'"),
+}
