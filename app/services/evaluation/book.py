@@ -87,17 +87,13 @@ class FormulaLine:
 
     def over(self, window: Window) -> Value:
         """The formula over the values of the window."""
-        return self.of({name: line.over(window) for name, (line, _unit) in self._needed.items()})
-
-    def of(self, values: Mapping[str, Value]) -> Value:
-        """The formula over these values, each in its own unit."""
         from app.domain.formulas import value_of
 
-        entering = {
-            name: value / _OF_EUROS if value is not None and self._needed[name][1] is Unit.MONEY else value
-            for name, value in values.items()
-        }
-        value = value_of(self._formula, entering)
+        values: dict[str, Value] = {}
+        for name, (line, unit) in self._needed.items():
+            value = line.over(window)
+            values[name] = value / _OF_EUROS if value is not None and unit is Unit.MONEY else value
+        value = value_of(self._formula, values)
         return value * _OF_EUROS if value is not None and self._unit is Unit.MONEY else value
 
 
@@ -261,29 +257,12 @@ class Book:
         mine = [target for target in self.targets if target.symbol == symbol]
         return next((target for target in mine if target.due >= self.asked.today), mine[-1] if mine else None)
 
-    def members(self, symbol: str, window: Window, busy: frozenset[str] = frozenset()) -> dict[int, Value]:
-        """The value of each member who has one; empty for what is not by member."""
+    def members(self, symbol: str, window: Window) -> dict[int, Value]:
+        """The value of each member who has one; empty for what is not by member, as a formula."""
         definition = self.definition(symbol)
-        if not definition.by_member or symbol in busy:
+        if not definition.by_member or definition.origin is Origin.FORMULA:
             return {}
-        if definition.origin is not Origin.FORMULA:
-            return self.source(definition).members(self.asked, window, definition.roll)
-        line = self.line(symbol)
-        formula = self.formula(definition)
-        if formula is None or not isinstance(line, FormulaLine):
-            return {}
-        shared: dict[str, Value] = {}
-        of_each: dict[str, dict[int, Value]] = {}
-        for name in formula.names:
-            if self.definition(name).by_member:
-                of_each[name] = self.members(name, window, busy | {str(symbol)})
-            else:
-                shared[name] = self.over(name, window)
-        who = {member for values in of_each.values() for member in values}
-        return {
-            member: line.of({**shared, **{name: values.get(member) for name, values in of_each.items()}})
-            for member in who
-        }
+        return self.source(definition).members(self.asked, window, definition.roll)
 
 
 def _time(row: Mapping[str, Any], today: date) -> Window:

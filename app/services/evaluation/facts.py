@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from app.domain.indicators import Point, Roll, SourceRow, Value, Window
+
+MOST_ROWS = 5_000
+"""Rows opened at once, the newest: nobody reads more, and the window must not wait for them."""
 
 Row = Mapping[str, Any]
 Place = tuple[str, object]
@@ -43,7 +47,9 @@ class Asked:
         """The rows of a query by name of column."""
         values = {"n": self.network_id, "today": self.today.isoformat(), **bound}
         wanted = {name: value for name, value in values.items() if f":{name}" in sql}
-        return [*self.session.connection().execute(text(sql), wanted).mappings()]
+        found = self.session.connection().execute(text(sql), wanted)
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found]
 
 
 class Line(Protocol):
@@ -71,6 +77,17 @@ class Source(Protocol):
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
         """The facts themselves, newest first."""
+
+
+@lru_cache(maxsize=10_000)
+def stored_day(stored: str) -> date:
+    """A day as SQL gives it; kept, for thousands of facts share a few days."""
+    return date.fromisoformat(stored)
+
+
+@lru_cache(maxsize=10_000)
+def _share(top: int, bottom: int) -> Fraction | None:
+    return Fraction(top, bottom) if bottom else None
 
 
 def no_words(_row: Row) -> str:
@@ -112,7 +129,7 @@ class Facts:
         columns = "day, sum(top) AS top, sum(bottom) AS bottom, ref, title"
         found = [
             Point(
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
                 Fraction(row["top"]),
                 Fraction(row["bottom"]),
                 row["title"] or "",
@@ -139,26 +156,28 @@ class Facts:
             "part, day, sum(top) AS top", "WHERE day BETWEEN :start AND :end GROUP BY part, day"
         )
         return [
-            (self.part_name(row["part"]), date.fromisoformat(row["day"]), Fraction(row["top"]))
+            (self.part_name(row["part"]), stored_day(row["day"]), Fraction(row["top"]))
             for row in asked.rows(query, **_ends(window))
         ]
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
         """The facts themselves, newest first."""
-        query = self._query("*", "WHERE day BETWEEN :start AND :end")
+        query = self._query(
+            "*", f"WHERE day BETWEEN :start AND :end ORDER BY day DESC, label LIMIT {MOST_ROWS}"
+        )
         found = [
             SourceRow(
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
                 self.label(row),
                 " · ".join(filter(None, (row["title"], self.detail(row)))),
-                Fraction(row["top"], row["bottom"]) if row["bottom"] else None,
+                _share(row["top"], row["bottom"]),
                 self.place,
                 row["cycle_id"],
             )
             for row in asked.rows(query, **_ends(window))
         ]
-        found += [row for row in self._more(asked) if window.holds(row.on)]
-        return sorted(found, key=lambda row: (-row.on.toordinal(), row.label))
+        more = [row for row in self._more(asked) if window.holds(row.on)]
+        return sorted(found + more, key=lambda row: row.on, reverse=True) if more else found
 
     def _more(self, asked: Asked) -> list[SourceRow]:
         return [] if self.more is None else self.more(asked)

@@ -75,7 +75,7 @@ class Figures:
             return book.keep(("split", str(symbol), window), lambda: _split(book, symbol, window))
 
     def rows(self, network_id: int, symbol: str, window: Window) -> list[SourceRow]:
-        """What an indicator was counted from over a window, newest first."""
+        """What an indicator was counted from over a window, newest first; MOST_ROWS of them at most."""
         with self._book(network_id) as book:
             definition = book.definition(symbol)
             if definition.origin is Origin.FORMULA:

@@ -1,10 +1,13 @@
 """Facts of members: how many there are, who stays, and what the network brings each of them."""
 
 from bisect import bisect_right
+from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from app.core.formats import day as day_text
 from app.core.i18n import _
@@ -22,12 +25,18 @@ WHERE network_id = :n AND symbol = '{Symbol.DECLARED_REVENUE.value}' AND member_
 GROUP BY member_id, year
 HAVING sum(value) > 0
 """
-_THANKED = """
-SELECT receiver_id AS member_id, substr(given_on, 1, 7) AS month, sum(amount) AS amount
-FROM referral WHERE network_id = :n AND kind = 'business' AND given_on <= :today
-GROUP BY receiver_id, month
+_DECLARED_IN_ALL = f"SELECT year, sum(thousandths) AS thousandths FROM ({_DECLARED}) GROUP BY year"
+# Only the business of who declared her revenue of that year: the two sides speak of the same people.
+_THANKED = f"""
+SELECT {{columns}}, sum(amount) AS amount
+FROM referral
+JOIN ({_DECLARED}) AS d ON d.member_id = receiver_id
+    AND d.year = CAST(substr(given_on, 1, 4) AS INTEGER)
+WHERE network_id = :n AND kind = 'business' AND given_on BETWEEN :start AND :end
+GROUP BY 1
 """
 _YEAR = 12
+_THOUSANDTHS = 1000
 _ALWAYS, _NEVER = date.min, date.max
 
 
@@ -172,22 +181,35 @@ class BusinessShare:
 
     def points(self, asked: Asked) -> list[Point]:
         """A point for each month of a year that somebody declared."""
-        tops: defaultdict[date, Fraction] = defaultdict(Fraction)
-        bottoms: defaultdict[date, Fraction] = defaultdict(Fraction)
-        for day, _member, top, bottom in self._months(asked):
-            tops[day] += top
-            bottoms[day] += bottom
-        return [Point(day, tops[day], bottoms[day]) for day in bottoms]
+        declared = {row["year"]: row["thousandths"] for row in asked.rows(_DECLARED_IN_ALL)}
+        every = Window(_ALWAYS, asked.today)
+        thanked = _amounts(asked, "substr(given_on, 1, 7) AS at", every)
+        return [
+            Point(
+                day,
+                Fraction(100 * thanked.get(f"{day:%Y-%m}", 0)),
+                Fraction(declared[day.year], _THOUSANDTHS) * weight,
+            )
+            for day, weight in _months_of(declared, every)
+        ]
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The share of each member who declared her revenue."""
-        tops: defaultdict[int, Fraction] = defaultdict(Fraction)
+        declared = asked.rows(_DECLARED)
+        until = Window(window.start, min(window.end, asked.today))
+        months = _months_of({row["year"] for row in declared}, until)
+        if not months:
+            return {}
+        weights: defaultdict[int, Fraction] = defaultdict(Fraction)
+        for day, weight in months:
+            weights[day.year] += weight
         bottoms: defaultdict[int, Fraction] = defaultdict(Fraction)
-        for day, member, top, bottom in self._months(asked):
-            if window.holds(day):
-                tops[member] += top
-                bottoms[member] += bottom
-        return {member: tops[member] / bottoms[member] for member in bottoms}
+        for row in declared:
+            if row["year"] in weights:
+                bottoms[row["member_id"]] += row["thousandths"] * weights[row["year"]] / _THOUSANDTHS
+        days = Window(months[0][0].replace(day=1), months[-1][0])
+        thanked = _amounts(asked, "receiver_id AS at", days)
+        return {member: 100 * thanked.get(member, 0) / bottom for member, bottom in bottoms.items()}
 
     def parts(self, asked: Asked, window: Window) -> list[Part]:
         """Nothing: it has no parts."""
@@ -198,20 +220,27 @@ class BusinessShare:
         slips = log_facts.SOURCES[Symbol.BUSINESS].rows(asked, window)
         return [SourceRow(row.on, row.label, row.detail, None, row.place) for row in slips]
 
-    def _months(self, asked: Asked) -> list[tuple[date, int, Fraction, Fraction]]:
-        thanked = {(row["member_id"], row["month"]): row["amount"] for row in asked.rows(_THANKED)}
-        found = []
-        for row in asked.rows(_DECLARED):
-            member, year = row["member_id"], row["year"]
-            last = min(date(year, 12, 31), asked.today)
-            if last.year < year:
-                continue
-            of_month = Fraction(row["thousandths"], 12 * 1000)
-            for day in ends_of_months(date(year, 1, 1), last):
-                whole = ends_of_months(day, date(year, 12, 31))[0].day
-                top = 100 * Fraction(thanked.get((member, f"{day:%Y-%m}"), 0))
-                found.append((day, member, top, of_month * Fraction(day.day, whole)))
-        return found
+
+def _amounts(asked: Asked, columns: str, days: Window) -> dict[Any, int]:
+    query = _THANKED.format(columns=columns)
+    bound = {"start": days.start.isoformat(), "end": days.end.isoformat()}
+    return {row["at"]: row["amount"] for row in asked.rows(query, **bound)}
+
+
+def _months_of(years: Collection[int], window: Window) -> list[tuple[date, Fraction]]:
+    """The last day of each month that lies in the window, and the part of its year that the month is.
+
+    The month in which the window ends counts for the days of it that are over.
+    """
+    found = []
+    for year in sorted(years):
+        if not window.start.year <= year <= window.end.year:
+            continue
+        for day in ends_of_months(date(year, 1, 1), min(date(year, 12, 31), window.end)):
+            whole = monthrange(year, day.month)[1]
+            if day >= window.start:
+                found.append((day, Fraction(day.day, 12 * whole)))
+    return found
 
 
 def _since(stay: Stay) -> str:

@@ -3,14 +3,14 @@
 What is of a cycle is dated at its close, or today while it is open. One-off purchases count for savings only.
 """
 
-from datetime import date
+from functools import lru_cache
 
 from app.core.formats import day as day_text
 from app.core.formats import money
 from app.core.i18n import _
 from app.domain.steps import Step, step_label
 from app.domain.symbols import Symbol
-from app.services.evaluation.facts import Facts, Row, Source
+from app.services.evaluation.facts import Facts, Row, Source, stored_day
 
 # As app.domain.savings: half a cent goes away from zero, article by article.
 _SAVED = """
@@ -54,12 +54,13 @@ GROUP BY cyc.id
 """
 _ACTIVE = """((member.joined_on IS NULL OR member.joined_on <= {day})
     AND (member.left_on IS NULL OR {day} < member.left_on))"""
+# CROSS JOIN keeps SQLite from beginning with the members: cycles first, each member by the unique index.
 _LISTS = f"""
 SELECT cyc.day, CASE WHEN x.handed_in_on IS NULL THEN 0 ELSE 100 END AS top, 1 AS bottom, cyc.id AS ref,
        cyc.title, member.id AS member_id, '' AS part, member.name AS label, cyc.id AS cycle_id,
        x.handed_in_on AS a
 FROM cyc
-JOIN member ON member.network_id = :n
+CROSS JOIN member ON member.network_id = :n
 LEFT JOIN member_list AS x ON x.cycle_id = cyc.id AND x.member_id = member.id
 WHERE NOT cyc.is_one_off
   AND cyc.id IN (SELECT cycle_id FROM member_list WHERE handed_in_on IS NOT NULL)
@@ -73,7 +74,7 @@ FROM cyc
 JOIN vote ON vote.cycle_id = cyc.id
 LEFT JOIN agreement ON agreement.cycle_id = cyc.id
 LEFT JOIN planned_step ON planned_step.cycle_id = cyc.id AND planned_step.step = 3
-JOIN member ON member.network_id = :n
+CROSS JOIN member ON member.network_id = :n
 LEFT JOIN voter ON voter.vote_id = vote.id AND voter.member_id = member.id
 WHERE NOT cyc.is_one_off AND {{measured}}
   AND (voter.id IS NOT NULL
@@ -179,8 +180,9 @@ def _done(row: Row) -> str:
     return f"{row['a']}, {done}"
 
 
+@lru_cache(maxsize=10_000)
 def _day(stored: str) -> str:
-    return day_text(date.fromisoformat(stored))
+    return day_text(stored_day(stored))
 
 
 _PURCHASES = ("process", "purchases")

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from app.domain.indicators import Definition, Point, Roll, SourceRow, Unit, Value, Window
-from app.services.evaluation.facts import Asked, Part
+from app.services.evaluation.facts import MOST_ROWS, Asked, Part
 
 _POINTS = """
 SELECT measured_on AS day, sum(value) AS top, count(*) AS bottom FROM measurement
@@ -17,11 +17,11 @@ WHERE network_id = :n AND symbol = :symbol AND member_id IS NOT NULL
   AND measured_on BETWEEN :start AND :end
 GROUP BY member_id
 """
-_ROWS = """
+_ROWS = f"""
 SELECT measured_on AS day, value, note, member.name FROM measurement
 LEFT JOIN member ON member.id = measurement.member_id
 WHERE measurement.network_id = :n AND symbol = :symbol AND measured_on BETWEEN :start AND :end
-ORDER BY measured_on DESC, member.name
+ORDER BY measured_on DESC, member.name LIMIT {MOST_ROWS}
 """
 _RATES = (Unit.PERCENT, Unit.MARK, Unit.SCORE)
 
