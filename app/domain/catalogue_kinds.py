@@ -98,6 +98,11 @@ def of_referrals() -> tuple[Definition, ...]:
         group=network_type_label(NetworkType.REFERRALS),
         source=_("Les fiches de la page Recommandations"),
     )
+    return (*_business(define), *_referrals(define))
+
+
+def _business(define: partial[Definition]) -> tuple[Definition, ...]:
+    """The amounts thanked for: confidential by member."""
     return (
         define(
             Symbol.BUSINESS,
@@ -140,6 +145,11 @@ def of_referrals() -> tuple[Definition, ...]:
             by_member=True,
             confidential=True,
         ),
+    )
+
+
+def _referrals(define: partial[Definition]) -> tuple[Definition, ...]:
+    return (
         define(
             Symbol.REFERRALS_GIVEN,
             name=_("Recommandations données"),
