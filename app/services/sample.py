@@ -1,4 +1,7 @@
-"""The sample network: three finished cycles and one at its vote, with dates around today."""
+"""The sample: a club with three years of cycles and one at its vote, and its neighbours of other types.
+
+All dates are around today.
+"""
 
 import json
 from datetime import date, timedelta
@@ -9,10 +12,10 @@ from app.core.formats import parse_money, parse_range
 from app.core.paths import resource
 from app.domain.debrief import Topic
 from app.domain.lists import ListLine
-from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft, NetworkType, Rhythm
 from app.domain.steps import Step
 from app.services.desk import Services
+from app.services.sample_evaluation import add_evaluation, sample_member
 from app.services.sample_purchases import SamplePurchases
 
 # Days from the start of a sample cycle, a Tuesday, to the due date of each step.
@@ -35,19 +38,18 @@ def create_sample(services: Services, day: date | None = None) -> int:
         savings_target=spec["savings_target"],
     )
     network_id = services.networks.add(draft).only_id("network")
-    joined = on - timedelta(days=400)
-    people = [
-        MemberDraft(name, organisation, trade, email, phone, joined)
-        for name, organisation, trade, email, phone in content["members"]
-    ]
+    history = json.loads(resource("sample", "historique.json").read_text(encoding="utf-8"))
+    people = [sample_member([*row, history["joined"][row[0]], None], on) for row in content["members"]]
+    people += [sample_member(row, on) for row in history["left"]]
     services.members.add_many(network_id, people)
     members = {member.name: member.id for member in services.members.all(network_id)}
     purchases = SamplePurchases(services, network_id, members)
-    for cycle in content["cycles"]:
+    for cycle in [*history["cycles"], *content["cycles"]]:
         start = on + timedelta(days=cycle["starts"])
         tuesday = start - timedelta(days=(start.weekday() - 1) % 7)
         _play(services, network_id, members, cycle, tuesday, purchases)
     purchases.play_one_offs(on)
+    add_evaluation(services, network_id, on)
     return network_id
 
 
