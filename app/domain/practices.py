@@ -100,6 +100,25 @@ def proposed_kinds() -> tuple[str, ...]:
     return _("Outil"), _("Méthode"), _("Contact utile"), _("Fournisseur"), _("Organisation")
 
 
+@dataclass(frozen=True, slots=True)
+class SlipTotals:
+    """What the slips of a time amount to; `amount` in cents is None when no business was thanked for."""
+
+    referrals: int
+    outside: int
+    business: int
+    amount: int | None
+
+
+def slip_totals(slips: Iterable[Slip], start: date, end: date) -> SlipTotals:
+    """The recommendations (`outside`: for a customer who is no member) and the business of these days."""
+    held = [slip for slip in slips if start <= slip.on <= end]
+    referrals = [slip for slip in held if slip.kind is SlipKind.REFERRAL]
+    amounts = [slip.amount or 0 for slip in held if slip.kind is SlipKind.BUSINESS]
+    outside = sum(slip.outside for slip in referrals)
+    return SlipTotals(len(referrals), outside, len(amounts), sum(amounts) if amounts else None)
+
+
 def slip_kind_label(kind: SlipKind) -> str:
     """The French name of a kind of slip."""
     return {SlipKind.REFERRAL: _("Recommandation"), SlipKind.BUSINESS: _("Merci pour une affaire")}[kind]

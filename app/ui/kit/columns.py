@@ -16,6 +16,9 @@ from app.ui.kit.digit_keys import FRENCH_DIGITS
 Row = Any
 """A frozen dataclass of the domain."""
 
+MASK = "••••"
+"""What stands for a value that is not to be seen."""
+
 RIGHT_KINDS = frozenset({"money", "quantity", "range", "int"})
 _sorted_text = lru_cache(maxsize=65_536)(sort_key)
 
@@ -28,7 +31,8 @@ class Column:
     "int", "choice" (one of `choices`), "check" (bool), "pill" (text with `tone`), "bar" (share 0…1).
     `getter` reads the value from a row (default: the attribute `key`). `width` in pixels at 100 %, 0 takes
     what is left. `choices` are (value, label). `tone(row)` colours a pill or bar ("accent", "done",
-    "attention", "danger", ""). `hint` is the header's tooltip. `strong` draws the column in bold.
+    "attention", "danger", ""). `hint` is the header's tooltip. `strong` draws the column in bold. `masked`
+    says whether its values are confidential just now.
     """
 
     key: str
@@ -42,6 +46,12 @@ class Column:
     choices: Sequence[tuple[Any, str]] = ()
     tone: Callable[[Row], str] | None = None
     strong: bool = False
+    masked: Callable[[], bool] | None = None
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its values are not to be seen just now: neither shown, sorted by, searched nor copied."""
+        return self.masked is not None and self.masked()
 
     @property
     def right(self) -> bool:
@@ -70,6 +80,8 @@ def shown(column: Column, value: Any) -> str:
     """The value as the cell shows it; None is blank."""
     if value is None or column.kind in ("check", "bar"):
         return ""
+    if column.is_secret:
+        return MASK
     match column.kind:
         case "money":
             return formats.money(value)
@@ -87,7 +99,9 @@ def shown(column: Column, value: Any) -> str:
 
 
 def typed(column: Column, value: Any) -> str:
-    """The value as one edits it."""
+    """The value as one edits it; blank when it is not to be seen."""
+    if column.is_secret:
+        return ""
     if value is not None and column.kind == "money":
         return formats.money_plain(value)
     return shown(column, value)
@@ -142,7 +156,9 @@ def _chosen(column: Column, text: str) -> Any:
 
 
 def ordering(column: Column, row: Row) -> Any:
-    """The key under which `row` sorts by `column`, texts in French order; None for a blank."""
+    """The key under which `row` sorts by `column`, texts in French order; None for what is not shown."""
+    if column.is_secret:
+        return None
     value = column.value(row)
     if isinstance(value, tuple):
         value = value[0]

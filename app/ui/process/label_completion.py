@@ -1,4 +1,4 @@
-"""Articles already known, offered under the cell as one types; Tab and Enter keep their meaning."""
+"""Words already known, offered under the cell as one types; Tab and Enter keep their meaning."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ class LabelCompletion(QObject):
 
     def __init__(self, grid: Grid, key: str) -> None:
         super().__init__(grid)
-        self.setObjectName(f"{grid.objectName()}-completion")
+        self.setObjectName(f"{grid.objectName()}-{key}-completion")
         self._editor_name = f"{grid.objectName()}-{key}-editor"
         self._labels = QStringListModel(self)
         grid.viewport().installEventFilter(self)

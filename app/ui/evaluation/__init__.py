@@ -1,0 +1,1 @@
+"""Evaluation: the dashboard, indicators, measures, and the logs that feed them."""
