@@ -41,7 +41,8 @@ LINE = ListLine("Chevalet", Decimal("1.5"), 4500, 2, unit="pièce")
 CASES: Cases = {
     "networks.add": ([], lambda s: s.services.networks.add(NetworkDraft("Autre club"))),
     "networks.update": ([], lambda s: s.services.networks.update(s.network, NetworkDraft("Club rebaptisé"))),
-    "networks.remove": ([], lambda s: s.services.networks.remove(s.network)),
+    # The club holds anonymous answers: its removal is sealed. A neighbour's is not.
+    "networks.remove": ([], lambda s: s.services.networks.remove(s.neighbour)),
     "members.add": ([], lambda s: s.services.members.add(s.network, MemberDraft("Zoé Arp"))),
     "members.add_many": (
         [],

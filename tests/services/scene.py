@@ -20,6 +20,7 @@ class Scene:
         assert cycle is not None
         self.cycle = cycle.id
         self.past = services.cycles.all(network_id)[2].id
+        self.neighbour = next(each.id for each in services.networks.all() if each.id != network_id)
         self.people = [member.id for member in services.members.all(network_id)]
 
     @property

@@ -30,7 +30,7 @@ def test_savings_are_those_of_each_purchase(services: Services, sample: int) -> 
     with services.store.read() as session:
         every = {cycle_id: savings_of(session, cycle_id) for cycle_id in cycle_ids_of(session, sample)}
     measured = {cycle_id: savings for cycle_id, savings in every.items() if savings.measured}
-    assert len(measured) == 4
+    assert len(measured) == 9
     found = _by_cycle(services, sample, Symbol.SAVINGS)
     assert {ref: point.top for ref, point in found.items()} == {
         cycle_id: savings.saved for cycle_id, savings in measured.items()
@@ -87,7 +87,8 @@ def test_voters_and_roles_are_those_of_the_steps(services: Services, sample: int
     meetings = _by_cycle(services, sample, Symbol.MEETINGS)
     roles = _by_cycle(services, sample, Symbol.ROLES)
     for cycle in services.cycles.all(sample):
-        voters = services.votes.voters(cycle.id)
+        agreed = services.outcome.agreement(cycle.id)
+        voters = services.votes.voters(cycle.id, agreed.agreed_on if agreed else None)
         assert votes[cycle.id].top == 100 * sum(voter.has_voted for voter in voters)
         assert votes[cycle.id].bottom == meetings[cycle.id].bottom == len(voters)
         assert meetings[cycle.id].top == 100 * sum(voter.presence != "absent" for voter in voters)
