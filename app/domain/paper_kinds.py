@@ -8,7 +8,7 @@ from app.domain.steps import Step
 
 
 class PaperKind(StrEnum):
-    """The papers of a cycle and of its purchase, in the order they are used."""
+    """The papers of a cycle, of its purchase and of the network's evaluation, in the order they are used."""
 
     PLANNING = "planning"
     FORMS = "forms"
@@ -28,11 +28,17 @@ class PaperKind(StrEnum):
     STATEMENTS = "statements"
     SETTLEMENT = "settlement"
     STOCK = "stock"
+    QUESTIONNAIRE = "questionnaire"
 
     @property
     def of_purchase(self) -> bool:
         """Whether it is a paper of buying and goods, which a one-off purchase has too."""
         return self in _PURCHASE
+
+    @property
+    def of_evaluation(self) -> bool:
+        """Whether it is a paper of indicators and surveys, which the whole network has."""
+        return self in _EVALUATION
 
 
 _PURCHASE = frozenset(
@@ -49,6 +55,8 @@ _PURCHASE = frozenset(
         PaperKind.STOCK,
     }
 )
+
+_EVALUATION = frozenset({PaperKind.QUESTIONNAIRE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +112,14 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Relevés de compte"),
         PaperKind.SETTLEMENT: _("Règlement entre membres"),
         PaperKind.STOCK: _("État du stock"),
+        PaperKind.QUESTIONNAIRE: _("Questionnaires"),
     }[kind]
 
 
 def paper_group(kind: PaperKind) -> str:
     """The French heading a paper is listed under."""
+    if kind.of_evaluation:
+        return _("Évaluation")
     return _("Achat") if kind.of_purchase else _("Réunion")
 
 
@@ -133,4 +144,5 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Une page par membre : reçu, payé, solde."),
         PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
+        PaperKind.QUESTIONNAIRE: _("Une feuille à remplir à la main par enquête en cours."),
     }[kind]

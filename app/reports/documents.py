@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.files import atomic_write
 from app.core.i18n import _
+from app.domain.evaluation_papers import EvaluationPaper, QuestionnairePaper
 from app.domain.papers import (
     AttendancePaper,
     BallotsPaper,
@@ -42,6 +43,7 @@ from app.reports.kit.flow import flow
 from app.reports.labels import labels
 from app.reports.orders import orders
 from app.reports.planning import planning
+from app.reports.questionnaire import questionnaire
 from app.reports.quotation import quotation
 from app.reports.result import result
 from app.reports.roles import roles
@@ -51,7 +53,7 @@ from app.reports.statements import statements
 from app.reports.stock import stock
 from app.reports.wall import wall
 
-AnyPaper = Paper | PurchasePaper
+AnyPaper = Paper | PurchasePaper | EvaluationPaper
 
 _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     DebriefPaper: debrief,
@@ -72,6 +74,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     StatementsPaper: statements,
     SettlementPaper: settlement,
     StockPaper: stock,
+    QuestionnairePaper: questionnaire,
 }
 
 

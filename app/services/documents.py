@@ -1,4 +1,4 @@
-"""The papers of a meeting and of a purchase: gathered from the store here, drawn by the reports."""
+"""The papers of a meeting, a purchase and an evaluation: gathered here, drawn by the reports."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.domain.buying import GroupPurchase
 from app.domain.lists import NeedLine
 from app.domain.paper_kinds import (
     MEETING_PAPERS,
@@ -35,6 +36,7 @@ from app.reports.documents import AnyPaper, render, save
 from app.reports.raster import PageImage, PageSize, page_images, page_sizes
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
+from app.services.evaluation_documents import EvaluationDocuments
 from app.services.lists import Lists
 from app.services.members import Members
 from app.services.networks import Networks
@@ -64,10 +66,11 @@ class Documents:
         self._roles = Roles(store)
         self._debriefs = Debriefs(store)
         self._purchases = PurchaseDocuments(store)
+        self._evaluations = EvaluationDocuments(store)
 
     def states(self, cycle_id: int) -> list[PaperState]:
         """Every paper in the order they are used, with why it cannot be printed yet; a one-off purchase has
-        only those of a purchase."""
+        only those of a purchase and of the network's evaluation."""
         return [
             PaperState(kind, paper_label(kind), paper_purpose(kind), reason, paper_group(kind))
             for kind, reason in self._reasons(cycle_id).items()
@@ -89,12 +92,7 @@ class Documents:
         purchase = self._purchases.purchase(cycle_id)
         network = self._networks.get(purchase.network_id)
         imprint = Imprint(network.name, network.type, purchase.title, today())
-        return [
-            self._purchases.paper(kind, purchase, imprint)
-            if kind.of_purchase
-            else self._paper(kind, self._cycles.get(cycle_id), imprint)
-            for kind in kinds
-        ]
+        return [self._gathered(kind, purchase, imprint) for kind in kinds]
 
     @staticmethod
     def draw(papers: Sequence[GatheredPaper]) -> bytes:
@@ -119,8 +117,19 @@ class Documents:
     def _reasons(self, cycle_id: int) -> dict[PaperKind, str]:
         """Why each paper of the purchase in view cannot be printed yet; empty when it can."""
         purchase = self._purchases.purchase(cycle_id)
-        kinds = [kind for kind in PaperKind if not kind.of_purchase and not purchase.one_off]
-        return {kind: self._why_not(kind, cycle_id) for kind in kinds} | self._purchases.reasons(purchase)
+        kinds = [kind for kind in PaperKind if not (kind.of_purchase or kind.of_evaluation)]
+        return {
+            **({} if purchase.one_off else {kind: self._why_not(kind, cycle_id) for kind in kinds}),
+            **self._purchases.reasons(purchase),
+            **self._evaluations.reasons(purchase.network_id),
+        }
+
+    def _gathered(self, kind: PaperKind, purchase: GroupPurchase, imprint: Imprint) -> GatheredPaper:
+        if kind.of_purchase:
+            return self._purchases.paper(kind, purchase, imprint)
+        if kind.of_evaluation:
+            return self._evaluations.paper(kind, purchase.network_id, imprint)
+        return self._paper(kind, self._cycles.get(purchase.id), imprint)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
         if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):

@@ -12,7 +12,9 @@ from app.core.i18n import _
 from app.domain.debrief import Topic
 from app.domain.lists import AcceptedList
 from app.domain.paper_kinds import PaperKind
+from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.steps import Step
+from app.domain.survey_templates import template
 from app.reports.raster import page_count
 from app.services.desk import Services, open_services
 from app.services.sample import create_sample
@@ -204,8 +206,9 @@ def _undo(scene: Scene) -> str:
 
 
 def _papers(scene: Scene) -> str:
-    """Every paper of the program, those of the cycle and those of the purchase."""
+    """Every paper of the program: those of the cycle, of the purchase and of the evaluation."""
     documents = scene.services.documents
+    _ask_members(scene)
     pages = 0
     left = set(PaperKind)
     for purchase_id in (scene.cycle_id, scene.purchase_id):
@@ -218,6 +221,17 @@ def _papers(scene: Scene) -> str:
             left.discard(state.kind)
     _expect(not left, f"not printed: {left}")
     return _("{n} papiers, {pages} pages").format(n=len(PaperKind), pages=pages)
+
+
+def _ask_members(scene: Scene) -> None:
+    """A survey of the members, answered three times: papers then have something to show."""
+    services = scene.services
+    survey_id = services.surveys.add(scene.network_id, template(SurveyKind.MEMBERS)).only_id("survey")
+    wave_id = services.waves.open(survey_id, today(), 5).only_id("wave")
+    marks = [question for question in services.surveys.get(survey_id).asked if not question.choices]
+    grades = {question.id: (4,) for question in marks if question.kind is not QuestionKind.FREE}
+    for _sheet in range(3):
+        services.sheets.add(wave_id, grades)
 
 
 def _backups(scene: Scene) -> str:

@@ -14,24 +14,28 @@ from pypdf.generic import DictionaryObject
 
 from app.core.errors import EnvironmentProblem
 from app.domain.debrief import TOPICS, Action, Format, Note, Topic
+from app.domain.evaluation_papers import QuestionnairePaper
 from app.domain.papers import CollectivePaper, DebriefPaper, Paper, PlanningPaper
 from app.domain.purchase_papers import LabelsPaper
 from app.domain.voting import Rule, Scale
 from app.reports.documents import AnyPaper, render, save
+from tests.reports.evaluation_samples import evaluation_papers
 from tests.reports.purchase_samples import purchase_papers
 
 PAPERS = ("debrief", "collective", "planning", "roles", "forms", "ballots", "result", "attendance")
 OF_PURCHASE = tuple(purchase_papers())
+OF_EVALUATION = tuple(evaluation_papers())
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "<b>gras</b> <img src='file:///etc/passwd'> & «x» {y} %s \\ ( "
 
 
 def sample(request: pytest.FixtureRequest, name: str) -> Any:
-    """The sample of that paper, of a meeting or of a purchase."""
-    return purchase_papers().get(name) or request.getfixturevalue(f"{name}_paper")
+    """The sample of that paper, of a meeting, a purchase or an evaluation."""
+    made = purchase_papers() | evaluation_papers()
+    return made.get(name) or request.getfixturevalue(f"{name}_paper")
 
 
-@pytest.fixture(params=PAPERS + OF_PURCHASE)
+@pytest.fixture(params=PAPERS + OF_PURCHASE + OF_EVALUATION)
 def paper(request: pytest.FixtureRequest) -> Any:
     return sample(request, request.param)
 
@@ -49,7 +53,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("name", PAPERS + OF_PURCHASE)
+@pytest.mark.parametrize("name", PAPERS + OF_PURCHASE + OF_EVALUATION)
 def test_golden_text(name: str, request: pytest.FixtureRequest) -> None:
     """Set DECOLLAGE_GOLDEN=write to accept a new text, then read its diff."""
     reader = read(sample(request, name))
@@ -90,7 +94,7 @@ def test_tagged(paper: Paper) -> None:
     assert root["/Lang"] == "fr-FR"
     tags = _tags(root["/StructTreeRoot"]["/K"][0].get_object())
     assert tags[0] == "/Document"
-    tabled = set() if isinstance(paper, LabelsPaper) else {"/Table", "/TR", "/TH", "/TD"}
+    tabled = set() if isinstance(paper, LabelsPaper | QuestionnairePaper) else {"/Table", "/TR", "/TH", "/TD"}
     assert {"/H1"} | tabled <= set(tags)
     assert b"pdfuaid" not in root["/Metadata"].get_data()
     assert reader.metadata is not None and reader.metadata.title
@@ -270,7 +274,7 @@ def test_ballots_of_grades_have_a_circle_per_grade(ballots_paper: Any) -> None:
 
 
 def test_everything_is_one_document_numbered_as_a_whole(request: pytest.FixtureRequest) -> None:
-    papers = [sample(request, name) for name in PAPERS + OF_PURCHASE]
+    papers = [sample(request, name) for name in PAPERS + OF_PURCHASE + OF_EVALUATION]
     reader = read(papers)
     count = len(reader.pages)
     assert count == sum(len(read(each).pages) for each in papers)
