@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
@@ -74,29 +75,29 @@ class LogPart(Part):
 
     # --- what a subclass says ---------------------------------------------------------------------
 
+    @abstractmethod
     def rows(self, network_id: int) -> Sequence[Any]:
         """The rows of the log, newest first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draft_of(self, values: Mapping[str, Any]) -> Any:
         """What is typed in the empty row, or pasted, checked; UserError naming the column."""
-        raise NotImplementedError
 
+    @abstractmethod
     def store(self, network_id: int, drafts: Sequence[Any]) -> Changes:
         """Write them in one action."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, row_id: int, fields: Mapping[str, Any]) -> Changes:
         """Change fields of a row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def discard(self, ids: Sequence[int]) -> Changes:
         """Remove rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count_words(self, n: int) -> str:
         """«3 bonnes pratiques»."""
-        raise NotImplementedError
 
     # --- what is shown ----------------------------------------------------------------------------
 

@@ -100,10 +100,10 @@ class PracticesPart(LogPart):
         self.count = label("", "note", wrap=True, name="practices-count")
         self.takers = Grid(
             [
-                Column("taken", _("Reprise"), "check", editable=True, width=62),
+                Column("taken", _("Repris"), "check", editable=True, width=56),
                 Column("name", _("Membre"), width=0, strong=True),
-                Column("on", _("Le"), "day", editable=True, width=92),
-                Column("note", _("Note"), editable=True, width=84),
+                Column("on", _("Le"), "day", editable=True, width=98),
+                Column("note", _("Note"), editable=True, width=50),
             ],
             name="practices-takers",
             accessible=_("Qui a repris cette bonne pratique"),
@@ -217,12 +217,12 @@ class PracticesPart(LogPart):
 def _made_grid() -> Grid:
     return Grid(
         [
-            Column("on", _("Date"), "day", editable=True, width=92),
+            Column("on", _("Date"), "day", editable=True, width=98),
             Column("title", _("Bonne pratique"), editable=True, width=0, strong=True),
-            Column("kind", _("Type"), editable=True, width=104),
-            Column("member_id", _("Partagée par"), editable=True, width=118, getter=_sharer),
-            Column("note", _("Note"), editable=True, width=84),
-            Column("adopted", _("Reprise"), width=72, align="right", getter=_adopted_words),
+            Column("kind", _("Type"), editable=True, width=98),
+            Column("member_id", _("Partagée par"), editable=True, width=126, getter=_sharer),
+            Column("note", _("Note"), editable=True, width=54),
+            Column("adopted", _("Reprise"), width=62, align="right", getter=_adopted_words),
         ],
         name="practices-grid",
         accessible=_("Bonnes pratiques"),

@@ -79,25 +79,25 @@ class ReferralsPart(LogPart):
         side_hint = _("Intérieur\u00a0: le client est un membre du réseau")
         return Grid(
             [
-                Column("on", _("Date"), "day", editable=True, width=94),
-                Column("kind", _("Type"), "choice", editable=True, width=148, choices=kinds),
-                Column("giver_id", _("De"), editable=True, width=122, getter=_giver, strong=True),
-                Column("receiver_id", _("Pour"), editable=True, width=122, getter=_receiver, strong=True),
+                Column("on", _("Date"), "day", editable=True, width=98),
+                Column("kind", _("Type"), "choice", editable=True, width=162, choices=kinds),
+                Column("giver_id", _("De"), editable=True, width=120, getter=_giver),
+                Column("receiver_id", _("Pour"), editable=True, width=120, getter=_receiver),
                 Column(
-                    "outside", _("Client"), "choice", editable=True, width=82, choices=sides, hint=side_hint
+                    "outside", _("Client"), "choice", editable=True, width=80, choices=sides, hint=side_hint
                 ),
-                Column("contact", _("Contact"), editable=True, width=110),
+                Column("contact", _("Contact"), editable=True, width=108),
                 Column(
                     "amount",
                     _("Montant"),
                     "money",
                     editable=True,
-                    width=102,
+                    width=98,
                     hint=_("Confidentiel\u00a0: caché tant qu’on ne le demande pas"),
                     masked=self.is_masked,
                 ),
+                Column("twin", "", "pill", width=160, align="right", getter=self._twin_words, tone=_amber),
                 Column("note", _("Note"), editable=True, width=0),
-                Column("twin", "", "pill", width=148, align="right", getter=self._twin_words, tone=_amber),
             ],
             name="referrals-grid",
             accessible=_("Recommandations et affaires"),

@@ -181,6 +181,18 @@ def test_rows_come_from_a_spreadsheet(part: ReferralsPart, people: dict[str, int
     assert part.ctx.messages.last() == "2 fiches collées."
 
 
+def test_rows_without_titles_are_in_the_order_of_the_cells(
+    part: ReferralsPart, people: dict[str, int]
+) -> None:
+    note(part, people)
+    row = ["03/03/2026", "Merci", "Anne", "Bilal", "extérieur", "Mairie", "80", "Salle"]
+    for cells in (row, [*row[:7], "déjà saisie", "Salle"]):
+        part.grid.paste_requested.emit([cells])
+    assert [(slip.amount, slip.contact, slip.note) for slip in slips(part)[1:]] == [
+        (8_000, "Mairie", "Salle")
+    ] * 2
+
+
 def test_members_come_first(ctx: Context, qtbot: QtBot) -> None:
     ctx.show_network(ctx.opened.networks.add(NetworkDraft("Neuf")).only_id("network"), None)
     made = ReferralsPart(ctx)
