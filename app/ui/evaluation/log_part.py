@@ -15,7 +15,19 @@ from app.domain.changes import Changes
 from app.ui.context import Context
 from app.ui.evaluation.pasted import rows_from, values_of
 from app.ui.evaluation.people import People
-from app.ui.kit import Card, EmptyState, Grid, SearchField, StatusLine, column, primary_button
+from app.ui.kit import (
+    Adaptive,
+    Card,
+    EmptyState,
+    Grid,
+    SearchField,
+    StatusLine,
+    column,
+    holder,
+    label,
+    primary_button,
+    row,
+)
 from app.ui.parts.part import Part
 from app.ui.process.label_completion import LabelCompletion
 
@@ -53,7 +65,16 @@ class LogPart(Part):
         self.no_members.acted.connect(self._on_add_members)
         self.card = Card(name=f"{name}-card", flush=True)
         self.search = SearchField(name=f"{name}-search", hint=_("Rechercher…"), width=170)
-        self.card.add_to_head(self.search)
+        self.title = label("", "heading", name=f"{name}-title")
+        self.note = label("", "note", name=f"{name}-note")
+        self.tools = row(self.search, gap=8)
+        head = Adaptive(
+            (holder(row(self.title, 1, self.note, gap=8)), 1),
+            (holder(self.tools), 0),
+            name=f"{name}-head",
+            gap=8,
+        )
+        self.card.add(row(head, margins=(15, 0, 15, 0)))
         self.status = StatusLine(name=f"{name}-status")
         self.card.add(self.grid, stretch=1)
         self.card.add(column(self.status, margins=(15, 0, 15, 0)))

@@ -17,7 +17,6 @@ from app.domain.practices import Adoption, Practice, PracticeDraft, check_practi
 from app.ui.context import Context
 from app.ui.evaluation.log_part import LogPart, require
 from app.ui.kit import (
-    Adaptive,
     Card,
     Column,
     EmptyState,
@@ -30,6 +29,10 @@ from app.ui.kit import (
     label,
 )
 from app.ui.process.label_completion import LabelCompletion
+from app.ui.process.two_cards import TwoCards
+
+SIDE_BY_SIDE = 820
+"""Width in pixels at 100 % under which who took it up stands below the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,11 @@ class PracticesPart(LogPart):
             [(None, _("Tous les types"))], name="practices-filter", accessible=_("Type de bonne pratique")
         )
         self.filter.currentIndexChanged.connect(self._on_filter)
-        self.card.add_to_head(self.filter)
-        self.lay_out(Adaptive((self.card, 64), (self._made_side(), 36), name="practices-sides"))
+        self.tools.addWidget(self.filter)
+        sides = TwoCards(
+            self.card, self._made_side(), name="practices-sides", shares=(64, 36), least=SIDE_BY_SIDE
+        )
+        self.lay_out(sides)
         self.grid.current_row_changed.connect(self._on_current)
 
     def _made_side(self) -> Card:
@@ -133,7 +139,7 @@ class PracticesPart(LogPart):
         options = [(None, _("Tous les types")), *((kind, kind) for kind in kinds if kind in used)]
         fill_choice(self.filter, options, self.filter.currentData())
         self._on_filter()
-        self.card.set_head(self.count_words(len(rows)))
+        self.title.setText(self.count_words(len(rows)))
         self._show_practice()
 
     @Slot()

@@ -61,7 +61,7 @@ class ReferralsPart(LogPart):
         )
         self.reveal_button = button(_("Montrer les montants"), name="referrals-reveal", icon="lock")
         self.reveal_button.clicked.connect(self._on_reveal)
-        self.card.add_to_head(self.reveal_button)
+        self.tools.addWidget(self.reveal_button)
         self.given = KpiCard(_("Recommandations"), name="referrals-given")
         self.business = KpiCard(_("Affaires"), name="referrals-business")
         self.total = KpiCard(_("Montant des affaires"), name="referrals-total")
@@ -150,9 +150,9 @@ class ReferralsPart(LogPart):
         self.grid.hide_columns(() if self._twins else ("twin",))
         n = len(self._twins)
         note = ngettext("{n} fiche en double", "{n} fiches en double", n).format(n=n) if n else ""
-        self.card.set_head(self.count_words(len(rows)), note)
+        self.title.setText(self.count_words(len(rows)))
+        self.note.setText(note)
         self._show_totals(rows)
-        self._make_room()
 
     def _show_totals(self, slips: Sequence[Slip]) -> None:
         window = window_of(Period.TWELVE_MONTHS, clock.today(), None, ())
@@ -177,13 +177,9 @@ class ReferralsPart(LogPart):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window or in big type, the figures are one line of words."""
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
         low = self.height() < theme.px(LOW) or self.width() < theme.px(NARROW)
         self.tiles.setVisible(not low)
         self.line.setVisible(low)
-        self.card.note.setVisible(bool(self._twins) and not low)
 
     # --- what is typed ----------------------------------------------------------------------------
 

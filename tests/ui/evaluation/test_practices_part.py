@@ -69,7 +69,7 @@ def test_the_first_one_is_typed_without_the_mouse(part: PracticesPart, type_text
     (practice,) = noted(part)
     assert (practice.title, practice.kind, practice.member) == ("Étiqueter les caisses", "Outil", "Chloé")
     assert practice.on == today()
-    assert part.grid.current_id() is None and part.card.title.text() == "1 bonne pratique"
+    assert part.grid.current_id() is None and part.title.text() == "1 bonne pratique"
 
 
 def test_a_name_that_two_bear_is_asked_again(part: PracticesPart) -> None:

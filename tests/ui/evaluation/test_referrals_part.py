@@ -149,7 +149,7 @@ def test_a_doubled_slip_is_kept_and_said(part: ReferralsPart) -> None:
     assert last.kind == "banner" and "semblable est déjà saisie" in last.text
     newest = max(slip.id for slip in slips(part))
     assert cell(part, newest, "twin").startswith("déjà saisie le ")
-    assert not part.grid.isColumnHidden(twin) and "1 fiche en double" in part.card.note.text()
+    assert not part.grid.isColumnHidden(twin) and "1 fiche en double" in part.note.text()
     part.grid.cell_edited.emit(newest, "contact", "École")
     assert part.grid.isColumnHidden(twin)
     part.grid.cell_edited.emit(newest, "contact", "mairie")
@@ -191,6 +191,14 @@ def test_rows_without_titles_are_in_the_order_of_the_cells(
     assert [(slip.amount, slip.contact, slip.note) for slip in slips(part)[1:]] == [
         (8_000, "Mairie", "Salle")
     ] * 2
+
+
+def test_in_a_narrow_window_figures_are_a_line(part: ReferralsPart, people: dict[str, int]) -> None:
+    note(part, people)
+    assert part.tiles.isVisible() and not part.line.isVisible()
+    part.resize(500, 620)
+    assert not part.tiles.isVisible()
+    assert "non mesuré" in part.line.text() and part.line.isVisible()
 
 
 def test_members_come_first(ctx: Context, qtbot: QtBot) -> None:
