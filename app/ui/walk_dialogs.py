@@ -72,6 +72,10 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("accounts-invoice", "accounts", "entries", _edit_invoice),
         Opening("accounts-pay", "accounts", "entries", _pay_entry),
         Opening("accounts-settle-one", "accounts", "members", _settle_one),
+        Opening("survey-new", "surveys", "questionnaires", _new_survey, False),
+        Opening("survey-edit", "surveys", "questionnaires", _edit_survey, False),
+        Opening("survey-question", "surveys", "questionnaires", _add_question, False),
+        Opening("survey-wave", "surveys", "questionnaires", _open_wave, False),
     )
 
 
@@ -321,3 +325,30 @@ def _settle_one(window: MainWindow) -> Made | None:
     from app.ui.accounts.walked import settle_one
 
     return settle_one(window.ctx, window)
+
+
+# --- questionnaires ------------------------------------------------------------------------------
+
+
+def _new_survey(window: MainWindow) -> Made | None:
+    from app.ui.surveys.questionnaires.walked import new
+
+    return new(window.ctx, window)
+
+
+def _edit_survey(window: MainWindow) -> Made | None:
+    from app.ui.surveys.questionnaires.walked import edit
+
+    return edit(window.ctx, window)
+
+
+def _add_question(window: MainWindow) -> Made | None:
+    from app.ui.surveys.questionnaires.walked import question
+
+    return question(window.ctx, window)
+
+
+def _open_wave(window: MainWindow) -> Made | None:
+    from app.ui.surveys.questionnaires.walked import wave
+
+    return wave(window.ctx, window)

@@ -1,0 +1,1 @@
+"""«Questionnaires»: written from a template or from nothing, then asked in waves."""

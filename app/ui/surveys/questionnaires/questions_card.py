@@ -1,0 +1,180 @@
+"""The questions of a questionnaire, in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+
+from app.core.i18n import _, ngettext
+from app.domain.questionnaires import Question, Survey, question_kind_label
+from app.ui.context import Context
+from app.ui.kit import Card, Column, Grid, RowStyle, button, icon_button, set_size
+from app.ui.surveys.questionnaires.question_dialog import QuestionDialog
+from app.ui.surveys.questionnaires.words import questions_count
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question as the list shows it; no number once it is asked no more."""
+
+    id: int
+    number: int | None
+    section: str
+    text: str
+    how: str
+    required: str
+    first_retired: bool = False
+
+
+class QuestionsCard(Card):
+    """Added, corrected, moved and removed by the buttons under the list."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(_("Questions"), name="questions-card", flush=True)
+        self._ctx = ctx
+        self._survey: Survey | None = None
+        self.grid = Grid(
+            [
+                Column("number", _("N°"), "int", width=40),
+                Column("section", _("Rubrique"), width=112),
+                Column("text", _("Question"), width=0, strong=True),
+                Column("how", _("Réponse"), width=116),
+                Column("required", _("Obligatoire"), width=88),
+            ],
+            name="questions-grid",
+            accessible=_("Questions, dans l’ordre du questionnaire"),
+            removes=True,
+            sortable=False,
+            row_style=style_of,
+        )
+        self.add_question = button(_("Ajouter…"), name="questions-add", icon="add")
+        self.edit = button(_("Modifier…"), name="questions-edit", icon="edit")
+        self.up = icon_button("chevron-up", _("Monter la question"), name="questions-up")
+        self.down = icon_button("chevron-down", _("Descendre la question"), name="questions-down")
+        self.remove = icon_button("remove", _("Retirer la question"), name="questions-remove")
+        for each in (self.up, self.down, self.remove, self.edit, self.add_question):
+            self.add_to_head(each)
+        self.add(self.grid, stretch=1)
+        set_size(self, height=226, least=True)
+        self.add_question.clicked.connect(self._on_add)
+        self.edit.clicked.connect(self._on_edit)
+        self.up.clicked.connect(self._on_up)
+        self.down.clicked.connect(self._on_down)
+        self.remove.clicked.connect(self.grid.remove_selected)
+        self.grid.row_activated.connect(self._on_edit)
+        self.grid.rows_removed.connect(self._on_removed)
+        self.grid.current_row_changed.connect(self._on_current)
+
+    def show_survey(self, survey: Survey) -> None:
+        """Show the questions of `survey`."""
+        self._survey = survey
+        self.set_head(questions_count(len(survey.asked)))
+        rows = lines_of(survey)
+        self.grid.hide_columns([] if any(each.required for each in survey.asked) else ["required"])
+        self.grid.set_rows(rows)
+        if rows and self.grid.current_id() is None:
+            self.grid.select_id(rows[0].id)
+        self._on_current(self.grid.current_id())
+
+    @property
+    def question(self) -> Question | None:
+        """The question under the cursor, while it is asked."""
+        asked = self._survey.asked if self._survey is not None else ()
+        return next((each for each in asked if each.id == self.grid.current_id()), None)
+
+    @Slot(object)
+    def _on_current(self, _question_id: Hashable) -> None:
+        asked = self._survey.asked if self._survey is not None else ()
+        question = self.question
+        for each in (self.edit, self.remove):
+            each.setEnabled(question is not None)
+        self.up.setEnabled(question is not None and question != asked[0])
+        self.down.setEnabled(question is not None and question != asked[-1])
+
+    # --- what is done -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._survey is None:
+            return
+        known = {each.id for each in self._survey.asked}
+        dialog = QuestionDialog(self._ctx, self, self._survey)
+        dialog.exec()
+        dialog.deleteLater()
+        added = [each.id for each in self._survey.asked if each.id not in known]
+        if added:
+            self.grid.setFocus()
+            self.grid.select_id(added[0])
+
+    @Slot()
+    def _on_edit(self) -> None:
+        question = self.question
+        if self._survey is not None and question is not None:
+            dialog = QuestionDialog(self._ctx, self, self._survey, question)
+            dialog.exec()
+            dialog.deleteLater()
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._move(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        question = self.question
+        if self._survey is None or question is None:
+            return
+        place = self._survey.asked.index(question) + by
+        self._ctx.perform(lambda: self._ctx.opened.surveys.move_question(question.id, place), self)
+        if not (self.up if by < 0 else self.down).isEnabled():
+            self.grid.setFocus()
+
+    @Slot(object)
+    def _on_removed(self, ids: Sequence[Hashable]) -> None:
+        survey = self._survey
+        asked = survey.asked if survey is not None else ()
+        chosen = [each.id for each in asked if each.id in set(ids)]
+        if survey is None or not chosen:
+            return
+        surveys = self._ctx.opened.surveys
+        if self._ctx.perform(lambda: surveys.remove_questions(chosen), self) is None:
+            return
+        kept = {each.id for each in surveys.get(survey.id).questions if each.retired} & set(chosen)
+        words = ngettext("{n} question retirée.", "{n} questions retirées.", len(chosen))
+        if kept:
+            words = ngettext(
+                "{n} question n’est plus posée\u00a0; les réponses déjà données restent.",
+                "{n} questions ne sont plus posées\u00a0; les réponses déjà données restent.",
+                len(chosen),
+            )
+        self._ctx.messages.banner(words.format(n=len(chosen)), undo=True)
+
+
+def lines_of(survey: Survey) -> list[QuestionLine]:
+    """The questions asked, numbered, then those that are asked no more."""
+    lines: list[QuestionLine] = []
+    asked = len(survey.asked)
+    retired = [each for each in survey.questions if each.retired]
+    for place, each in enumerate((*survey.asked, *retired)):
+        lines.append(
+            QuestionLine(
+                each.id,
+                None if each.retired else place + 1,
+                each.section,
+                each.text,
+                question_kind_label(each.kind),
+                _("oui") if each.required else "",
+                first_retired=place == asked,
+            )
+        )
+    return lines
+
+
+def style_of(line: QuestionLine) -> RowStyle:
+    """Questions asked no more are pale, under a line that says so."""
+    words = _("Plus posées\u00a0: leurs réponses restent") if line.first_retired else ""
+    return RowStyle(muted=line.number is None, divider=words)

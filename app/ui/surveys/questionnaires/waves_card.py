@@ -1,0 +1,193 @@
+"""The waves of a questionnaire: opened, keyed in, closed, read."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Slot
+
+from app.core import clock
+from app.core.i18n import _
+from app.domain.questionnaires import Survey, Wave
+from app.ui.context import Context
+from app.ui.kit import Card, Column, Grid, button, column, icon_button, label, set_size
+from app.ui.kit.flow import Flow
+from app.ui.surveys.questionnaires.wave_dialog import WaveDialog
+from app.ui.surveys.questionnaires.words import answers_of, wave_note
+
+
+class WavesCard(Card):
+    """What is done to the wave under the cursor is under the list."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(_("Vagues"), name="waves-card", flush=True)
+        self._ctx = ctx
+        self._survey: Survey | None = None
+        self._waves: list[Wave] = []
+        self.grid = Grid(
+            [
+                Column("title", _("Vague"), width=0, strong=True),
+                Column("opened", _("Ouverte le"), "day", width=96),
+                Column("closed", _("Close le"), "day", width=96),
+                Column("state", "", "pill", width=84, getter=state_of, tone=tone_of),
+                Column("answers", _("Réponses"), width=88, getter=answers_of, align="right"),
+            ],
+            name="waves-grid",
+            accessible=_("Vagues du questionnaire"),
+            removes=True,
+            sortable=False,
+        )
+        self.open = button(_("Ouvrir une vague…"), name="waves-open", icon="add")
+        self.key = button(_("Saisir les réponses"), name="waves-key", icon="edit")
+        self.results = button(_("Voir les résultats"), name="waves-results", icon="chart")
+        self.edit = icon_button("edit", _("Modifier la vague…"), name="waves-edit")
+        self.close_wave = button(_("Clore"), name="waves-close", icon="lock")
+        self.reopen = button(_("Rouvrir"), name="waves-reopen", icon="undo")
+        self.remove = icon_button("remove", _("Supprimer la vague"), name="waves-remove")
+        self.note_line = label("", "note", wrap=True, name="waves-note")
+        self.acts = Flow(
+            self.key,
+            self.results,
+            self.close_wave,
+            self.reopen,
+            self.edit,
+            self.remove,
+            name="waves-acts",
+        )
+        self.add_to_head(self.open)
+        self.add(self.grid, stretch=1)
+        self.add(column(self.note_line, self.acts, margins=(15, 0, 15, 0)))
+        set_size(self, height=214, least=True)
+        self._connect()
+
+    def _connect(self) -> None:
+        for made, slot in (
+            (self.open, self._on_open),
+            (self.key, self._on_key),
+            (self.results, self._on_results),
+            (self.edit, self._on_edit),
+            (self.close_wave, self._on_close),
+            (self.reopen, self._on_reopen),
+            (self.remove, self._on_remove),
+        ):
+            made.clicked.connect(slot)
+        self.grid.row_activated.connect(self._on_key)
+        self.grid.rows_removed.connect(self._on_remove)
+        self.grid.current_row_changed.connect(self._on_current)
+
+    def show_waves(self, survey: Survey, waves: list[Wave]) -> None:
+        """Show the waves of `survey`, newest first."""
+        self._survey, self._waves = survey, waves
+        self.open.setEnabled(bool(survey.asked))
+        self.grid.set_rows(waves)
+        if waves and self.grid.current_id() is None:
+            self.grid.select_id(waves[0].id)
+        words = wave_note(survey, waves)
+        self.note_line.setText(words)
+        self.note_line.setVisible(bool(words))
+        self.grid.setVisible(bool(waves))
+        self._on_current(self.grid.current_id())
+
+    @property
+    def wave(self) -> Wave | None:
+        """The wave under the cursor."""
+        return next((each for each in self._waves if each.id == self.grid.current_id()), None)
+
+    @Slot(object)
+    def _on_current(self, _wave_id: Hashable) -> None:
+        wave = self.wave
+        self.acts.setVisible(wave is not None)
+        if wave is None:
+            return
+        closed = wave.closed is not None
+        self.key.setVisible(not closed)
+        self.close_wave.setVisible(not closed)
+        self.reopen.setVisible(closed and not self._ctx.opened.waves.closing_is_final(wave.id))
+
+    # --- what is done -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self._survey is not None:
+            self._run(WaveDialog(self._ctx, self, self._survey))
+            self.grid.setFocus()
+            if self._waves:
+                newest = max(self._waves, key=lambda each: each.id)
+                self.grid.select_id(newest.id)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        wave = self.wave
+        if self._survey is not None and wave is not None:
+            self._run(WaveDialog(self._ctx, self, self._survey, wave))
+
+    @staticmethod
+    def _run(dialog: WaveDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_key(self) -> None:
+        wave = self.wave
+        if wave is not None:
+            place = "keying" if wave.closed is None else "results"
+            self._ctx.signals.navigate_requested.emit("surveys", (place, wave.id))
+
+    @Slot()
+    def _on_results(self) -> None:
+        wave = self.wave
+        if wave is not None:
+            self._ctx.signals.navigate_requested.emit("surveys", ("results", wave.id))
+
+    @Slot()
+    def _on_close(self) -> None:
+        wave, waves = self.wave, self._ctx.opened.waves
+        if wave is None:
+            return
+        final = waves.closing_is_final(wave.id)
+        if final and not self._ctx.messages.confirm(
+            self,
+            _("Clore «\u00a0{title}\u00a0» pour de bon\u00a0?").format(title=wave.title),
+            _("Clore"),
+            _("Elle est anonyme\u00a0: une fois close, elle ne prend plus de feuille et ne se rouvre pas."),
+        ):
+            return
+        if self._ctx.perform(lambda: waves.close(wave.id, clock.today()), self):
+            words = _("«\u00a0{title}\u00a0» est close.").format(title=wave.title)
+            self._ctx.messages.banner(words, undo=not final)
+            self.grid.setFocus()
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        wave = self.wave
+        if wave is not None and self._ctx.perform(lambda: self._ctx.opened.waves.reopen(wave.id), self):
+            words = _("«\u00a0{title}\u00a0» prend de nouveau des réponses.").format(title=wave.title)
+            self._ctx.messages.banner(words, undo=True)
+            self.grid.setFocus()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        wave, waves = self.wave, self._ctx.opened.waves
+        if wave is None:
+            return
+        final = waves.removal_is_final([wave.id])
+        if final and not self._ctx.messages.confirm(
+            self,
+            _("Supprimer «\u00a0{title}\u00a0» avec ses réponses\u00a0?").format(title=wave.title),
+            _("Supprimer"),
+            _("Ses feuilles sont anonymes\u00a0: rien ne permettra de les retrouver."),
+        ):
+            return
+        if self._ctx.perform(lambda: waves.remove([wave.id]), self):
+            words = _("«\u00a0{title}\u00a0» est supprimée.").format(title=wave.title)
+            self._ctx.messages.banner(words, undo=not final)
+
+
+def state_of(wave: Wave) -> str:
+    """Whether it takes answers, in a word."""
+    return _("ouverte") if wave.closed is None else _("close")
+
+
+def tone_of(wave: Wave) -> str:
+    """The wave that takes answers stands out."""
+    return "accent" if wave.closed is None else "muted"
