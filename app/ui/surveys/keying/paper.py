@@ -1,0 +1,187 @@
+"""The sheet as on paper: one question after the other, one key per answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import _
+from app.domain.questionnaires import Answers, Question, QuestionKind
+from app.ui.kit import clear, column, holder, label, scrolled, set_size
+from app.ui.process.digits import typed_digit
+from app.ui.surveys.keying.entry import TEN, Entry, Moved, keys_of
+from app.ui.surveys.keying.question_row import QuestionRow
+
+_ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Up)
+
+
+class Paper(QWidget):
+    """The questions, the cursor on one of them; `finished` when the sheet is to be stored."""
+
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("keying-paper")
+        self.setAccessibleName(_("Feuille à saisir"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.entry = Entry(())
+        self.rows: list[QuestionRow] = []
+        self._list: QVBoxLayout = column(gap=8)
+        self.end = label(
+            _("Feuille terminée\u00a0: Entrée l’enregistre, Retour arrière revient en arrière."),
+            "strong",
+            wrap=True,
+            name="keying-end",
+        )
+        self._inside = holder(
+            column(self._list, self.end, 1, gap=8, margins=(0, 0, 6, 0)), name="keying-rows"
+        )
+        self._area: QScrollArea = scrolled(self._inside, name="keying-sheet-scroll")
+        set_size(self._area, height=250, least=True)
+        whole = column(self._area)
+        self.setLayout(whole)
+
+    def ask(self, questions: tuple[Question, ...], answers: Answers | None = None) -> None:
+        """Show these questions, and start a sheet with these answers."""
+        if questions != self.entry.questions:
+            clear(self._list)
+            self.rows = []
+            section = ""
+            for position, question in enumerate(questions):
+                made = QuestionRow(
+                    question, position, question.section if question.section != section else ""
+                )
+                section = question.section
+                made.pressed.connect(self._on_pressed)
+                made.chosen.connect(self._on_chosen)
+                if made.free is not None:
+                    made.free.entered.connect(self._on_entered)
+                    made.free.backed.connect(self._on_backed)
+                    made.free.focused.connect(self._on_focused)
+                    made.free.textChanged.connect(self._on_written)
+                self._list.addWidget(made)
+                self.rows.append(made)
+        self.start(questions, answers)
+
+    def start(self, questions: tuple[Question, ...], answers: Answers | None = None) -> None:
+        """A sheet with these answers, the cursor on its first question."""
+        self.entry = Entry(questions, answers)
+        self._show()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is typed yet."""
+        return not self.entry.answers and self.entry.half is None
+
+    def take_cursor(self) -> None:
+        """Put the keyboard where the current question wants it."""
+        self._show(focus=True)
+
+    def show_user_error(self, error: UserError) -> bool:
+        """Beside its question; False when it is about something else."""
+        for position, question in enumerate(self.entry.questions):
+            if error.field == f"question-{question.id}":
+                self.entry.go(position)
+                self.entry.refusal = error.message
+                self._show(focus=True)
+                return True
+        return False
+
+    # --- keys ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = _answer_typed(event)
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if held:
+            super().keyPressEvent(event)
+        elif event.key() in _ON or event.text() == " ":
+            if not event.isAutoRepeat():  # a key held down must not store sheet after sheet
+                self._after(self.entry.go_on())
+        elif event.key() in _BACK:
+            self._on_backed()
+        elif event.key() == Qt.Key.Key_Down:
+            if self.entry.position < len(self.entry.questions) - 1:
+                self._after(self.entry.go_on())
+        elif digit is not None and not event.isAutoRepeat():
+            self._after(self.entry.digit(digit))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.take_cursor()
+
+    @Slot(int, int, int)
+    def _on_pressed(self, position: int, side: int, digit: int) -> None:
+        if position != self.entry.position:
+            self.entry.go(position)
+        question = self.rows[position].question
+        pair = question.kind is QuestionKind.IMPORTANCE
+        self._after(self.entry.mark(side, digit) if pair else self.entry.digit(digit))
+
+    @Slot(int)
+    def _on_chosen(self, position: int) -> None:
+        self.entry.go(position)
+        self.take_cursor()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._after(self.entry.go_on())
+
+    @Slot()
+    def _on_backed(self) -> None:
+        self.entry.go_back()
+        self.take_cursor()
+
+    @Slot()
+    def _on_focused(self) -> None:
+        for position, made in enumerate(self.rows):
+            if made.free is self.sender() and position != self.entry.position:
+                self.entry.go(position)
+                self._show()
+
+    @Slot()
+    def _on_written(self) -> None:
+        for position, made in enumerate(self.rows):
+            if made.free is not None and made.free is self.sender() and position == self.entry.position:
+                self.entry.write(made.free.value())
+
+    def _after(self, moved: Moved) -> None:
+        self._show(focus=True)
+        if moved is Moved.END:
+            self.finished.emit()
+
+    def _show(self, *, focus: bool = False) -> None:
+        for made in self.rows:
+            made.show_entry(self.entry)
+        question = self.entry.current
+        self.end.setVisible(question is None and bool(self.rows))
+        if question is None:
+            self.setAccessibleDescription(self.end.text())
+        else:
+            said = _("Question {n}\u00a0: {text} ({keys})")
+            self.setAccessibleDescription(
+                said.format(n=self.entry.position + 1, text=question.text, keys=keys_of(question))
+            )
+        if not self.rows:
+            return
+        current = self.rows[min(self.entry.position, len(self.rows) - 1)]
+        self._area.ensureWidgetVisible(self.end if question is None else current, 0, 40)
+        if focus:
+            target = current.free if question is not None and current.free is not None else self
+            if not target.hasFocus():
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _answer_typed(event: QKeyEvent) -> int | None:
+    """0 to 9 for a digit, TEN for D or +; None for any other key."""
+    if event.text() in ("d", "D", "+"):
+        return TEN
+    keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+    if keypad and not event.text().isdigit():
+        return None  # the keypad's minus is no «6» of the top row
+    return typed_digit(event)
