@@ -50,11 +50,11 @@ class QuestionsCard(Card):
             row_style=style_of,
         )
         self.add_question = button(_("Ajouter…"), name="questions-add", icon="add")
-        self.edit = button(_("Modifier…"), name="questions-edit", icon="edit")
+        self.edit = icon_button("edit", _("Modifier la question…"), name="questions-edit")
         self.up = icon_button("chevron-up", _("Monter la question"), name="questions-up")
         self.down = icon_button("chevron-down", _("Descendre la question"), name="questions-down")
         self.remove = icon_button("remove", _("Retirer la question"), name="questions-remove")
-        for each in (self.up, self.down, self.remove, self.edit, self.add_question):
+        for each in (self.up, self.down, self.edit, self.remove, self.add_question):
             self.add_to_head(each)
         self.add(self.grid, stretch=1)
         set_size(self, height=226, least=True)

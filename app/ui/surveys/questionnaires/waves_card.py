@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Slot
 
 from app.core import clock
-from app.core.i18n import _
+from app.core.formats import day
+from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
 from app.ui.kit import Card, Column, Grid, button, column, icon_button, label, set_size
@@ -28,8 +29,7 @@ class WavesCard(Card):
             [
                 Column("title", _("Vague"), width=0, strong=True),
                 Column("opened", _("Ouverte le"), "day", width=96),
-                Column("closed", _("Close le"), "day", width=96),
-                Column("state", "", "pill", width=84, getter=state_of, tone=tone_of),
+                Column("closed", _("Close le"), "pill", width=104, getter=closed_words, tone=tone_of),
                 Column("answers", _("Réponses"), width=88, getter=answers_of, align="right"),
             ],
             name="waves-grid",
@@ -68,11 +68,11 @@ class WavesCard(Card):
             (self.edit, self._on_edit),
             (self.close_wave, self._on_close),
             (self.reopen, self._on_reopen),
-            (self.remove, self._on_remove),
+            (self.remove, self.grid.remove_selected),
         ):
             made.clicked.connect(slot)
         self.grid.row_activated.connect(self._on_key)
-        self.grid.rows_removed.connect(self._on_remove)
+        self.grid.rows_removed.connect(self._on_removed)
         self.grid.current_row_changed.connect(self._on_current)
 
     def show_waves(self, survey: Survey, waves: list[Wave]) -> None:
@@ -165,29 +165,36 @@ class WavesCard(Card):
             self._ctx.messages.banner(words, undo=True)
             self.grid.setFocus()
 
-    @Slot()
-    def _on_remove(self) -> None:
-        wave, waves = self.wave, self._ctx.opened.waves
-        if wave is None:
+    @Slot(object)
+    def _on_removed(self, ids: Sequence[Hashable]) -> None:
+        chosen = [each for each in self._waves if each.id in set(ids)]
+        if not chosen:
             return
-        final = waves.removal_is_final([wave.id])
+        waves, n = self._ctx.opened.waves, len(chosen)
+        wave_ids, first = [each.id for each in chosen], chosen[0].title
+        final = waves.removal_is_final(wave_ids)
+        question = ngettext(
+            "Supprimer «\u00a0{title}\u00a0» avec ses réponses\u00a0?",
+            "Supprimer {n} vagues avec leurs réponses\u00a0?",
+            n,
+        )
         if final and not self._ctx.messages.confirm(
             self,
-            _("Supprimer «\u00a0{title}\u00a0» avec ses réponses\u00a0?").format(title=wave.title),
+            question.format(title=first, n=n),
             _("Supprimer"),
-            _("Ses feuilles sont anonymes\u00a0: rien ne permettra de les retrouver."),
+            _("Des feuilles sont anonymes\u00a0: rien ne permettra de les retrouver."),
         ):
             return
-        if self._ctx.perform(lambda: waves.remove([wave.id]), self):
-            words = _("«\u00a0{title}\u00a0» est supprimée.").format(title=wave.title)
-            self._ctx.messages.banner(words, undo=not final)
+        if self._ctx.perform(lambda: waves.remove(wave_ids), self):
+            said = ngettext("«\u00a0{title}\u00a0» est supprimée.", "{n} vagues supprimées.", n)
+            self._ctx.messages.banner(said.format(title=first, n=n), undo=not final)
 
 
-def state_of(wave: Wave) -> str:
-    """Whether it takes answers, in a word."""
-    return _("ouverte") if wave.closed is None else _("close")
+def closed_words(wave: Wave) -> str:
+    """The day it was closed, or that it takes answers."""
+    return _("ouverte") if wave.closed is None else day(wave.closed)
 
 
 def tone_of(wave: Wave) -> str:
     """The wave that takes answers stands out."""
-    return "accent" if wave.closed is None else "muted"
+    return "accent" if wave.closed is None else ""
