@@ -72,6 +72,8 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("accounts-invoice", "accounts", "entries", _edit_invoice),
         Opening("accounts-pay", "accounts", "entries", _pay_entry),
         Opening("accounts-settle-one", "accounts", "members", _settle_one),
+        Opening("board-add", "evaluation", "board", _add_board_card, False),
+        Opening("board-definition", "evaluation", "board", _open_indicator, False),
         Opening("survey-new", "surveys", "questionnaires", _new_survey, False),
         Opening("survey-edit", "surveys", "questionnaires", _edit_survey, False),
         Opening("survey-question", "surveys", "questionnaires", _add_question, False),
@@ -352,3 +354,18 @@ def _open_wave(window: MainWindow) -> Made | None:
     from app.ui.surveys.questionnaires.walked import wave
 
     return wave(window.ctx, window)
+
+
+# --- evaluation ----------------------------------------------------------------------------------
+
+
+def _add_board_card(window: MainWindow) -> Made | None:
+    from app.ui.evaluation.board.walked import add
+
+    return add(window.ctx, window)
+
+
+def _open_indicator(window: MainWindow) -> Made | None:
+    from app.ui.evaluation.board.walked import definition
+
+    return definition(window.ctx, window)

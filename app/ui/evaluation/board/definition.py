@@ -1,0 +1,180 @@
+"""What an indicator is, and the rows it was counted from over some days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from app.core.formats import day
+from app.core.i18n import _
+from app.domain.indicators import (
+    Definition,
+    Origin,
+    SourceRow,
+    Window,
+    better_label,
+    origin_label,
+    span_label,
+    unit_label,
+)
+from app.domain.value_words import value_text
+from app.ui.context import Context
+from app.ui.kit import Card, Column, Grid, button, check, column, label, row, set_size
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A source row under the number that names it in the grid."""
+
+    id: int
+    row: SourceRow
+
+
+def open_definition(
+    ctx: Context, parent: QWidget, network_id: int, definition: Definition, window: Window
+) -> None:
+    """Show the dialog, then go where the row chosen in it leads."""
+    dialog = DefinitionDialog(ctx, parent, network_id, definition, window)
+    dialog.exec()
+    chosen = dialog.chosen
+    dialog.deleteLater()
+    if chosen is not None:
+        go_to(ctx, chosen)
+
+
+def go_to(ctx: Context, chosen: SourceRow) -> None:
+    """Bring the cycle or the one-off purchase of a row in view, and open its place."""
+    if chosen.place is None:
+        return
+    if chosen.cycle_id is not None and ctx.network_id is not None:
+        purchases = ctx.opened.buying.purchases(ctx.network_id)
+        if any(each.one_off and each.id == chosen.cycle_id for each in purchases):
+            ctx.show_one_off(chosen.cycle_id)
+        else:
+            ctx.cycle_id = chosen.cycle_id
+            ctx.show_one_off(None)
+    ctx.signals.navigate_requested.emit(*chosen.place)
+
+
+class DefinitionDialog(QDialog):
+    """The card of an indicator over its source rows; `chosen` is the row to open once accepted."""
+
+    def __init__(
+        self, ctx: Context, parent: QWidget, network_id: int, definition: Definition, window: Window
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("board-definition")
+        self.setWindowTitle(_("Définition et lignes"))
+        self.chosen: SourceRow | None = None
+        self._definition = definition
+        self._projected = parent.window().isFullScreen()
+        figures = ctx.opened.figures
+        value = figures.reading(network_id, definition.symbol, window).value
+        self.rows = [
+            Numbered(number, each)
+            for number, each in enumerate(figures.rows(network_id, definition.symbol, window))
+        ]
+        title = label(definition.name, "heading", wrap=True, name="board-definition-name")
+        period = _("{period}\u00a0: {value}").format(
+            period=window.label or f"{day(window.start)} – {day(window.end)}",
+            value=value_text(value, definition.unit),
+        )
+        self.period = label(period, "strong", wrap=True, name="board-definition-period")
+        facts = [
+            label(text, "body", wrap=True, name=f"board-definition-fact-{number}", selectable=True)
+            for number, text in enumerate(fact_lines(definition))
+        ]
+        self.reveal = check(_("Montrer les montants"), name="board-definition-reveal", slot=self._on_reveal)
+        self.reveal.setVisible(definition.confidential)
+        self.reveal.setEnabled(not self._projected)
+        close = button(_("Fermer"), name="board-definition-close")
+        close.clicked.connect(self.reject)
+        self.setLayout(
+            column(title, self.period, *facts, self._made_rows(), row(self.reveal, 1, close), margins=18)
+        )
+        set_size(self, width=680, height=560, least=True)
+
+    def _made_rows(self) -> QWidget:
+        card = Card(name="board-definition-card", flush=True)
+        self.grid = _grid(self)
+        self.grid.row_activated.connect(self._on_activated)
+        self.grid.set_rows(self.rows)
+        self.grid.setVisible(bool(self.rows))
+        self.note = _note(self.rows)
+        card.add(column(self.note, margins=(15, 0, 15, 0)))
+        card.add(self.grid, stretch=1)
+        set_size(card, height=200, least=True)
+        return card
+
+    def is_masked(self) -> bool:
+        """Whether values are hidden just now; always on a screen shown to the group."""
+        return self._definition.confidential and (self._projected or not self.reveal.isChecked())
+
+    def written(self, numbered: Numbered) -> str:
+        """The value of a row; blank for one that only tells."""
+        value = numbered.row.value
+        return "" if value is None else value_text(value, self._definition.unit)
+
+    @Slot(bool)
+    def _on_reveal(self, _on: bool) -> None:
+        self.grid.set_rows(self.rows)
+        self.grid.viewport().update()
+
+    @Slot(object)
+    def _on_activated(self, number: int) -> None:
+        chosen = self.rows[number].row
+        if chosen.place is not None:
+            self.chosen = chosen
+            self.accept()
+
+
+def fact_lines(definition: Definition) -> list[str]:
+    """The definition card, one fact a line."""
+    formula = definition.formula
+    facts = [
+        ("", definition.meaning),
+        (_("Formule") if definition.origin is Origin.FORMULA else _("Calcul"), formula),
+        (_("Source"), definition.source),
+    ]
+    found = [
+        _("{what}\u00a0: {text}").format(what=what, text=text) if what else text
+        for what, text in facts
+        if text
+    ]
+    labels = (unit_label(definition.unit), span_label(definition.span), better_label(definition.better))
+    found.append(" · ".join((*labels, origin_label(definition.origin))))
+    return found
+
+
+def _grid(dialog: DefinitionDialog) -> Grid:
+    return Grid(
+        [
+            Column("on", _("Date"), "day", width=100, getter=lambda numbered: numbered.row.on),
+            Column("label", _("Ligne"), width=0, getter=lambda numbered: numbered.row.label),
+            Column("detail", _("Détail"), width=190, getter=lambda numbered: numbered.row.detail),
+            Column(
+                "value",
+                _("Valeur"),
+                width=120,
+                align="right",
+                getter=dialog.written,
+                masked=dialog.is_masked,
+            ),
+        ],
+        name="board-definition-rows",
+        accessible=_("Lignes comptées"),
+        holds_tab=False,
+    )
+
+
+def _note(rows: Sequence[Numbered]) -> QLabel:
+    if not rows:
+        words = _("Rien n’a été noté sur cette période.")
+    elif any(each.row.place is not None for each in rows):
+        words = _("Entrée ou double clic ouvre la ligne là où elle a été saisie.")
+    else:
+        words = _("Ce que l’indicateur a compté.")
+    return label(words, "note", wrap=True, name="board-definition-note")

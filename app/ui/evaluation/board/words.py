@@ -1,0 +1,91 @@
+"""What a card says under its figure, and in which tone."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.core.formats import day
+from app.core.i18n import _
+from app.domain.indicators import Better, Reading, Tendency, Value
+from app.domain.measuring import progress, reached
+from app.domain.value_words import gap_text, value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line under a figure; `tone` is "", "done" or "attention", and never says more than the words."""
+
+    text: str
+    tone: str = ""
+
+
+def lines(reading: Reading) -> list[Said]:
+    """What the value is compared to, what it should be, where it goes."""
+    found = [_latest(reading), _year_ago(reading), _target(reading), _ahead(reading)]
+    return [each for each in found if each is not None]
+
+
+def _latest(reading: Reading) -> Said | None:
+    latest, before, unit = reading.latest, reading.before, reading.definition.unit
+    if latest is None or before is None:
+        return None
+    words = _("{label}\u00a0: {value}, {gap} par rapport à {before} ({was})").format(
+        label=latest.window.label,
+        value=value_text(latest.value, unit),
+        gap=gap_text(latest.value, before.value, unit),
+        before=before.window.label,
+        was=value_text(before.value, unit),
+    )
+    return Said(words, _tone(latest.value, before.value, reading))
+
+
+def _year_ago(reading: Reading) -> Said | None:
+    unit = reading.definition.unit
+    gap = gap_text(reading.value, reading.year_ago, unit)
+    if not gap:
+        return None
+    words = _("{gap} sur un an (même période\u00a0: {was})").format(
+        gap=gap, was=value_text(reading.year_ago, unit)
+    )
+    return Said(words, _tone(reading.value, reading.year_ago, reading))
+
+
+def _target(reading: Reading) -> Said | None:
+    target, definition = reading.target, reading.definition
+    if target is None:
+        return None
+    words = _("Objectif\u00a0: {value} au {day}").format(
+        value=value_text(target.value, definition.unit), day=day(target.due)
+    )
+    is_reached = reached(reading.value, target.value, definition.better)
+    if is_reached:
+        return Said(_("{target}, atteint").format(target=words), "done")
+    share = progress(reading.value, target.value, definition.better)
+    if share is None:
+        return Said(words)
+    done = min(int(share * 100), 99)
+    words = _("{target}, pas encore atteint ({share}\u00a0%)").format(target=words, share=done)
+    return Said(words, "attention")
+
+
+def _ahead(reading: Reading) -> Said | None:
+    tendency, ahead = reading.tendency, reading.forecast
+    if tendency is None:
+        return None
+    going = {
+        Tendency.RISING: _("Tendance\u00a0: en hausse"),
+        Tendency.STEADY: _("Tendance\u00a0: stable"),
+        Tendency.FALLING: _("Tendance\u00a0: en baisse"),
+    }[tendency]
+    if ahead is None:
+        return Said(going)
+    words = _("{tendency}\u00a0; prolongement\u00a0: {value} ({label})").format(
+        tendency=going, value=value_text(ahead.value, reading.definition.unit), label=ahead.window.label
+    )
+    return Said(words)
+
+
+def _tone(value: Value, before: Value, reading: Reading) -> str:
+    if value is None or before is None or gap_text(value, before, reading.definition.unit) == _("stable"):
+        return ""
+    better: Fraction = value - before if reading.definition.better is Better.UP else before - value
+    return "done" if better > 0 else "attention"
