@@ -28,7 +28,9 @@ class PaperKind(StrEnum):
     STATEMENTS = "statements"
     SETTLEMENT = "settlement"
     STOCK = "stock"
+    DASHBOARD = "dashboard"
     QUESTIONNAIRE = "questionnaire"
+    SURVEY_RESULTS = "survey_results"
 
     @property
     def of_purchase(self) -> bool:
@@ -56,7 +58,7 @@ _PURCHASE = frozenset(
     }
 )
 
-_EVALUATION = frozenset({PaperKind.QUESTIONNAIRE})
+_EVALUATION = frozenset({PaperKind.DASHBOARD, PaperKind.QUESTIONNAIRE, PaperKind.SURVEY_RESULTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Relevés de compte"),
         PaperKind.SETTLEMENT: _("Règlement entre membres"),
         PaperKind.STOCK: _("État du stock"),
+        PaperKind.DASHBOARD: _("Tableau de bord"),
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
+        PaperKind.SURVEY_RESULTS: _("Résultats des enquêtes"),
     }[kind]
 
 
@@ -144,5 +148,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Une page par membre : reçu, payé, solde."),
         PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
+        PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
+        PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),
         PaperKind.QUESTIONNAIRE: _("Une feuille à remplir à la main par enquête en cours."),
     }[kind]

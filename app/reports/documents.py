@@ -6,7 +6,12 @@ from typing import Any
 
 from app.core.files import atomic_write
 from app.core.i18n import _
-from app.domain.evaluation_papers import EvaluationPaper, QuestionnairePaper
+from app.domain.evaluation_papers import (
+    DashboardPaper,
+    EvaluationPaper,
+    QuestionnairePaper,
+    SurveyResultsPaper,
+)
 from app.domain.papers import (
     AttendancePaper,
     BallotsPaper,
@@ -35,6 +40,7 @@ from app.reports.attendance import attendance
 from app.reports.ballots import ballots
 from app.reports.baskets import baskets
 from app.reports.collective import collective
+from app.reports.dashboard import dashboard
 from app.reports.debrief import debrief
 from app.reports.distribution import distribution_items, distribution_members
 from app.reports.forms import forms
@@ -51,6 +57,7 @@ from app.reports.settlement import settlement
 from app.reports.sheet import Sheet
 from app.reports.statements import statements
 from app.reports.stock import stock
+from app.reports.survey_results import survey_results
 from app.reports.wall import wall
 
 AnyPaper = Paper | PurchasePaper | EvaluationPaper
@@ -74,7 +81,9 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     StatementsPaper: statements,
     SettlementPaper: settlement,
     StockPaper: stock,
+    DashboardPaper: dashboard,
     QuestionnairePaper: questionnaire,
+    SurveyResultsPaper: survey_results,
 }
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.core.clock import today
 from app.core.errors import UserError
+from app.domain.boards import CardForm
 from app.domain.paper_kinds import PaperKind
+from app.domain.practices import SlipDraft, SlipKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.survey_templates import template
 from app.services.desk import Services
@@ -60,3 +63,48 @@ def test_the_questionnaires_are_those_of_open_waves(
     asked(services, survey_id, MARCH, 0)
     one = text(services, cycle_id, PaperKind.QUESTIONNAIRE, path)
     assert f"Formulaire E{survey_id}" in one and f"Formulaire E{other}" not in one
+
+
+def test_the_dashboard_shows_the_proposed_cards(
+    services: Services, cycle_id: int, network_id: int, tmp_path: Path
+) -> None:
+    board = services.boards.get(network_id)
+    names = {each.symbol: each.name for each in services.indicators.definitions(network_id)}
+    shown = text(services, cycle_id, PaperKind.DASHBOARD, tmp_path / "d.pdf")
+    for card in board.cards:
+        assert names[card.symbol] in shown
+    assert "non mesuré" in shown
+
+
+def test_only_totals_of_what_is_confidential_are_printed(
+    services: Services, cycle_id: int, network_id: int, members: dict[str, int], tmp_path: Path
+) -> None:
+    services.boards.add_card(network_id, "affaires", CardForm.FIGURE)
+    services.boards.add_card(network_id, "recommandations_donnees", CardForm.RANKING)
+    thanked = SlipDraft(SlipKind.BUSINESS, members["Anne"], members["Bilal"], today(), amount=120_000)
+    services.slips.add(network_id, thanked)
+    shown = text(services, cycle_id, PaperKind.DASHBOARD, tmp_path / "d.pdf")
+    assert "1 200,00 €" in shown and "Anne" not in shown
+    referred = SlipDraft(SlipKind.REFERRAL, members["Anne"], members["Bilal"], today())
+    services.slips.add(network_id, referred)
+    assert "Anne" in text(services, cycle_id, PaperKind.DASHBOARD, tmp_path / "d.pdf")
+
+
+def test_results_are_those_of_the_latest_wave_with_answers(
+    services: Services, cycle_id: int, survey_id: int, tmp_path: Path
+) -> None:
+    assert "encore de réponse" in why_not(services, cycle_id)[PaperKind.SURVEY_RESULTS]
+    asked(services, survey_id, MARCH, 4)
+    asked(services, survey_id, date(2026, 6, 1), 5)
+    asked(services, survey_id, date(2026, 9, 1), 0)
+    shown = text(services, cycle_id, PaperKind.SURVEY_RESULTS, tmp_path / "r.pdf")
+    assert "5/10 réponses" in shown and "juin 2026" in shown
+    assert "D’une vague à l’autre" in shown and "4/10 réponses" in shown
+
+
+def test_results_of_two_people_stay_hidden(
+    services: Services, cycle_id: int, survey_id: int, tmp_path: Path
+) -> None:
+    asked(services, survey_id, MARCH, 2)
+    shown = text(services, cycle_id, PaperKind.SURVEY_RESULTS, tmp_path / "r.pdf")
+    assert "2/10 réponses" in shown and "Moyenne" not in shown
