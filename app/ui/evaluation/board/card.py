@@ -22,7 +22,7 @@ from app.ui.kit import Card, ChartView, Column, Grid, icon_button, label, set_ic
 from app.ui.kit.buttons import PushButton
 
 LINES = 4
-HEIGHTS = {CardForm.FIGURE: 84, CardForm.GAUGE: 110}
+HEIGHTS = {CardForm.FIGURE: 110, CardForm.GAUGE: 84}
 _USUAL_HEIGHT = 200
 
 UP, DOWN, WIDER, NARROWER, OPEN, REMOVE = "up", "down", "wider", "narrower", "open", "remove"
@@ -50,7 +50,6 @@ class TitleButton(PushButton):
         self.setAccessibleName(_("{name}\u00a0: définition et lignes").format(name=text))
         self.setToolTip(tip(text))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font("heading", bold=True))
         self.setText(text.replace("&", "&&"))
 
     def minimumSizeHint(self) -> QSize:
@@ -94,8 +93,12 @@ class BoardCard(Card):
         self.table: Grid | None = None
         shown = self._made_picture(name)
         self.add(self.value)
-        self.add(*self.lines)
-        self.add(shown, stretch=1)
+        if card.form is CardForm.GAUGE:  # it writes the figure itself
+            self.add(shown, *self.lines)
+        else:
+            self.add(*self.lines)
+            self.add(shown, stretch=1)
+        self.add(0)
         for line in self.lines:
             line.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -117,7 +120,8 @@ class BoardCard(Card):
             self.table.row_activated.connect(self._on_point)
             return self.table
         self.chart = ChartView(name=f"{name}-chart", accessible=words, interactive=True)
-        set_size(self.chart, height=HEIGHTS.get(self.card.form, _USUAL_HEIGHT), least=True)
+        is_gauge = self.card.form is CardForm.GAUGE
+        set_size(self.chart, height=HEIGHTS.get(self.card.form, _USUAL_HEIGHT), least=not is_gauge)
         self.chart.point_activated.connect(self._on_point)
         return self.chart
 
@@ -178,7 +182,7 @@ class BoardCard(Card):
         self.figure = figure
         reading, unit = figure.reading, self.definition.unit
         self.value.setText(value_text(reading.value, unit))
-        said = lines(reading)
+        said = lines(reading)[:LINES]
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(said))
             if number < len(said):

@@ -19,7 +19,7 @@ from app.ui.evaluation.board.card import BoardCard
 from app.ui.evaluation.board.definition import open_definition
 from app.ui.evaluation.board.pictures import read
 from app.ui.evaluation.board.slots import Slots
-from app.ui.kit import EmptyState, button, choice, column, fill_choice, holder, label, row
+from app.ui.kit import Adaptive, EmptyState, button, choice, column, fill_choice, holder, label, row, set_size
 from app.ui.parts.part import Part
 
 _TURN = 0.04
@@ -72,7 +72,11 @@ class BoardPart(Part):
         self.faces.setObjectName("board-faces")
         self.faces.addWidget(holder(column(self.slots, 1)))
         self.faces.addWidget(self.empty)
-        self.add(row(self.period, self.span, 1, self.again, self.add_button))
+        chosen = row(self.period)
+        chosen.addWidget(self.span, 1)
+        set_size(self.span, width=150, least=True)
+        acts_row = holder(row(self.again, self.add_button, 1))
+        self.add(Adaptive((holder(chosen), 1), (acts_row, 0), name="board-bar"))
         self.add(self.faces, stretch=1)
 
     def actions(self) -> Sequence[QPushButton]:

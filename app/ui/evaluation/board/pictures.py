@@ -14,7 +14,7 @@ from app.domain.chart_rows import ranking_chart
 from app.domain.chart_series import column_chart, line_chart
 from app.domain.chart_stacked import stacked_chart
 from app.domain.charts import Chart
-from app.domain.indicators import Better, MemberValue, Reading, Split, Unit, Window
+from app.domain.indicators import Better, MemberValue, Reading, Split, Unit, Value, Window
 from app.domain.value_words import value_text
 
 if TYPE_CHECKING:
@@ -119,6 +119,15 @@ def _stacked(figure: Figure) -> Callable[..., Chart] | None:
         return None
     if any(value is not None and value < 0 for values in split.values for value in values):
         return None
-    columns = [(bucket.label, values) for bucket, values in zip(split.buckets, split.values, strict=True)]
+    columns = [
+        (bucket.label, _whole(values)) for bucket, values in zip(split.buckets, split.values, strict=True)
+    ]
     unit = figure.reading.definition.unit
     return partial(stacked_chart, split.names, columns, least_step=_LEAST_STEPS.get(unit))
+
+
+def _whole(values: Sequence[Value]) -> Sequence[Value]:
+    """Where something was counted, a part without anything is nil; where nothing was, all stay unmeasured."""
+    if all(value is None for value in values):
+        return values
+    return [value or Fraction() for value in values]

@@ -21,7 +21,11 @@ class Said:
 def lines(reading: Reading) -> list[Said]:
     """What the value is compared to, what it should be, where it goes."""
     found = [_latest(reading), _year_ago(reading), _target(reading), _ahead(reading)]
-    return [each for each in found if each is not None]
+    said = [each for each in found if each is not None]
+    if reading.value is None and reading.definition.source:
+        words = _("Rien n’a été noté sur cette période. Source\u00a0: {source}")
+        said.insert(0, Said(words.format(source=reading.definition.source)))
+    return said
 
 
 def _latest(reading: Reading) -> Said | None:
