@@ -66,6 +66,7 @@ QPushButton[role="tab"]:checked { background: @accent_soft; color: @accent_stron
 QPushButton[role="tab"]:focus { border: 1px solid @accent; padding: [5] [12]; }
 QPushButton[role="chip"] { background: @card; border: 1px solid @line; color: @muted; padding: [5] [12];
   min-height: [38]; }
+QPushButton[role="chip"][tight="true"] { min-height: [20]; }
 QPushButton[role="chip"]:hover { color: @text; background: @hover; }
 QPushButton[role="chip"]:checked { background: @accent_soft; color: @accent_strong; border-color: @accent; }
 QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: [4] [11]; }

@@ -68,6 +68,7 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("goods-give", "goods", "sharing", _give_rest),
         Opening("goods-move", "goods", "stock", _move_stock),
         Opening("goods-correct", "goods", "stock", _correct_stock),
+        Opening("keying-import", "surveys", "keying", _import_answers),
         Opening("accounts-entry", "accounts", "entries", _add_entry),
         Opening("accounts-invoice", "accounts", "entries", _edit_invoice),
         Opening("accounts-pay", "accounts", "entries", _pay_entry),
@@ -300,6 +301,15 @@ def _correct_stock(window: MainWindow) -> Made | None:
     from app.ui.goods.walked import correct
 
     return correct(window.ctx, window)
+
+
+# --- surveys: keying -----------------------------------------------------------------------------
+
+
+def _import_answers(window: MainWindow) -> Made | None:
+    from app.ui.surveys.keying.walked import import_answers
+
+    return import_answers(window.ctx, window)
 
 
 # --- accounts ------------------------------------------------------------------------------------

@@ -48,10 +48,15 @@ class AnswerImportDialog(QDialog):
         self.setWindowTitle(_("Importer des réponses"))
         self.choosers = {each.key: self._chooser(each.key, each.label) for each in file.fields}
         hosts = [labeled(_short(each.label), self.choosers[each.key]) for each in file.fields]
+        for host in hosts:
+            host.label.setWordWrap(True)
         self.notices = StatusLine(name="keying-import-notices")
+        self.status = StatusLine(name="keying-import-status")
         self.card = Card(file.name, name="keying-import-card", flush=True)
         self.grid = self._made_grid()
+        self.grid.current_row_changed.connect(self._on_current)
         self.card.add(self.grid, stretch=1)
+        self.card.add(self.status)
         set_size(self.card, height=260, least=True)
         body = column(
             Tiles(*hosts, name="keying-import-columns", least=230, gap=10), self.notices, self.card, gap=12
@@ -122,6 +127,12 @@ class AnswerImportDialog(QDialog):
         hidden = (("member", not self._named), ("problems", not lacking))
         self.grid.hide_columns([key for key, hide in hidden if hide])
         self.notices.say("\n".join(self._notices(columns)))
+
+    @Slot(object)
+    def _on_current(self, row: object) -> None:
+        """What is to be known of the row under the cursor, in full."""
+        lines = self.grid.rows_model.rows()
+        self.status.say(next((_problems(line) for line in lines if line.row == row), ""))
 
     def _notices(self, columns: dict[str, int | None]) -> list[str]:
         said = []

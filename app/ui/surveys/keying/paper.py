@@ -170,11 +170,19 @@ class Paper(QWidget):
         if not self.rows:
             return
         current = self.rows[min(self.entry.position, len(self.rows) - 1)]
-        self._area.ensureWidgetVisible(self.end if question is None else current, 0, 40)
+        self._bring_in_view(self.end if question is None else current)
         if focus:
             target = current.free if question is not None and current.free is not None else self
             if not target.hasFocus():
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_in_view(self, target: QWidget) -> None:
+        """In the sheet, and in the page when the type is so big that the page scrolls too."""
+        around: QWidget | None = self._area
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(target, 0, 40)
+            around = around.parentWidget()
 
 
 def _answer_typed(event: QKeyEvent) -> int | None:

@@ -15,7 +15,7 @@ from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Answer, Sheet, Survey, Wave
 from app.ui import file_dialogs
 from app.ui.context import Context
-from app.ui.kit import EmptyState, button, choice, column, fill_choice, holder, label, labeled
+from app.ui.kit import EmptyState, button, choice, column, fill_choice, holder, label, labeled, set_size
 from app.ui.kit.layout import Adaptive
 from app.ui.parts.part import Part
 from app.ui.surveys.keying.desk import Desk
@@ -41,13 +41,15 @@ class KeyingPart(Part):
         self.import_button = button(_("Importer un fichier…"), name="keying-import", icon="import")
         self.import_button.clicked.connect(self._on_import)
         self.waves = choice([], name="keying-wave", accessible=_("Vague à saisir"))
-        self.waves.setMinimumContentsLength(22)
+        self.waves.setMinimumContentsLength(36)
         self.waves.currentIndexChanged.connect(self._on_wave)
         self.count = label("", "heading", wrap=True, name="keying-count")
         self.note = label("", "note", wrap=True, name="keying-note")
+        words = holder(column(self.count, self.note, gap=2))
+        set_size(words, width=260, least=True)
         self.head = Adaptive(
             (labeled(_("Vague"), self.waves), 55),
-            (holder(column(self.count, self.note, gap=2)), 45),
+            (words, 45),
             name="keying-head",
         )
         self.empty = EmptyState("", _("Ouvrir une vague…"), name="keying-empty", icon="survey")
@@ -240,7 +242,11 @@ class KeyingPart(Part):
         if sheet is not None and self.desk.untouched:
             said = _("{name} a déjà une feuille\u00a0: vous la corrigez.").format(name=sheet.member)
             self.desk.refill(sheet.answers, member_id, said)
-        elif sheet is None and not self.desk.edited:
+        elif sheet is not None:
+            self.desk.say(
+                _("{name} a déjà une feuille\u00a0: celle-ci la remplacera.").format(name=sheet.member)
+            )
+        elif self.desk.untouched:
             self.desk.clear_sheet()
         self.desk.paper.take_cursor()
 

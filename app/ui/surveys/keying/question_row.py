@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.domain.questionnaires import Question, QuestionKind
-from app.ui.kit import Card, TextArea, button, column, holder, label, row, set_flag, set_size, tip
+from app.ui.kit import Card, TextArea, button, column, holder, label, row, set_flag, set_gaps, set_size, tip
 from app.ui.kit.flow import Flow
 from app.ui.surveys.keying.entry import TEN, Entry, keys_of
 
@@ -55,11 +55,27 @@ class QuestionRow(Card):
         star = _(" (réponse attendue)") if question.required else ""
         number = _("{n}. {text}").format(n=position + 1, text=question.text)
         self.text = label(number + star, "body", wrap=True, name=f"{self._name}-text")
-        self.keys = label(keys_of(question), "note", wrap=True, name=f"{self._name}-keys")
+        self.keys = label(keys_of(question), "note", wrap=True, tone="attention", name=f"{self._name}-keys")
         self.error = label("", "error", wrap=True, name=f"{self._name}-error")
         self.error.hide()
         self.free: FreeText | None = None
-        self.add(self.section, self.text, self._answers(), self.keys, self.error)
+        self._lay_out(self._answers())
+
+    def _lay_out(self, answers: QWidget) -> None:
+        """Grades at the right of the question, choices and words under it."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.removeItem(self.head)
+        set_gaps(layout, 0, (14, 8, 14, 8))
+        set_gaps(self.box, 4, 0)
+        words = column(self.text, self.keys, gap=2)
+        if self.question.kind.has_choices or self.free is not None:
+            self.add(self.section, words, answers, self.error)
+            return
+        set_size(self.text, width=200, least=True)
+        line = row(words, answers, gap=14)
+        line.setStretch(0, 1)
+        self.add(self.section, line, self.error)
 
     def _answers(self) -> QWidget:
         kind = self.question.kind
@@ -95,7 +111,7 @@ class QuestionRow(Card):
             each.setAccessibleName(f"{before}{text}")
             if shown != text:
                 each.setToolTip(tip(text))
-            set_size(each, width=34, height=30, least=True)
+            each.setProperty("tight", True)
             each.clicked.connect(self._on_clicked)
             self.buttons.append((each, side, digit))
             made.append(each)
@@ -106,7 +122,7 @@ class QuestionRow(Card):
         current = entry.current is self.question
         self.set_emphasis(current)
         set_flag(self.text, "role", "strong" if current else "body")
-        set_flag(self.keys, "tone", "attention" if current else "")
+        self.keys.setVisible(current)
         ticked = entry.ticked(self.question)
         for made, side, digit in self.buttons:
             made.setChecked(self._is_on(ticked, entry.half if current else None, side, digit))
