@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from app.domain.boards import CardForm
-from app.domain.indicators import MemberValue, Reading, Split, Window
+from app.domain.debrief import Action
+from app.domain.indicators import MemberValue, Reading, Split, Target, Unit, Window
+from app.domain.overview import DebriefView
 from app.domain.papers import Imprint
 from app.domain.questionnaires import Survey, Wave
-from app.domain.survey_results import QuestionWaves, WaveResults
+from app.domain.survey_results import Difficulty, FollowUp, QuestionWaves, SurveyDigest, WaveResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,41 @@ class SurveyResultsPaper:
     outcomes: tuple[SurveyOutcome, ...]
 
 
-EvaluationPaper = QuestionnairePaper | DashboardPaper | SurveyResultsPaper
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A value to reach after the year, and the name of its indicator."""
+
+    name: str
+    unit: Unit
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """What lies ahead: actions still open, articles surveys wished for, difficulties, targets."""
+
+    actions: tuple[Action, ...] = ()
+    wishes: tuple[FollowUp, ...] = ()
+    difficulties: tuple[Difficulty, ...] = ()
+    goals: tuple[Goal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyPaper:
+    """The review of a year.
+
+    `cycles` are those that ran in it, oldest first; `readings` the indicators of the type of network and of
+    its dashboard, `figures` the two or three that are drawn; `surveys` the waves asked in the year.
+    """
+
+    imprint: Imprint
+    objective: str
+    window: Window
+    cycles: tuple[DebriefView, ...]
+    readings: tuple[Reading, ...]
+    figures: tuple[BoardFigure, ...]
+    surveys: tuple[SurveyDigest, ...]
+    prospects: Prospects
+
+
+EvaluationPaper = QuestionnairePaper | DashboardPaper | SurveyResultsPaper | YearlyPaper

@@ -31,6 +31,7 @@ class PaperKind(StrEnum):
     DASHBOARD = "dashboard"
     QUESTIONNAIRE = "questionnaire"
     SURVEY_RESULTS = "survey_results"
+    YEARLY = "yearly"
 
     @property
     def of_purchase(self) -> bool:
@@ -58,7 +59,9 @@ _PURCHASE = frozenset(
     }
 )
 
-_EVALUATION = frozenset({PaperKind.DASHBOARD, PaperKind.QUESTIONNAIRE, PaperKind.SURVEY_RESULTS})
+_EVALUATION = frozenset(
+    {PaperKind.DASHBOARD, PaperKind.QUESTIONNAIRE, PaperKind.SURVEY_RESULTS, PaperKind.YEARLY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.DASHBOARD: _("Tableau de bord"),
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
         PaperKind.SURVEY_RESULTS: _("Résultats des enquêtes"),
+        PaperKind.YEARLY: _("Bilan annuel"),
     }[kind]
 
 
@@ -149,6 +153,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
         PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
+        PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),
         PaperKind.QUESTIONNAIRE: _("Une feuille à remplir à la main par enquête en cours."),
     }[kind]

@@ -11,6 +11,7 @@ from app.domain.evaluation_papers import (
     EvaluationPaper,
     QuestionnairePaper,
     SurveyResultsPaper,
+    YearlyPaper,
 )
 from app.domain.papers import (
     AttendancePaper,
@@ -59,6 +60,7 @@ from app.reports.statements import statements
 from app.reports.stock import stock
 from app.reports.survey_results import survey_results
 from app.reports.wall import wall
+from app.reports.yearly import yearly
 
 AnyPaper = Paper | PurchasePaper | EvaluationPaper
 
@@ -84,6 +86,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     DashboardPaper: dashboard,
     QuestionnairePaper: questionnaire,
     SurveyResultsPaper: survey_results,
+    YearlyPaper: yearly,
 }
 
 

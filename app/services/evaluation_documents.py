@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.i18n import _
-from app.domain.boards import Card, CardForm
 from app.domain.evaluation_papers import (
-    BoardFigure,
     DashboardPaper,
     EvaluationPaper,
     QuestionnaireForm,
@@ -14,12 +12,12 @@ from app.domain.evaluation_papers import (
     SurveyOutcome,
     SurveyResultsPaper,
 )
-from app.domain.indicators import MemberValue, Split, Window
 from app.domain.paper_kinds import PaperKind
 from app.domain.papers import Imprint
 from app.domain.questionnaires import Wave
 from app.services.evaluation.boards import Boards
 from app.services.evaluation.figures import Figures
+from app.services.evaluation.year_reviews import YearReviews, figure_of
 from app.services.surveys.questionnaires import Surveys
 from app.services.surveys.results import SurveyResults
 from app.services.surveys.waves import Waves
@@ -30,6 +28,7 @@ class EvaluationDocuments:
     """The papers of a network's evaluation. Gathering reads the store; nothing is drawn here."""
 
     def __init__(self, store: Store) -> None:
+        self._years = YearReviews(store)
         self._boards = Boards(store)
         self._figures = Figures(store)
         self._surveys = Surveys(store)
@@ -48,6 +47,7 @@ class EvaluationDocuments:
             PaperKind.SURVEY_RESULTS: ""
             if any(wave.answers for wave in self._waves.all(network_id))
             else _("Aucune enquête n’a encore de réponse."),
+            PaperKind.YEARLY: self._years.why_not(network_id),
         }
 
     def paper(self, kind: PaperKind, network_id: int, imprint: Imprint) -> EvaluationPaper:
@@ -56,6 +56,7 @@ class EvaluationDocuments:
             PaperKind.DASHBOARD: self._dashboard,
             PaperKind.QUESTIONNAIRE: self._questionnaire,
             PaperKind.SURVEY_RESULTS: self._survey_results,
+            PaperKind.YEARLY: self._years.paper,
         }
         return make[kind](network_id, imprint)
 
@@ -70,18 +71,8 @@ class EvaluationDocuments:
     def _dashboard(self, network_id: int, imprint: Imprint) -> DashboardPaper:
         board = self._boards.get(network_id)
         window = self._figures.window(network_id, board.period)
-        figures = tuple(self._figure(network_id, card, window) for card in board.cards)
+        figures = tuple(figure_of(self._figures, network_id, card, window) for card in board.cards)
         return DashboardPaper(replace(imprint, cycle=imprint.network), window, figures)
-
-    def _figure(self, network_id: int, card: Card, window: Window) -> BoardFigure:
-        reading = self._figures.reading(network_id, card.symbol, window)
-        split: Split | None = None
-        ranking: tuple[MemberValue, ...] = ()
-        if card.form is CardForm.STACKED:
-            split = self._figures.split(network_id, card.symbol, window)
-        if card.form is CardForm.RANKING:
-            ranking = tuple(self._figures.ranking(network_id, card.symbol, window))
-        return BoardFigure(card.form, card.width, reading, split, ranking)
 
     def _survey_results(self, network_id: int, imprint: Imprint) -> SurveyResultsPaper:
         """Each questionnaire in the latest wave that has answers."""

@@ -6,21 +6,29 @@ from fractions import Fraction
 
 from app.domain.boards import CardForm
 from app.domain.catalogue import catalogue
+from app.domain.debrief import Action, Format, Note, RoleReview, Satisfaction, Topic
 from app.domain.evaluation_papers import (
     BoardFigure,
     DashboardPaper,
     EvaluationPaper,
+    Goal,
+    Prospects,
     QuestionnaireForm,
     QuestionnairePaper,
     SurveyOutcome,
     SurveyResultsPaper,
+    YearlyPaper,
 )
-from app.domain.indicators import Bucket, MemberValue, Reading, Split, Target, Window
+from app.domain.indicators import Bucket, MemberValue, Reading, Split, Target, Unit, Window
 from app.domain.network import NetworkType
+from app.domain.overview import DebriefView
 from app.domain.papers import Imprint
-from app.domain.questionnaires import Answer, Choice, QuestionKind, Sheet, Survey, SurveyKind, Wave
+from app.domain.planning import Cycle
+from app.domain.questionnaires import Answer, Audience, Choice, QuestionKind, Sheet, Survey, SurveyKind, Wave
+from app.domain.savings import Savings
+from app.domain.steps import Step
 from app.domain.survey_counting import question_waves, wave_results
-from app.domain.survey_results import Theme
+from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind, SurveyDigest, Theme
 from app.domain.survey_templates import template
 from app.domain.symbols import Symbol
 
@@ -166,10 +174,85 @@ def survey_results_paper() -> SurveyResultsPaper:
     return SurveyResultsPaper(IMPRINT, (outcome(MEMBERS), outcome(EXPECTATIONS)))
 
 
+def debrief(title: str, started: date, closed: date | None) -> DebriefView:
+    """A cycle as the review looks back on it."""
+    step = Step.DEBRIEF
+    cycle = Cycle(1, 1, title, 500_000, started, step, started, closed, ())
+    roles = (RoleReview(1, "Achats", ("Lucie Morel",), ("Joël Le Goff",), ""),)
+    notes = (Note(1, Topic.LESSON, "Demander les prix plus tôt !"), Note(2, Topic.WORKED, "Le vote"))
+    savings = Savings(210_000, 900_000, 690_000, 4, 1)
+    hands = Satisfaction((0, 0, 1, 6, 5))
+    return DebriefView(
+        cycle, closed, "", Format.WORKED_IMPROVE, (), (), (), savings, (12, 14), (), roles, notes, hands, ()
+    )
+
+
+def yearly_paper() -> YearlyPaper:
+    """A year of two cycles, the second still open."""
+    prospects = Prospects(
+        (
+            Action(1, "Demander trois devis", 1, "Lucie Morel", date(2027, 1, 15), None, "Rentrée"),
+            Action(2, "Trouver une salle", None, "", None, None, ""),
+        ),
+        (
+            FollowUp(
+                1,
+                2,
+                "Vos attentes",
+                "Vague 2",
+                1,
+                "Un besoin ?",
+                "Un atelier",
+                FollowUpKind.ITEM,
+                3,
+                "Atelier de soudure",
+                2,
+                "Équipement de rentrée",
+            ),
+        ),
+        (Difficulty(1, "Réunions trop longues", date(2026, 12, 2), None),),
+        (
+            Goal(
+                RATE.definition.name,
+                Unit.PERCENT,
+                Target(1, "taux_economies", Fraction(18), date(2027, 12, 31)),
+            ),
+        ),
+    )
+    return YearlyPaper(
+        dataclasses.replace(IMPRINT, cycle="2026"),
+        "Acheter ensemble ce dont chacun a besoin, au meilleur prix.",
+        Window(date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (
+            debrief("Printemps", date(2026, 2, 2), date(2026, 6, 12)),
+            debrief("Équipement de rentrée", date(2026, 10, 5), None),
+        ),
+        (SAVINGS, RATE, MEETINGS, CONTENT, MARGIN),
+        (
+            BoardFigure(CardForm.BAR, 2, SAVINGS),
+            BoardFigure(CardForm.LINE, 1, CONTENT),
+            BoardFigure(CardForm.LINE, 1, RATE),
+        ),
+        (
+            SurveyDigest(
+                2,
+                MEMBERS.title,
+                "Vague 2 — déc. 2026",
+                Audience.MEMBERS,
+                14,
+                15,
+                outcome(MEMBERS).results.headlines,
+            ),
+        ),
+        prospects,
+    )
+
+
 def evaluation_papers() -> dict[str, EvaluationPaper]:
     """By the name of their golden text."""
     return {
         "questionnaire": questionnaire_paper(),
         "dashboard": dashboard_paper(),
         "survey_results": survey_results_paper(),
+        "yearly": yearly_paper(),
     }

@@ -1,6 +1,7 @@
 """The papers of a network's evaluation, gathered from the store."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from pypdf import PdfReader
 from app.core.clock import today
 from app.core.errors import UserError
 from app.domain.boards import CardForm
+from app.domain.debrief import Topic
+from app.domain.evaluation_papers import YearlyPaper
 from app.domain.paper_kinds import PaperKind
 from app.domain.practices import SlipDraft, SlipKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.survey_templates import template
 from app.services.desk import Services
+from app.services.evaluation.year_reviews import YearReviews
 
 MARCH = date(2026, 3, 2)
 
@@ -108,3 +112,35 @@ def test_results_of_two_people_stay_hidden(
     asked(services, survey_id, MARCH, 2)
     shown = text(services, cycle_id, PaperKind.SURVEY_RESULTS, tmp_path / "r.pdf")
     assert "2/10 réponses" in shown and "Moyenne" not in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end"),
+    [
+        (date(2026, 12, 18), date(2026, 1, 1), date(2026, 12, 18)),
+        (date(2027, 1, 20), date(2026, 1, 1), date(2026, 12, 31)),
+        (date(2026, 11, 23), date(2025, 11, 1), date(2026, 10, 31)),
+        (date(2028, 3, 1), date(2027, 3, 1), date(2028, 2, 29)),
+    ],
+)
+def test_the_year_reviewed_depends_on_the_month(
+    services: Services, network_id: int, day: date, start: date, end: date
+) -> None:
+    window = YearReviews(services.store).window(network_id, day)
+    assert (window.start, window.end) == (start, end)
+
+
+def test_the_review_of_a_year_gathers_everything(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int], tmp_path: Path
+) -> None:
+    services.debriefs.add_note(cycle_id, Topic.LESSON, "Demander les prix plus tôt")
+    services.debriefs.add_action(cycle_id, "Trouver une salle", members["Anne"], date(2027, 3, 1))
+    services.indicators.set_target(network_id, "taux_economies", Fraction(15), date(2030, 12, 31))
+    (paper,) = services.documents.papers(cycle_id, [PaperKind.YEARLY])
+    assert isinstance(paper, YearlyPaper)
+    cycle = services.cycles.get(cycle_id)
+    ran = cycle.started <= paper.window.end
+    assert [view.cycle.id for view in paper.cycles] == ([cycle_id] if ran else [])
+    shown = text(services, cycle_id, PaperKind.YEARLY, tmp_path / "y.pdf")
+    assert "Trouver une salle" in shown and "31/12/2030" in shown and "non mesuré" in shown
+    assert ("Demander les prix plus tôt" in shown) == ran
