@@ -18,7 +18,19 @@ from app.domain.value_words import plain_text, value_text
 from app.ui import theme
 from app.ui.evaluation.board.pictures import Figure, picture, window_of
 from app.ui.evaluation.board.words import lines
-from app.ui.kit import Card, ChartView, Column, Grid, icon_button, label, set_icon, set_size, set_tone, tip
+from app.ui.kit import (
+    Card,
+    ChartView,
+    Column,
+    Grid,
+    column,
+    icon_button,
+    label,
+    set_icon,
+    set_size,
+    set_tone,
+    tip,
+)
 from app.ui.kit.buttons import PushButton
 
 LINES = 4
@@ -93,10 +105,11 @@ class BoardCard(Card):
         self.table: Grid | None = None
         shown = self._made_picture(name)
         self.add(self.value)
+        said = column(*self.lines, gap=2)
         if card.form is CardForm.GAUGE:  # it writes the figure itself
-            self.add(shown, *self.lines)
+            self.add(shown, said)
         else:
-            self.add(*self.lines)
+            self.add(said)
             self.add(shown, stretch=1)
         self.add(0)
         for line in self.lines:
@@ -134,6 +147,7 @@ class BoardCard(Card):
         words = _("Carte {name}").format(name=self.definition.name)
         made = icon_button("menu", words, name=f"{self.objectName()}-menu")
         made.setToolTip(tip(words))
+        set_size(made, width=36, height=30)
         self.acts = QMenu(made)
         self.acts.setObjectName(f"{self.objectName()}-acts")
         if self.position > 0:

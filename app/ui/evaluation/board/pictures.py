@@ -88,12 +88,11 @@ def _builder(form: CardForm, figure: Figure) -> Callable[..., Chart] | None:
         return partial(line_chart, points, legend=False, **_axis(reading)) if measured > 1 else None
     if form is CardForm.STACKED and (stacked := _stacked(figure)):
         return stacked
-    target = reading.target.value if reading.target else None
     if form is CardForm.LINE:
         ahead = reading.forecast
         forecast = [(ahead.window.label, ahead.value)] if ahead and ahead.value is not None else []
-        return partial(line_chart, points, forecast=forecast, target=target, **_axis(reading))
-    return partial(column_chart, points, target=target, **_axis(reading))
+        return partial(line_chart, points, forecast=forecast, target=reading.level, **_axis(reading))
+    return partial(column_chart, points, target=reading.level, **_axis(reading))
 
 
 def _axis(reading: Reading) -> dict[str, Any]:
