@@ -156,6 +156,11 @@ class Reading:
     forecast: Bucket | None = None
     target: Target | None = None
 
+    @property
+    def level(self) -> Value:
+        """The target as a line across the buckets; None for a sum, whose target is that of all of them."""
+        return self.target.value if self.target and self.definition.roll is not Roll.SUM else None
+
 
 @dataclass(frozen=True, slots=True)
 class MemberValue:

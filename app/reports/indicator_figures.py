@@ -85,7 +85,7 @@ def _line(reading: Reading, width: float) -> Chart:
     return line_chart(
         _points(reading),
         forecast=ahead,
-        target=reading.target.value if reading.target else None,
+        target=reading.level,
         span=_span(unit),
         least_step=_LEAST_STEP.get(unit),
         width=width,
@@ -99,7 +99,7 @@ def _columns(reading: Reading, width: float) -> Chart:
     unit = reading.definition.unit
     return column_chart(
         _points(reading),
-        target=reading.target.value if reading.target else None,
+        target=reading.level,
         span=_span(unit),
         least_step=_LEAST_STEP.get(unit),
         width=width,
