@@ -100,7 +100,8 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, inner: QRectF, index: Index, column: Column, style: RowStyle, selected: bool
     ) -> None:
         painter.setFont(_font(column, style))
-        ink = "selection_text" if selected else "muted" if style.muted else "text"
+        muted = style.muted or index.data(TONE_ROLE) == "muted"
+        ink = "selection_text" if selected else "muted" if muted else "text"
         painter.setPen(theme.color("danger" if index.data(ERROR_ROLE) else ink))
         text = painter.fontMetrics().elidedText(
             str(index.data() or "").replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width())

@@ -1,0 +1,186 @@
+"""What an indicator is, in words, and the values it is to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import UserError
+from app.core.i18n import _, ngettext
+from app.domain.changes import Changes
+from app.domain.indicators import Definition, Origin, Target, better_label, span_label, unit_label
+from app.domain.value_words import parse_value, value_text
+from app.ui.context import Context
+from app.ui.kit import (
+    Card,
+    Column,
+    Grid,
+    StatusLine,
+    button,
+    column,
+    form,
+    holder,
+    label,
+    row,
+    scrolled,
+    set_size,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target as the grid shows it."""
+
+    id: int
+    due: date
+    value: str
+
+
+class IndicatorCard(Card):
+    """The definition in view; its targets are typed in the grid below."""
+
+    edit_requested = Signal()
+    remove_requested = Signal()
+    values_requested = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(name="indicators-definition")
+        self._ctx = ctx
+        self.definition: Definition | None = None
+        self._due: dict[int, date] = {}
+        self.values_button = button(_("Saisir les valeurs"), name="indicators-values")
+        self.edit_button = button(_("Modifier…"), name="indicators-edit")
+        self.remove_button = button(_("Supprimer"), name="indicators-remove", icon="remove")
+        self.values_button.clicked.connect(self.values_requested)
+        self.edit_button.clicked.connect(self.edit_requested)
+        self.remove_button.clicked.connect(self.remove_requested)
+        self.title.setWordWrap(True)
+        self.head.setStretch(0, 1)
+        self.meaning = label("", "body", wrap=True, name="indicators-meaning")
+        self._facts = {
+            key: label("", "body", wrap=True, name=f"indicators-{key}")
+            for key in ("formula", "unit", "span", "source", "better", "symbol")
+        }
+        titles = _fact_titles()
+        lines = form(6)
+        self._fact_labels: dict[str, QWidget] = {}
+        for key, said in self._facts.items():
+            self._fact_labels[key] = label(titles[key], "note", wrap=True)
+            lines.addRow(self._fact_labels[key], said)
+        self._acts = row(self.values_button, self.edit_button, self.remove_button, 1, gap=8)
+        words = column(self.meaning, lines, self._acts, 1, gap=10)
+        self.add(scrolled(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=1)
+        self._make_targets()
+
+    def _make_targets(self) -> None:
+        self.targets = Grid(
+            [
+                Column("due", _("À atteindre le"), "day", editable=True, width=140),
+                Column("value", _("Cible"), editable=True, width=0, align="right"),
+            ],
+            name="indicators-targets",
+            accessible=_("Cibles de cet indicateur"),
+            adds=True,
+            removes=True,
+        )
+        self.status = StatusLine(name="indicators-targets-status")
+        self.remove_target = button(_("Supprimer la cible"), name="indicators-remove-target", icon="remove")
+        self.remove_target.clicked.connect(self.targets.remove_selected)
+        head = row(label(_("Cibles"), "strong"), 1, self.remove_target, gap=8)
+        set_size(self.targets, height=130, least=True)
+        self.add(head)
+        self.add(self.targets, stretch=1)
+        self.add(self.status)
+        self.targets.status_changed.connect(self.status.say)
+        self.targets.row_added.connect(self._on_added)
+        self.targets.cell_edited.connect(self._on_edited)
+        self.targets.rows_removed.connect(self._on_removed)
+        self.targets.current_row_changed.connect(self._on_current)
+        self._on_current(None)
+
+    def show_definition(self, definition: Definition, targets: Sequence[Target]) -> None:
+        """Show it with its targets, the soonest first."""
+        if self.definition is not None and self.definition.symbol != definition.symbol:
+            self.targets.rows_model.clear_draft()
+        self.definition = definition
+        self.set_head(definition.name)
+        self.meaning.setText(definition.meaning)
+        self.meaning.setVisible(bool(definition.meaning))
+        for key, text in _facts_of(definition).items():
+            self._facts[key].setText(text)
+            self._facts[key].setVisible(bool(text))
+            self._fact_labels[key].setVisible(bool(text))
+        self.edit_button.setVisible(definition.own_id is not None)
+        self.remove_button.setVisible(definition.own_id is not None)
+        self.values_button.setVisible(definition.origin is Origin.TYPED)
+        self._due = {target.id: target.due for target in targets}
+        self.targets.set_rows(
+            [TargetRow(each.id, each.due, value_text(each.value, definition.unit)) for each in targets]
+        )
+
+    # --- targets ------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_current(self, target_id: object) -> None:
+        self.remove_target.setEnabled(target_id is not None)
+
+    @Slot(object)
+    def _on_added(self, values: Mapping[str, Any]) -> None:
+        self._ctx.perform(lambda: self._set(values.get("due"), str(values.get("value", ""))), self.targets)
+
+    @Slot(object, str, object)
+    def _on_edited(self, target_id: int, key: str, value: object) -> None:
+        self._ctx.perform(lambda: self._change(target_id, key, value), self.targets)
+
+    def _change(self, target_id: int, key: str, value: object) -> Changes | None:
+        due = self._due[target_id]
+        if key == "due":
+            if value == due:
+                return None
+            words = _("Pour une autre date, ajoutez une cible en bas puis supprimez celle-ci.")
+            raise UserError(words, field="due")
+        return self._set(due, str(value or ""))
+
+    def _set(self, due: date | None, text: str) -> Changes:
+        definition, network_id = self.definition, self._ctx.network_id
+        assert definition is not None and network_id is not None
+        if due is None:
+            raise UserError(_("Indiquez pour quel jour."), field="due")
+        value = parse_value(text, definition.unit)
+        if value is None:
+            raise UserError(_("Indiquez la valeur à atteindre."), field="value")
+        return self._ctx.opened.indicators.set_target(network_id, definition.symbol, value, due)
+
+    @Slot(object)
+    def _on_removed(self, ids: Sequence[int]) -> None:
+        if self._ctx.perform(lambda: self._ctx.opened.indicators.remove_targets(ids), self.targets):
+            n = len(ids)
+            said = ngettext("{n} cible supprimée.", "{n} cibles supprimées.", n)
+            self._ctx.messages.banner(said.format(n=n), undo=True)
+
+
+def _fact_titles() -> dict[str, str]:
+    return {
+        "formula": _("Calcul"),
+        "unit": _("Unité"),
+        "span": _("Mesuré"),
+        "source": _("Source"),
+        "better": _("Sens"),
+        "symbol": _("Dans une formule"),
+    }
+
+
+def _facts_of(definition: Definition) -> dict[str, str]:
+    return {
+        "formula": definition.formula,
+        "unit": unit_label(definition.unit),
+        "span": span_label(definition.span),
+        "source": definition.source,
+        "better": better_label(definition.better),
+        "symbol": str(definition.symbol),
+    }

@@ -1,0 +1,231 @@
+"""«Indicateurs»: what is measured, what each one means, and what it is to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
+
+from app.core.i18n import _
+from app.domain.boards import Period
+from app.domain.indicators import Definition, Target, Value, origin_label, span_label
+from app.domain.value_words import value_text
+from app.ui.context import Context
+from app.ui.evaluation.indicator_card import IndicatorCard
+from app.ui.evaluation.indicator_dialog import IndicatorDialog
+from app.ui.kit import Adaptive, Card, Column, Grid, RowStyle, SearchField, primary_button, set_size
+from app.ui.parts.part import Part
+
+# Whatever is measured may change a value here.
+MEASURED = frozenset(
+    [
+        "action",
+        "adoption",
+        "answer_urn",
+        "basket_choice",
+        "board",
+        "choice",
+        "cycle",
+        "debrief",
+        "debrief_note",
+        "entry",
+        "indicator",
+        "measurement",
+        "member",
+        "member_list",
+        "named_sheet",
+        "need_line",
+        "network",
+        "offer",
+        "order_line",
+        "planned_step",
+        "practice",
+        "purchase_order",
+        "question",
+        "referral",
+        "role",
+        "role_holder",
+        "share",
+        "stock_movement",
+        "survey",
+        "target",
+        "transfer",
+        "vote",
+        "voter",
+        "wave",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator in the list; without a definition, the heading of a group (`id` is then its name)."""
+
+    id: str
+    name: str
+    origin: str = ""
+    span: str = ""
+    value: str = ""
+    target: str = ""
+    measured: bool = True
+    definition: Definition | None = None
+
+
+def rows_of(
+    definitions: Sequence[Definition], values: dict[str, Value], targets: Sequence[Target]
+) -> list[IndicatorRow]:
+    """Each group's heading, then its indicators; the target shown is the furthest one."""
+    last = {target.symbol: target for target in targets}
+    rows: list[IndicatorRow] = []
+    group = None
+    for each in definitions:
+        if each.group != group:
+            group = each.group
+            rows.append(IndicatorRow(f"/{group}", group))
+        value, target = values[each.symbol], last.get(each.symbol)
+        rows.append(
+            IndicatorRow(
+                str(each.symbol),
+                each.name,
+                origin_label(each.origin),
+                span_label(each.span),
+                value_text(value, each.unit),
+                "" if target is None else value_text(target.value, each.unit),
+                value is not None,
+                each,
+            )
+        )
+    return rows
+
+
+class IndicatorsPart(Part):
+    """The list at the left, the card of the one in view at the right."""
+
+    subjects = MEASURED
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, name="indicators")
+        self._symbol = ""
+        self._definitions: dict[str, Definition] = {}
+        self._targets: list[Target] = []
+        self.add_button = primary_button(_("Nouvel indicateur…"), name="indicators-add", icon="add")
+        self.add_button.clicked.connect(self._on_add)
+        self.list_card = Card(_("Les 12 derniers mois"), name="indicators-card", flush=True)
+        self.search = SearchField(name="indicators-search", hint=_("Rechercher un indicateur…"))
+        self.list_card.add_to_head(self.search)
+        self.grid = self._made_grid()
+        self.list_card.add(self.grid, stretch=1)
+        set_size(self.list_card, height=300, least=True)
+        self.card = IndicatorCard(ctx)
+        self.card.edit_requested.connect(self._on_edit)
+        self.card.remove_requested.connect(self._on_remove)
+        self.card.values_requested.connect(self._on_values)
+        set_size(self.card, height=420, least=True)
+        self.add(Adaptive((self.list_card, 62), (self.card, 38), name="indicators-sides"), stretch=1)
+
+    def _made_grid(self) -> Grid:
+        grid = Grid(
+            [
+                Column("name", _("Indicateur"), width=0),
+                Column("origin", _("Origine"), width=108),
+                Column("span", _("Mesuré"), width=104),
+                Column("value", _("Valeur"), width=112, align="right", tone=_tone),
+                Column("target", _("Cible"), width=100, align="right"),
+            ],
+            name="indicators-grid",
+            accessible=_("Indicateurs"),
+            sortable=False,
+            row_style=lambda row: RowStyle(strong=row.definition is None, indent=row.definition is not None),
+        )
+        grid.current_row_changed.connect(self._on_current)
+        grid.row_activated.connect(self._on_activated)
+        self.search.textChanged.connect(grid.filter_text)
+        return grid
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def actions(self) -> Sequence[QPushButton]:
+        return (self.add_button,)
+
+    def reload(self) -> None:
+        network_id = self.ctx.network_id
+        if network_id is None:
+            return
+        services = self.ctx.opened
+        definitions = services.indicators.definitions(network_id)
+        self._definitions = {str(each.symbol): each for each in definitions}
+        self._targets = services.indicators.targets(network_id)
+        window = services.figures.window(network_id, Period.TWELVE_MONTHS)
+        symbols = [each.symbol for each in definitions]
+        found = services.figures.side_by_side([network_id], symbols, window)
+        values = {symbol: found[network_id, symbol] for symbol in symbols}
+        if self._symbol not in self._definitions:
+            self._symbol = str(definitions[0].symbol)
+        self.list_card.set_head(_("Les 12 derniers mois"))
+        self.grid.set_rows(rows_of(definitions, values, self._targets))
+        if self.grid.current_id() is None:
+            self.grid.select_id(self._symbol)
+        self._show()
+
+    def _show(self) -> None:
+        targets = [each for each in self._targets if each.symbol == self._symbol]
+        self.card.show_definition(self._definitions[self._symbol], targets)
+
+    def begin(self) -> None:
+        self.grid.setFocus()
+        self.grid.select_id(self._symbol)
+
+    def open_at(self, argument: object) -> None:
+        """Show the card of this symbol."""
+        if str(argument) in self._definitions:
+            self.search.clear()
+            self._symbol = str(argument)
+            self.grid.select_id(self._symbol)
+            self._show()
+
+    @Slot(object)
+    def _on_current(self, row_id: object) -> None:
+        if isinstance(row_id, str) and row_id in self._definitions:
+            self._symbol = row_id
+            self._show()
+
+    # --- acts ---------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_activated(self, row_id: object) -> None:
+        if isinstance(row_id, str) and row_id in self._definitions:
+            self.card.targets.setFocus()
+
+    @Slot()
+    def _on_add(self) -> None:
+        before = set(self._definitions)
+        if not IndicatorDialog(self.ctx, self).exec():
+            return
+        self.reload()
+        added = next((symbol for symbol in self._definitions if symbol not in before), None)
+        if added is not None:
+            self.open_at(added)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        IndicatorDialog(self.ctx, self, self._definitions[self._symbol]).exec()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        definition = self._definitions[self._symbol]
+        own_id = definition.own_id
+        if own_id is None:
+            return
+        if self.ctx.perform(lambda: self.ctx.opened.indicators.remove([own_id]), self):
+            words = _("L’indicateur «\u00a0{name}\u00a0» est supprimé, avec ses valeurs et ses cibles.")
+            self.ctx.messages.banner(words.format(name=definition.name), undo=True)
+
+    @Slot()
+    def _on_values(self) -> None:
+        self.ctx.signals.navigate_requested.emit("evaluation", ("measures", self._symbol))
+
+
+def _tone(row: IndicatorRow) -> str:
+    return "" if row.measured else "muted"

@@ -1,0 +1,231 @@
+"""The two ways values are typed: a log of days, or a sheet of members for one day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.formats import day as day_text
+from app.core.i18n import _, ngettext
+from app.domain.changes import Changes
+from app.domain.indicators import Definition, Measure
+from app.domain.value_words import parse_value, value_text
+from app.ui.context import Context
+from app.ui.kit import Adaptive, Card, Column, DateEdit, Grid, StatusLine, button, label, set_size
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A value as a grid shows it; `id` is a measure's, or a member's on a sheet."""
+
+    id: int
+    name: str = ""
+    on: date | None = None
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day that has values."""
+
+    id: date
+    count: int
+
+
+def typed_value(text: object, definition: Definition) -> Fraction:
+    """What was typed; UserError beside the cell when blank or unreadable."""
+    value = parse_value(str(text or ""), definition.unit)
+    if value is None:
+        raise UserError(_("Indiquez la valeur."), field="value")
+    return value
+
+
+class ValuesCard(Card):
+    """The values of the network, oldest first so that the newest is above the empty row."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(name="measures-values", flush=True)
+        self._ctx = ctx
+        self._definition: Definition | None = None
+        self.remove_button = button(_("Supprimer"), name="measures-remove", icon="remove")
+        self.add_to_head(self.remove_button)
+        self.grid = Grid(
+            [
+                Column("on", _("Date"), "day", editable=True, width=130),
+                Column("value", _("Valeur"), editable=True, width=160, align="right", strong=True),
+                Column("note", _("Remarque"), editable=True, width=0),
+            ],
+            name="measures-grid",
+            accessible=_("Valeurs saisies"),
+            adds=True,
+            removes=True,
+            sortable=False,
+        )
+        self.status = StatusLine(name="measures-status")
+        self.add(self.grid, stretch=1)
+        self.add(self.status)
+        self.remove_button.clicked.connect(self.grid.remove_selected)
+        self.grid.status_changed.connect(self.status.say)
+        self.grid.row_added.connect(self._on_added)
+        self.grid.cell_edited.connect(self._on_edited)
+        self.grid.rows_removed.connect(self._on_removed)
+        self.grid.current_row_changed.connect(self._on_current)
+        self._on_current(None)
+
+    def show_values(self, definition: Definition, measures: Sequence[Measure]) -> None:
+        """Show them, given newest first."""
+        if self._definition is not None and self._definition.symbol != definition.symbol:
+            self.grid.rows_model.clear_draft()
+        self._definition = definition
+        n = len(measures)
+        self.set_head(ngettext("{n} valeur", "{n} valeurs", n).format(n=n))
+        self.grid.set_rows(
+            [
+                ValueRow(each.id, "", each.on, value_text(each.value, definition.unit), each.note)
+                for each in reversed(measures)
+            ]
+        )
+
+    @Slot(object)
+    def _on_current(self, row_id: object) -> None:
+        self.remove_button.setEnabled(row_id is not None)
+
+    @Slot(object)
+    def _on_added(self, values: Mapping[str, Any]) -> None:
+        self._ctx.perform(lambda: self._put(values), self.grid)
+
+    def _put(self, values: Mapping[str, Any]) -> Changes:
+        definition, network_id = self._definition, self._ctx.network_id
+        assert definition is not None and network_id is not None
+        on = values.get("on") or clock.today()
+        value = typed_value(values.get("value"), definition)
+        note = str(values.get("note", ""))
+        return self._ctx.opened.measures.put(network_id, definition.symbol, on, value, note=note)
+
+    @Slot(object, str, object)
+    def _on_edited(self, measure_id: int, key: str, value: object) -> None:
+        self._ctx.perform(lambda: self._change(measure_id, key, value), self.grid)
+
+    def _change(self, measure_id: int, key: str, value: object) -> Changes:
+        assert self._definition is not None
+        kept = typed_value(value, self._definition) if key == "value" else value
+        return self._ctx.opened.measures.update(
+            measure_id, {key: "" if kept is None and key == "note" else kept}
+        )
+
+    @Slot(object)
+    def _on_removed(self, ids: Sequence[int]) -> None:
+        if self._ctx.perform(lambda: self._ctx.opened.measures.remove(ids), self.grid):
+            say_removed(self._ctx, len(ids))
+
+
+class SheetCard(Card):
+    """One day: every member with her value; at the right, the days already typed."""
+
+    day_changed = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(name="measures-sheet", flush=True)
+        self._ctx = ctx
+        self._definition: Definition | None = None
+        self._held: dict[tuple[date, int], int] = {}
+        self.day = DateEdit(name="measures-day", accessible=_("Valeurs du jour"))
+        set_size(self.day, width=130)
+        self.day.set_value(clock.today())
+        self.day.committed.connect(self._on_day)
+        self.add_to_head(label(_("Le"), "note"))
+        self.add_to_head(self.day)
+        self.grid = Grid(
+            [
+                Column("name", _("Membre"), width=0, strong=True),
+                Column("value", _("Valeur"), editable=True, width=170, align="right"),
+            ],
+            name="measures-sheet-grid",
+            accessible=_("Valeur de chaque membre ce jour-là"),
+            removes=True,
+            sortable=False,
+        )
+        self.days = Grid(
+            [
+                Column("id", _("Jours déjà saisis"), "day", width=0),
+                Column("count", _("Membres"), "int", width=90),
+            ],
+            name="measures-days",
+            accessible=_("Jours déjà saisis"),
+        )
+        self.status = StatusLine(name="measures-sheet-status")
+        set_size(self.grid, height=180, least=True)
+        set_size(self.days, height=140, least=True)
+        self.add(Adaptive((self.grid, 64), (self.days, 36), name="measures-sheet-sides"), stretch=1)
+        self.add(self.status)
+        self.grid.status_changed.connect(self.status.say)
+        self.grid.cell_edited.connect(self._on_edited)
+        self.grid.rows_removed.connect(self._on_removed)
+        self.days.row_activated.connect(self._on_day_chosen)
+
+    def show_sheet(self, definition: Definition, measures: Sequence[Measure]) -> None:
+        """The sheet of the day in view, and the days that have values."""
+        network_id = self._ctx.network_id
+        assert network_id is not None
+        self._definition = definition
+        self._held = {(each.on, each.member_id): each.id for each in measures if each.member_id is not None}
+        on = self.day.day_or_today()
+        rows = self._ctx.opened.measures.sheet(network_id, definition.symbol, on)
+        self.set_head(_("Valeurs du {day}").format(day=day_text(on)))
+        self.grid.set_rows(
+            [
+                ValueRow(
+                    each.member_id,
+                    each.member,
+                    value="" if each.value is None else value_text(each.value, definition.unit),
+                )
+                for each in rows
+            ]
+        )
+        counts = Counter(on for on, _member in self._held)
+        self.days.set_rows([DayRow(on, counts[on]) for on in sorted(counts, reverse=True)])
+
+    @Slot(object)
+    def _on_day(self, _value: object) -> None:
+        self.day_changed.emit()
+
+    @Slot(object)
+    def _on_day_chosen(self, on: object) -> None:
+        self.day.set_value(on)
+        self.day_changed.emit()
+
+    @Slot(object, str, object)
+    def _on_edited(self, member_id: int, _key: str, value: object) -> None:
+        self._ctx.perform(lambda: self._put(member_id, value), self.grid)
+
+    def _put(self, member_id: int, text: object) -> Changes | None:
+        definition, network_id = self._definition, self._ctx.network_id
+        assert definition is not None and network_id is not None
+        on = self.day.day_or_today()
+        value = parse_value(str(text or ""), definition.unit)
+        if value is not None:
+            return self._ctx.opened.measures.put(network_id, definition.symbol, on, value, member_id)
+        held = self._held.get((on, member_id))
+        return None if held is None else self._ctx.opened.measures.remove([held])
+
+    @Slot(object)
+    def _on_removed(self, member_ids: Sequence[int]) -> None:
+        on = self.day.day_or_today()
+        ids = [self._held[on, each] for each in member_ids if (on, each) in self._held]
+        if ids and self._ctx.perform(lambda: self._ctx.opened.measures.remove(ids), self.grid):
+            say_removed(self._ctx, len(ids))
+
+
+def say_removed(ctx: Context, n: int) -> None:
+    """The banner after values were removed."""
+    words = ngettext("{n} valeur supprimée.", "{n} valeurs supprimées.", n)
+    ctx.messages.banner(words.format(n=n), undo=True)

@@ -1,0 +1,148 @@
+"""«Réseaux»: the same indicators in several networks, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from app.core.i18n import _
+from app.domain.boards import Period, period_label
+from app.domain.catalogue import common_group
+from app.domain.indicators import Definition
+from app.domain.network import Network, network_type_label
+from app.domain.value_words import value_text
+from app.ui.context import Context
+from app.ui.evaluation.indicators import MEASURED
+from app.ui.kit import Card, Column, EmptyState, Grid, StatusLine, choice, fill_choice
+from app.ui.parts.part import Part
+
+MOST = 6
+"""Networks shown at once: a column each."""
+_SHORT = 18
+ALONE, TOGETHER = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """An indicator, and by network its value in words; a missing one is not in `measured`."""
+
+    id: str
+    name: str
+    texts: dict[int, str] = field(default_factory=dict)
+    measured: frozenset[int] = frozenset()
+
+
+class NetworksPart(Part):
+    """Rows are indicators, columns are networks."""
+
+    subjects = MEASURED
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, name="networks")
+        self._shown: tuple[tuple[int, str], ...] = ()
+        self.grid: Grid | None = None
+        self.empty = EmptyState(
+            _("Il n’y a qu’un réseau ici. Dès qu’il y en a un second, leurs chiffres se lisent côte à côte."),
+            _("Créer un autre réseau"),
+            name="networks-empty",
+            icon="network",
+            act_icon="add",
+        )
+        self.empty.acted.connect(self._on_new)
+        periods = [(period, period_label(period)) for period in Period if period is not Period.CYCLE]
+        self.period = choice(periods, name="networks-period", accessible=_("Période"))
+        fill_choice(self.period, periods, Period.TWELVE_MONTHS)
+        self.period.currentIndexChanged.connect(self.reload)
+        self.card = Card(_("Les réseaux côte à côte"), name="networks-card", flush=True)
+        self.card.add_to_head(self.period)
+        self.status = StatusLine(name="networks-status")
+        self.card.add(self.status)
+        self.faces = QStackedWidget()
+        self.faces.setObjectName("networks-faces")
+        self.faces.addWidget(self.empty)
+        self.faces.addWidget(self.card)
+        self.add(self.faces, stretch=1)
+
+    @Slot()
+    def reload(self) -> None:
+        network_id = self.ctx.network_id
+        if network_id is None:
+            return
+        every = self.ctx.opened.networks.all()
+        self.faces.setCurrentIndex(TOGETHER if len(every) > 1 else ALONE)
+        if len(every) < 2:
+            return
+        # The one in view comes first, so that it is never the one left out.
+        networks = sorted(every, key=lambda each: each.id != network_id)[:MOST]
+        words = _("Les {most} premiers réseaux sont montrés, sur {n}.")
+        self.status.say(words.format(most=MOST, n=len(every)) if len(every) > MOST else "")
+        window = self.ctx.opened.figures.window(network_id, Period(self.period.currentData()))
+        definitions = self._definitions(network_id, networks)
+        symbols = [str(each.symbol) for each in definitions]
+        ids = [each.id for each in networks]
+        values = self.ctx.opened.figures.side_by_side(ids, symbols, window)
+        rows = [
+            SideRow(
+                str(each.symbol),
+                each.name,
+                {key: value_text(values[key, str(each.symbol)], each.unit) for key in ids},
+                frozenset(key for key in ids if values[key, str(each.symbol)] is not None),
+            )
+            for each in definitions
+        ]
+        self._made_grid(networks).set_rows(rows)
+
+    def _definitions(self, network_id: int, networks: Sequence[Network]) -> list[Definition]:
+        """Of every network, and of the types that are present."""
+        groups = {common_group(), *(network_type_label(each.type) for each in networks)}
+        every = self.ctx.opened.indicators.definitions(network_id)
+        return [each for each in every if each.group in groups]
+
+    def _made_grid(self, networks: Sequence[Network]) -> Grid:
+        """The grid with a column for each network; another one when they changed."""
+        shown = tuple((each.id, each.name) for each in networks)
+        if self.grid is not None and shown == self._shown:
+            return self.grid
+        if self.grid is not None:
+            self.grid.hide()
+            self.grid.deleteLater()
+        self._shown = shown
+        columns = [Column("name", _("Indicateur"), width=0, strong=True)]
+        columns += [
+            Column(
+                f"network{key}",
+                name if len(name) <= _SHORT else name[:_SHORT].rstrip() + "…",
+                width=130,
+                align="right",
+                hint=name,
+                getter=_text_of(key),
+                tone=_tone_of(key),
+            )
+            for key, name in shown
+        ]
+        self.grid = Grid(
+            columns, name="networks-grid", accessible=_("Les réseaux côte à côte"), sortable=False
+        )
+        self.card.add(self.grid, stretch=1)
+        return self.grid
+
+    def begin(self) -> None:
+        if self.grid is not None and self.faces.currentIndex() == TOGETHER:
+            self.grid.setFocus()
+        else:
+            self.empty.setFocus()
+
+    @Slot()
+    def _on_new(self) -> None:
+        self.ctx.signals.action_requested.emit("new_network")
+
+
+def _text_of(network_id: int) -> Callable[[SideRow], str]:
+    return lambda row: row.texts[network_id]
+
+
+def _tone_of(network_id: int) -> Callable[[SideRow], str]:
+    return lambda row: "" if network_id in row.measured else "muted"

@@ -1,0 +1,214 @@
+"""Indicators, their targets, the values typed, and networks side by side."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.changes import Changes
+from app.domain.indicators import IndicatorDraft, Unit
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
+from app.ui.context import Context
+from app.ui.evaluation.indicator_dialog import IndicatorDialog
+from app.ui.evaluation.indicators import IndicatorsPart
+from app.ui.evaluation.measure_import import MeasureImportDialog
+from app.ui.evaluation.measures import MeasuresPart
+from app.ui.evaluation.networks import NetworksPart
+from app.ui.parts.part import Part
+
+Show = Callable[[type[Part]], Part]
+TypeText = Callable[[QWidget, str], None]
+ROWS = (("Date", "Valeur"), ("01/03/2026", "12"), ("02/03/2026", "beaucoup"), ("03/03/2026", "15"))
+
+
+@pytest.fixture
+def network_id(ctx: Context) -> int:
+    network = ctx.services.networks.add(NetworkDraft("Club")).only_id("network")
+    ctx.services.members.add_many(network, [MemberDraft(name) for name in ("Anne", "Bilal")])
+    ctx.services.indicators.add(network, IndicatorDraft("Visites", unit=Unit.COUNT))
+    ctx.services.indicators.add(network, IndicatorDraft("Heures", unit=Unit.NUMBER, by_member=True))
+    ctx.show_network(network, None)
+    return network
+
+
+@pytest.fixture
+def show(qtbot: QtBot, ctx: Context) -> Show:
+    """A part alone in a window, reloaded at every change as its page does."""
+
+    def shown(kind: type[Part]) -> Part:
+        part = kind(ctx)
+        qtbot.addWidget(part)
+        part.resize(1010, 640)
+
+        def hear(changes: Changes, _initiator: object) -> None:
+            if changes.touches(*part.subjects):
+                part.reload()
+
+        part.destroyed.connect(lambda: ctx.signals.data_changed.disconnect(hear))
+        ctx.signals.data_changed.connect(hear)
+        with qtbot.waitExposed(part):
+            part.show()
+        part.reload()
+        part.activateWindow()
+        return part
+
+    return shown
+
+
+def type_cells(grid: QWidget, type_text: TypeText, *texts: str) -> None:
+    """Tab between the texts, Enter after the last."""
+    for text in texts[:-1]:
+        type_text(grid, text)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    type_text(grid, texts[-1])
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_a_target_is_typed_refused_and_removed(
+    ctx: Context, network_id: int, show: Show, type_text: TypeText
+) -> None:
+    part = show(IndicatorsPart)
+    part.open_at("visites")
+    assert part.card.title.text() == "Visites" and part.card.remove_button.isVisible()
+    grid = part.card.targets
+    grid.setFocus()
+    grid.select_id(None)
+    type_cells(grid, type_text, "31/12/2026", "beaucoup")
+    assert part.card.status.isVisible() and not ctx.services.indicators.targets(network_id)
+    grid.rows_model.clear_draft()
+    grid.select_id(None, "due")
+    type_cells(grid, type_text, "31/12/2026", "40")
+    (target,) = ctx.services.indicators.targets(network_id)
+    assert (target.symbol, target.value, target.due) == ("visites", 40, date(2026, 12, 31))
+    grid.select_id(target.id)
+    part.card.remove_target.click()
+    assert not ctx.services.indicators.targets(network_id)
+    assert ctx.messages.last() == "1 cible supprimée."
+    ctx.undo()
+    assert len(grid.rows_model.rows()) == 1
+
+
+def test_an_own_indicator_is_removed_and_a_needed_one_stays(
+    ctx: Context, network_id: int, show: Show
+) -> None:
+    ctx.services.indicators.add(network_id, IndicatorDraft("Double", formula="visites * 2"))
+    part = show(IndicatorsPart)
+    part.open_at("visites")
+    part.card.remove_button.click()
+    assert "entre dans la formule" in ctx.messages.last()
+    part.open_at("double")
+    part.card.remove_button.click()
+    known = [each.symbol for each in ctx.services.indicators.definitions(network_id)]
+    assert "double" not in known and "visites" in known
+
+
+def test_search_leaves_the_indicators_that_match(ctx: Context, network_id: int, show: Show) -> None:
+    part = show(IndicatorsPart)
+    part.search.setText("visit")
+    assert part.grid.rows_model.rowCount() == 1
+
+
+def test_the_dialog_says_why_a_formula_cannot_be_read_then_creates(
+    ctx: Context, network_id: int, qtbot: QtBot
+) -> None:
+    dialog = IndicatorDialog(ctx, None)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.name.setText("Double")
+    dialog.origin.setCurrentIndex(1)
+    dialog.formula.setText("visitesse *")
+    dialog.formula.committed.emit("visitesse *")
+    host = next(each for each in dialog._hosts if each.field == "formula")
+    assert host.error.isVisible() and host.error.text()
+    dialog.formula.setText("2 * ")
+    dialog.symbols.setCurrentIndex(dialog.symbols.findData("visites"))
+    dialog.formula.setCursorPosition(4)
+    dialog.insert.click()
+    dialog.accept_button.click()
+    made = ctx.services.indicators.get(network_id, "double")
+    assert made.formula == "2 * visites" and not dialog.isVisible()
+
+
+def test_values_are_typed_refused_changed_and_removed(
+    ctx: Context, network_id: int, show: Show, type_text: TypeText
+) -> None:
+    part = show(MeasuresPart)
+    part.open_at("visites")
+    grid = part.values.grid
+    grid.setFocus()
+    grid.select_id(None)
+    type_cells(grid, type_text, "01/03/2026", "12", "salon")
+    (kept,) = ctx.services.measures.all(network_id, "visites")
+    assert (kept.on, kept.value, kept.note) == (date(2026, 3, 1), 12, "salon")
+    model = grid.rows_model
+    model.setData(model.index(0, model.column_of("value")), "1,5")
+    assert part.values.status.text.text() == "Indiquez un nombre entier, 0 ou plus."
+    model.setData(model.index(0, model.column_of("value")), "14")
+    assert ctx.services.measures.all(network_id, "visites")[0].value == 14
+    grid.select_id(kept.id)
+    part.values.remove_button.click()
+    assert not ctx.services.measures.all(network_id, "visites")
+    assert ctx.messages.last() == "1 valeur supprimée."
+
+
+def test_a_sheet_takes_a_value_for_each_member(ctx: Context, network_id: int, show: Show) -> None:
+    part = show(MeasuresPart)
+    part.open_at("heures")
+    part.sheet.day.set_value(date(2026, 3, 1))
+    part.sheet.day.committed.emit(date(2026, 3, 1))
+    model = part.sheet.grid.rows_model
+    value = model.column_of("value")
+    model.setData(model.index(0, value), "2,5")
+    (kept,) = ctx.services.measures.all(network_id, "heures")
+    assert (kept.member, kept.on, kept.value) == ("Anne", date(2026, 3, 1), Fraction(5, 2))
+    assert [(each.id, each.count) for each in part.sheet.days.rows_model.rows()] == [(date(2026, 3, 1), 1)]
+    model.setData(model.index(0, value), "")
+    assert not ctx.services.measures.all(network_id, "heures")
+
+
+def test_rows_pasted_are_taken_at_once(ctx: Context, network_id: int, show: Show) -> None:
+    part = show(MeasuresPart)
+    part.open_at("visites")
+    part.values.grid.paste_requested.emit([list(row) for row in (ROWS[0], ROWS[1], ROWS[3])])
+    assert [each.value for each in ctx.services.measures.all(network_id, "visites")] == [15, 12]
+    assert ctx.messages.last() == "2 valeurs reprises."
+
+
+def test_the_import_says_what_it_leaves_out(ctx: Context, network_id: int, qtbot: QtBot) -> None:
+    services = ctx.services
+    file = services.measures.read_rows(network_id, "visites", ROWS)
+    dialog = MeasureImportDialog(
+        ctx, None, services.indicators.get(network_id, "visites"), file, "visites.csv"
+    )
+    qtbot.addWidget(dialog)
+    assert dialog.accept_button.text() == "Reprendre 2 valeurs"
+    assert dialog.aside.text() == "1 ligne laissée de côté"
+    dialog.choosers["value"].setCurrentIndex(0)
+    assert not dialog.accept_button.isEnabled()
+    dialog.choosers["value"].setCurrentIndex(2)
+    dialog.accept_button.click()
+    assert len(services.measures.all(network_id, "visites")) == 2
+
+
+def test_networks_stand_side_by_side(ctx: Context, network_id: int, show: Show) -> None:
+    part = show(NetworksPart)
+    assert part.empty.isVisible()
+    other = ctx.services.networks.add(NetworkDraft("Les ateliers réunis du Val de Loire")).only_id("network")
+    part.reload()
+    assert part.grid is not None and part.grid.isVisibleTo(part)
+    members = next(row for row in part.grid.rows_model.rows() if row.id == "membres")
+    assert members.texts[network_id] == "2"
+    shares = next(row for row in part.grid.rows_model.rows() if row.id == "planning_tenu")
+    assert shares.texts[other] == "non mesuré" and not shares.measured
+    for n in range(5):
+        ctx.services.networks.add(NetworkDraft(f"Réseau {n}"))
+    part.reload()
+    assert part.status.text.text() == "Les 6 premiers réseaux sont montrés, sur 7."
+    assert len(part.grid.rows_model.columns) == 7
