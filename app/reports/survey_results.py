@@ -46,11 +46,13 @@ def _chart(row: QuestionResult) -> Drawing | None:
 
 
 def _question(row: QuestionResult) -> list[Block]:
+    """A question over its bars, which say the counts of its choices."""
+    chart = _chart(row)
+    choosing = chart is not None and row.question.kind.has_choices
     blocks: list[Block] = [
         Text(glued(row.question.text), style.STRONG, keep=True),
-        Text(glued(said(row)), style.NOTE, before=1.0, keep=True),
+        Text(row.answered if choosing else glued(said(row)), style.NOTE, before=1.0, keep=True),
     ]
-    chart = _chart(row)
     return [*blocks, chart] if chart else blocks
 
 
