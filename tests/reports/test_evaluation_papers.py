@@ -1,0 +1,48 @@
+"""The papers of an evaluation: what only they promise."""
+
+import dataclasses
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper
+from app.domain.questionnaires import Question, QuestionKind
+from app.reports.documents import render
+from app.reports.kit import boxes
+from app.reports.sheet import glued
+from tests.reports.evaluation_samples import IMPRINT, MEMBERS, questionnaire_paper
+
+MILLIMETRE = 72 / 25.4
+
+
+def pages(paper: QuestionnairePaper) -> list[str]:
+    reader = PdfReader(BytesIO(render(paper, invariant=True)))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+def test_boxes_and_lines_are_large_enough_for_a_hand() -> None:
+    assert boxes.BOX >= 4 * MILLIMETRE
+    assert boxes.LINE >= 8 * MILLIMETRE
+    assert boxes.STEP > boxes.BOX < boxes.CHOICE
+
+
+def test_spaces_that_french_keeps_are_glued() -> None:
+    assert glued("Êtes-vous là ? « Oui » ; 5 € !") == (
+        "Êtes-vous là\u00a0? «\u00a0Oui\u00a0»\u00a0; 5\u00a0€\u00a0!"
+    )
+
+
+def test_every_page_of_a_long_form_bears_its_number() -> None:
+    question = Question(1, "Qu’en pensez-vous ?", QuestionKind.FREE, "Vos mots")
+    long = dataclasses.replace(MEMBERS, questions=(question,) * 30)
+    found = pages(QuestionnairePaper(IMPRINT, (QuestionnaireForm(long, None),)))
+    assert len(found) > 3
+    for number, page in enumerate(found, start=1):
+        assert "Formulaire E12" in page and f"{number} / {len(found)}" in page
+
+
+def test_a_form_says_whether_it_is_named_and_what_is_required() -> None:
+    anonymous, named = pages(questionnaire_paper())
+    assert "anonyme" in anonymous and "Votre nom" not in anonymous
+    assert "Votre nom" in named and "anonyme" not in named
+    assert anonymous.count("(obligatoire)") == named.count("(obligatoire)") == 1
