@@ -28,6 +28,9 @@ PASTED_PRICES = (
 )
 
 
+PASTED_VALUES = (("Date", "Valeur"), ("31/12/2025", "12"), ("", "beaucoup"))
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A dialog: over which view (and place of the process), and how it is made; None when it cannot be."""
@@ -73,6 +76,8 @@ def dialogs() -> tuple[Opening, ...]:
         Opening("accounts-invoice", "accounts", "entries", _edit_invoice),
         Opening("accounts-pay", "accounts", "entries", _pay_entry),
         Opening("accounts-settle-one", "accounts", "members", _settle_one),
+        Opening("indicator-new", "evaluation", "indicators", _new_indicator, False),
+        Opening("measures-paste", "evaluation", "measures", _paste_measures, False),
         Opening("board-add", "evaluation", "board", _add_board_card, False),
         Opening("board-definition", "evaluation", "board", _open_indicator, False),
         Opening("survey-new", "surveys", "questionnaires", _new_survey, False),
@@ -379,3 +384,19 @@ def _open_indicator(window: MainWindow) -> Made | None:
     from app.ui.evaluation.board.walked import definition
 
     return definition(window.ctx, window)
+
+
+# --- evaluation ----------------------------------------------------------------------------------
+
+
+def _new_indicator(window: MainWindow) -> Made | None:
+    from app.ui.evaluation.indicator_dialog import IndicatorDialog
+
+    ctx = window.ctx
+    return None if ctx.network_id is None else IndicatorDialog(ctx, window)
+
+
+def _paste_measures(window: MainWindow) -> Made | None:
+    from app.ui.evaluation.measure_import import paste_dialog
+
+    return paste_dialog(window.ctx, window, PASTED_VALUES)

@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
-from app.domain.indicators import Definition, Origin, Target, better_label, span_label, unit_label
+from app.domain.indicators import (
+    Definition,
+    Origin,
+    Target,
+    better_label,
+    origin_label,
+    span_label,
+    unit_label,
+)
 from app.domain.value_words import parse_value, value_text
 from app.ui.context import Context
 from app.ui.kit import (
@@ -53,9 +61,11 @@ class IndicatorCard(Card):
         self._ctx = ctx
         self.definition: Definition | None = None
         self._due: dict[int, date] = {}
-        self.values_button = button(_("Saisir les valeurs"), name="indicators-values")
+        self.values_button = button(
+            _("Saisir"), name="indicators-values", tip=_("Saisir les valeurs de cet indicateur")
+        )
         self.edit_button = button(_("Modifier…"), name="indicators-edit")
-        self.remove_button = button(_("Supprimer"), name="indicators-remove", icon="remove")
+        self.remove_button = button(_("Supprimer"), name="indicators-remove")
         self.values_button.clicked.connect(self.values_requested)
         self.edit_button.clicked.connect(self.edit_requested)
         self.remove_button.clicked.connect(self.remove_requested)
@@ -64,7 +74,7 @@ class IndicatorCard(Card):
         self.meaning = label("", "body", wrap=True, name="indicators-meaning")
         self._facts = {
             key: label("", "body", wrap=True, name=f"indicators-{key}")
-            for key in ("formula", "unit", "span", "source", "better", "symbol")
+            for key in ("formula", "unit", "span", "source", "better", "origin", "symbol")
         }
         titles = _fact_titles()
         lines = form(6)
@@ -171,7 +181,8 @@ def _fact_titles() -> dict[str, str]:
         "span": _("Mesuré"),
         "source": _("Source"),
         "better": _("Sens"),
-        "symbol": _("Dans une formule"),
+        "origin": _("Valeurs"),
+        "symbol": _("Nom en formule"),
     }
 
 
@@ -182,5 +193,6 @@ def _facts_of(definition: Definition) -> dict[str, str]:
         "span": span_label(definition.span),
         "source": definition.source,
         "better": better_label(definition.better),
+        "origin": origin_label(definition.origin),
         "symbol": str(definition.symbol),
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
 from app.domain.boards import Period
-from app.domain.indicators import Definition, Target, Value, origin_label, span_label
+from app.domain.indicators import Definition, Origin, Span, Target, Value
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.evaluation.indicator_card import IndicatorCard
@@ -89,8 +89,8 @@ def rows_of(
             IndicatorRow(
                 str(each.symbol),
                 each.name,
-                origin_label(each.origin),
-                span_label(each.span),
+                _origin(each.origin),
+                _span(each.span),
                 value_text(value, each.unit),
                 "" if target is None else value_text(target.value, each.unit),
                 value is not None,
@@ -129,10 +129,10 @@ class IndicatorsPart(Part):
         grid = Grid(
             [
                 Column("name", _("Indicateur"), width=0),
-                Column("origin", _("Origine"), width=108),
-                Column("span", _("Mesuré"), width=104),
-                Column("value", _("Valeur"), width=112, align="right", tone=_tone),
-                Column("target", _("Cible"), width=100, align="right"),
+                Column("origin", _("Origine"), width=76),
+                Column("span", _("Rythme"), width=72),
+                Column("value", _("Valeur"), width=100, align="right", tone=_tone),
+                Column("target", _("Cible"), width=90, align="right"),
             ],
             name="indicators-grid",
             accessible=_("Indicateurs"),
@@ -229,3 +229,12 @@ class IndicatorsPart(Part):
 
 def _tone(row: IndicatorRow) -> str:
     return "" if row.measured else "muted"
+
+
+def _origin(origin: Origin) -> str:
+    """In one word; the card says more."""
+    return {Origin.COMPUTED: _("Calculé"), Origin.TYPED: _("Saisi"), Origin.FORMULA: _("Formule")}[origin]
+
+
+def _span(span: Span) -> str:
+    return {Span.CYCLE: _("Cycle"), Span.MONTH: _("Mois"), Span.YEAR: _("Année")}[span]

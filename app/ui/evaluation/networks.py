@@ -21,7 +21,7 @@ from app.ui.parts.part import Part
 
 MOST = 6
 """Networks shown at once: a column each."""
-_SHORT = 18
+_SHORT = 15
 ALONE, TOGETHER = range(2)
 
 
@@ -127,6 +127,7 @@ class NetworksPart(Part):
             columns, name="networks-grid", accessible=_("Les réseaux côte à côte"), sortable=False
         )
         self.card.add(self.grid, stretch=1)
+        self.grid.show()
         return self.grid
 
     def begin(self) -> None:
