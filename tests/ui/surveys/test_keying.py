@@ -25,6 +25,7 @@ from app.domain.questionnaires import (
 from app.domain.survey_templates import template
 from app.ui.context import Context
 from app.ui.surveys.keying.part import KeyingPart
+from app.ui.surveys.page import SurveysPage
 
 _FRENCH = dict(zip("0123456789", "à&é\"'(-è_ç", strict=True))
 KEYS = {
@@ -253,3 +254,38 @@ def test_a_question_added_meanwhile_keeps_what_is_typed(sample_ctx: Context, sho
     shown.reload()
     assert len(shown.desk.paper.rows) == 3
     assert shown.desk.paper.entry.answers == {survey.asked[0].id: (3,)}
+
+
+def test_in_its_page_the_cursor_stays_on_the_sheet(sample_ctx: Context, qtbot: QtBot) -> None:
+    survey = opened(sample_ctx, template(SurveyKind.MEMBERS))
+    wave_id = wave_of(sample_ctx, survey)
+    page = SurveysPage(sample_ctx)
+    qtbot.addWidget(page)
+    page.resize(1060, 780)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open_at(("keying", wave_id))
+    page.begin()
+    hands = Hands()
+    for _sheet in range(3):
+        hands.press("1234112⏎d⏎")
+    assert sample_ctx.opened.waves.get(wave_id).answers == 3
+    part = page.part
+    assert isinstance(part, KeyingPart)
+    assert part.desk.paper.hasFocus()
+    assert part.count.text() == "3 feuilles saisies sur 12"
+    qtbot.waitUntil(lambda: part.desk.store_button.visibleRegion().boundingRect().height() >= 24)
+
+
+def test_everything_that_takes_the_cursor_is_named(sample_ctx: Context, shown: KeyingPart) -> None:
+    survey = opened(sample_ctx, template(SurveyKind.MEMBERS), anonymous=False)
+    begin(shown, wave_of(sample_ctx, survey))
+    taking = [
+        each
+        for each in shown.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisible() and each.focusProxy() is None
+    ]
+    assert taking
+    assert [each for each in taking if not each.objectName()] == []
+    assert [each.objectName() for each in taking if not each.accessibleName()] == []

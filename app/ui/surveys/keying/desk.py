@@ -51,6 +51,7 @@ class Desk(QWidget):
         self.member_host = labeled(_("Feuille de"), self.member, field="member")
         self.paper = Paper()
         self.paper.finished.connect(self.stored)
+        self.paper.typed.connect(self._on_typed)
         self.help = label(
             _(
                 "Une touche par réponse. Espace ou Entrée passe la question, "
@@ -143,8 +144,7 @@ class Desk(QWidget):
     def say(self, text: str) -> None:
         """What was done; a refusal said before is over."""
         self.said.setText(text)
-        self.error.setText("")
-        self.error.hide()
+        self._on_typed()
         self.member_host.clear_error()
 
     def show_user_error(self, error: UserError) -> bool:
@@ -203,6 +203,11 @@ class Desk(QWidget):
 
     def _next(self, member_id: int | None) -> int | None:
         return self.member.next_after(member_id, {sheet.member_id for sheet in self.sheets})
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self.error.setText("")
+        self.error.hide()
 
     @Slot()
     def _on_member(self) -> None:

@@ -22,6 +22,8 @@ class Paper(QWidget):
     """The questions, the cursor on one of them; `finished` when the sheet is to be stored."""
 
     finished = Signal()
+    typed = Signal()
+    """A key or the mouse answered, passed or went back: what was said of the sheet is over."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,13 +39,10 @@ class Paper(QWidget):
             wrap=True,
             name="keying-end",
         )
-        self._inside = holder(
-            column(self._list, self.end, 1, gap=8, margins=(0, 0, 6, 0)), name="keying-rows"
-        )
+        self._inside = holder(column(self._list, 1, gap=8, margins=(0, 0, 6, 0)), name="keying-rows")
         self._area: QScrollArea = scrolled(self._inside, name="keying-sheet-scroll")
         set_size(self._area, height=250, least=True)
-        whole = column(self._area)
-        self.setLayout(whole)
+        self.setLayout(column(self._area, self.end))
 
     def ask(self, questions: tuple[Question, ...], answers: Answers | None = None) -> None:
         """Show these questions, and start a sheet with these answers."""
@@ -134,6 +133,7 @@ class Paper(QWidget):
 
     @Slot()
     def _on_backed(self) -> None:
+        self.typed.emit()
         self.entry.go_back()
         self.take_cursor()
 
@@ -151,6 +151,7 @@ class Paper(QWidget):
                 self.entry.write(made.free.value())
 
     def _after(self, moved: Moved) -> None:
+        self.typed.emit()
         self._show(focus=True)
         if moved is Moved.END:
             self.finished.emit()
@@ -170,7 +171,7 @@ class Paper(QWidget):
         if not self.rows:
             return
         current = self.rows[min(self.entry.position, len(self.rows) - 1)]
-        self._bring_in_view(self.end if question is None else current)
+        self._bring_in_view(current)
         if focus:
             target = current.free if question is not None and current.free is not None else self
             if not target.hasFocus():

@@ -26,7 +26,8 @@ class FreeText(TextArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
-            self.entered.emit()
+            if not event.isAutoRepeat():  # a key held down must not store sheet after sheet
+                self.entered.emit()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Up) and not self.toPlainText():
             self.backed.emit()
         else:
