@@ -1,0 +1,1 @@
+"""«Résultats»: what a wave says, and the acts it leads to."""
