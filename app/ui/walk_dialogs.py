@@ -20,15 +20,11 @@ PASTED_MEMBERS = (
     ("", "Boulanger", ""),
 )
 
-
 PASTED_PRICES = (
     ("Réf.", "Désignation", "P.U. HT", "Colis"),
     ("A4", "Papier A4 80 g", "4,20", "5"),
     ("X1", "Trombones", "cher", ""),
 )
-
-
-PASTED_VALUES = (("Date", "Valeur"), ("31/12/2025", "12"), ("", "beaucoup"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,13 +386,12 @@ def _open_indicator(window: MainWindow) -> Made | None:
 
 
 def _new_indicator(window: MainWindow) -> Made | None:
-    from app.ui.evaluation.indicator_dialog import IndicatorDialog
+    from app.ui.evaluation.walked import new_indicator
 
-    ctx = window.ctx
-    return None if ctx.network_id is None else IndicatorDialog(ctx, window)
+    return new_indicator(window.ctx, window)
 
 
 def _paste_measures(window: MainWindow) -> Made | None:
-    from app.ui.evaluation.measure_import import paste_dialog
+    from app.ui.evaluation.walked import pasted_values
 
-    return paste_dialog(window.ctx, window, PASTED_VALUES)
+    return pasted_values(window.ctx, window)

@@ -147,7 +147,7 @@ class SheetCard(Card):
         self.grid = Grid(
             [
                 Column("name", _("Membre"), width=0, strong=True),
-                Column("value", _("Valeur"), editable=True, width=170, align="right"),
+                Column("value", _("Valeur"), editable=True, width=130, align="right"),
             ],
             name="measures-sheet-grid",
             accessible=_("Valeur de chaque membre ce jour-là"),
@@ -163,8 +163,8 @@ class SheetCard(Card):
             accessible=_("Jours déjà saisis"),
         )
         self.status = StatusLine(name="measures-sheet-status")
-        set_size(self.grid, height=180, least=True)
-        set_size(self.days, height=140, least=True)
+        set_size(self.grid, width=300, height=180, least=True)
+        set_size(self.days, width=260, height=140, least=True)
         self.add(Adaptive((self.grid, 64), (self.days, 36), name="measures-sheet-sides"), stretch=1)
         self.add(self.status)
         self.grid.status_changed.connect(self.status.say)

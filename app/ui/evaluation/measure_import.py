@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.domain.indicators import Definition, Origin, Unit
+from app.domain.indicators import Definition, Unit
 from app.domain.typed_values import MEASURE_FIELDS, MeasureLine, MeasureTable
 from app.domain.value_words import value_text
 from app.ui.context import Context
@@ -131,19 +131,6 @@ def import_lines(ctx: Context, parent: QWidget, definition: Definition, file: Me
     said = ngettext("{n} valeur reprise.", "{n} valeurs reprises.", n).format(n=n)
     ctx.messages.banner(said, undo=True)
     return True
-
-
-def paste_dialog(ctx: Context, parent: QWidget, rows: Sequence[Sequence[str]]) -> MeasureImportDialog | None:
-    """The dialog over pasted rows, for the first indicator that is typed; None without one."""
-    network_id = ctx.network_id
-    if network_id is None:
-        return None
-    known = ctx.opened.indicators.definitions(network_id)
-    definition = next((each for each in known if each.origin is Origin.TYPED), None)
-    if definition is None:
-        return None
-    file = ctx.opened.measures.read_rows(network_id, definition.symbol, rows)
-    return MeasureImportDialog(ctx, parent, definition, file, _("Lignes collées"))
 
 
 def field_label(key: str) -> str:
