@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class Paper(QWidget):
         self._area: QScrollArea = scrolled(self._inside, name="keying-sheet-scroll")
         set_size(self._area, height=250, least=True)
         self.setLayout(column(self._area, self.end))
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)  # once the rows have their new places
+        self._settled.timeout.connect(self._bring_in_view)
 
     def ask(self, questions: tuple[Question, ...], answers: Answers | None = None) -> None:
         """Show these questions, and start a sheet with these answers."""
@@ -171,18 +175,23 @@ class Paper(QWidget):
         if not self.rows:
             return
         current = self.rows[min(self.entry.position, len(self.rows) - 1)]
-        self._bring_in_view(current)
+        self._settled.start()
         if focus:
             target = current.free if question is not None and current.free is not None else self
             if not target.hasFocus():
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _bring_in_view(self, target: QWidget) -> None:
-        """In the sheet, and in the page when the type is so big that the page scrolls too."""
+    @Slot()
+    def _bring_in_view(self) -> None:
+        """The current question: in the sheet, and in the page when the type is so big that it scrolls too."""
+        if not self.rows:
+            return
+        target = self.rows[min(self.entry.position, len(self.rows) - 1)]
         around: QWidget | None = self._area
         while around is not None:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(target, 0, 40)
+                around.ensureWidgetVisible(target.text, 0, 20)  # its words first when all does not fit
             around = around.parentWidget()
 
 
