@@ -7,21 +7,20 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, Grid, column, holder, primary_button, set_size
+from app.ui.kit import Card, Column, EmptyState, column, holder, primary_button
 from app.ui.parts.part import Part
 from app.ui.process.two_cards import TwoCards
 from app.ui.surveys.questionnaires.questions_card import QuestionsCard
+from app.ui.surveys.questionnaires.room import LowGrid
 from app.ui.surveys.questionnaires.survey_card import SurveyCard
 from app.ui.surveys.questionnaires.survey_dialogs import NewSurveyDialog
 from app.ui.surveys.questionnaires.waves_card import WavesCard
 from app.ui.surveys.questionnaires.words import anonymity_label
-
-NOTHING, WORK = range(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +65,18 @@ class QuestionnairesPart(Part):
         left.addWidget(self.survey_card)
         right.addWidget(self.questions, 3)
         right.addWidget(self.waves, 2)
-        work = TwoCards(
+        self.work = TwoCards(
             holder(left, name="questionnaires-left"),
             holder(right, name="questionnaires-right"),
             name="questionnaires-work",
             shares=(41, 59),
             least=860,
         )
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("questionnaires-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(work)
-        self.add(self.faces, stretch=1)
+        self.add(self.empty, self.work, stretch=1)
 
     def _made_list(self) -> Card:
         self.card = Card(_("Questionnaires"), name="questionnaires-card", flush=True)
-        self.grid = Grid(
+        self.grid = LowGrid(
             [
                 Column("title", _("Titre"), width=0, strong=True),
                 Column("anonymity", "", width=76),
@@ -92,7 +87,6 @@ class QuestionnairesPart(Part):
             accessible=_("Questionnaires du réseau"),
         )
         self.card.add(self.grid, stretch=1)
-        set_size(self.card, height=190, least=True)
         self.grid.current_row_changed.connect(self._on_current)
         return self.card
 
@@ -102,7 +96,7 @@ class QuestionnairesPart(Part):
         return (self.new_button,)
 
     def begin(self) -> None:
-        (self.grid if self.faces.currentIndex() == WORK else self.empty).setFocus()
+        (self.empty if self.work.isHidden() else self.grid).setFocus()
 
     def open_at(self, argument: object) -> None:
         """Show the questionnaire with this id."""
@@ -120,7 +114,8 @@ class QuestionnairesPart(Part):
         for wave in self.ctx.opened.waves.all(network_id):
             self._waves[wave.survey_id].append(wave)
             answers[wave.survey_id] += wave.answers
-        self.faces.setCurrentIndex(WORK if surveys else NOTHING)
+        self.empty.setVisible(not surveys)
+        self.work.setVisible(bool(surveys))
         # An empty page has its own button: one thing to do, said once.
         self.new_button.setVisible(bool(surveys))
         n = len(surveys)

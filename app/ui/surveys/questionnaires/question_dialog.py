@@ -35,7 +35,6 @@ class QuestionDialog(AskDialog):
             self._show(question)
         elif survey.asked:
             self.section.set_value(survey.asked[-1].section)
-        self._on_kind()
         answered = survey.answered and question is not None
         words = _("Une seule chose par question, avec des mots simples.")
         if answered:
@@ -47,6 +46,7 @@ class QuestionDialog(AskDialog):
             hosts.append(self._place_host)
         hosts.append(self._required_host)
         self.lay_out(words, hosts, _("Enregistrer") if question else _("Ajouter"), self._write)
+        self._on_kind()  # once laid out: the choices have their room
 
     def _make_fields(self) -> None:
         self.text = TextArea(name="question-text", accessible=_("Question"), lines=2)

@@ -10,8 +10,10 @@ from PySide6.QtCore import Slot
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Question, Survey, question_kind_label
 from app.ui.context import Context
-from app.ui.kit import Card, Column, Grid, RowStyle, button, icon_button, set_size
+from app.ui.kit import Card, Column, RowStyle, button, column
+from app.ui.kit.flow import Flow
 from app.ui.surveys.questionnaires.question_dialog import QuestionDialog
+from app.ui.surveys.questionnaires.room import LowGrid
 from app.ui.surveys.questionnaires.words import questions_count
 
 
@@ -35,10 +37,10 @@ class QuestionsCard(Card):
         super().__init__(_("Questions"), name="questions-card", flush=True)
         self._ctx = ctx
         self._survey: Survey | None = None
-        self.grid = Grid(
+        self.grid = LowGrid(
             [
                 Column("number", _("N°"), "int", width=40),
-                Column("section", _("Rubrique"), width=112),
+                Column("section", _("Rubrique"), width=128),
                 Column("text", _("Question"), width=0, strong=True),
                 Column("how", _("Réponse"), width=116),
                 Column("required", _("Obligatoire"), width=88),
@@ -50,14 +52,14 @@ class QuestionsCard(Card):
             row_style=style_of,
         )
         self.add_question = button(_("Ajouter…"), name="questions-add", icon="add")
-        self.edit = icon_button("edit", _("Modifier la question…"), name="questions-edit")
-        self.up = icon_button("chevron-up", _("Monter la question"), name="questions-up")
-        self.down = icon_button("chevron-down", _("Descendre la question"), name="questions-down")
-        self.remove = icon_button("remove", _("Retirer la question"), name="questions-remove")
-        for each in (self.up, self.down, self.edit, self.remove, self.add_question):
-            self.add_to_head(each)
+        self.edit = button(_("Modifier…"), name="questions-edit", icon="edit")
+        self.up = button(_("Monter"), name="questions-up", icon="chevron-up")
+        self.down = button(_("Descendre"), name="questions-down", icon="chevron-down")
+        self.remove = button(_("Retirer"), name="questions-remove", icon="remove")
+        self.add_to_head(self.add_question)
+        acts = Flow(self.edit, self.up, self.down, self.remove, name="questions-acts")
         self.add(self.grid, stretch=1)
-        set_size(self, height=226, least=True)
+        self.add(column(acts, margins=(15, 0, 15, 0)))
         self.add_question.clicked.connect(self._on_add)
         self.edit.clicked.connect(self._on_edit)
         self.up.clicked.connect(self._on_up)

@@ -11,8 +11,9 @@ from app.core.formats import day
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
-from app.ui.kit import Card, Column, Grid, button, column, icon_button, label, set_size
+from app.ui.kit import Card, Column, button, column, icon_button, label
 from app.ui.kit.flow import Flow
+from app.ui.surveys.questionnaires.room import LowGrid
 from app.ui.surveys.questionnaires.wave_dialog import WaveDialog
 from app.ui.surveys.questionnaires.words import answers_of, wave_note
 
@@ -25,12 +26,12 @@ class WavesCard(Card):
         self._ctx = ctx
         self._survey: Survey | None = None
         self._waves: list[Wave] = []
-        self.grid = Grid(
+        self.grid = LowGrid(
             [
                 Column("title", _("Vague"), width=0, strong=True),
-                Column("opened", _("Ouverte le"), "day", width=96),
-                Column("closed", _("Close le"), "pill", width=104, getter=closed_words, tone=tone_of),
-                Column("answers", _("Réponses"), width=88, getter=answers_of, align="right"),
+                Column("opened", _("Ouverture"), "day", width=96),
+                Column("closed", _("Clôture"), "pill", width=116, getter=closed_words, tone=tone_of),
+                Column("answers", _("Réponses"), width=82, getter=answers_of, align="right"),
             ],
             name="waves-grid",
             accessible=_("Vagues du questionnaire"),
@@ -57,7 +58,6 @@ class WavesCard(Card):
         self.add_to_head(self.open)
         self.add(self.grid, stretch=1)
         self.add(column(self.note_line, self.acts, margins=(15, 0, 15, 0)))
-        set_size(self, height=214, least=True)
         self._connect()
 
     def _connect(self) -> None:
