@@ -12,11 +12,11 @@ from app.ui import theme
 from app.ui.kit.buttons import PushButton
 from app.ui.kit.icons import set_icon
 from app.ui.kit.labels import label, set_flag, tip
-from app.ui.kit.layout import column, holder, row, set_gaps
+from app.ui.kit.layout import column, holder, row, scrolled, set_gaps
 from app.ui.views import View
 
 WIDTH = 216
-ROOMY = 450
+ROOMY = 530
 """Height that holds every line, in pixels at 100 %; under it the lines draw together, one is left out."""
 GAP, TIGHT_GAP = 14, 6
 
@@ -50,12 +50,15 @@ class Sidebar(QFrame):
         self.place = label(_("Hors ligne · tout reste sur ce poste"), wrap=True, name="saved-where")
         self._group = QButtonGroup(self)
         self.buttons: dict[str, PushButton] = {}
-        nav = column(*map(self._nav, views), gap=2)
+        # Scrolls in a low window with big type: nine places are higher than 600 pixels at 200 %.
+        nav = scrolled(holder(column(*map(self._nav, views), 1, gap=2)), name="nav-scroll")
+        nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A styled menu arrow makes Qt forget the padding at the left of a button's text.
         name = row(self.network, margins=(9, 0, 0, 0))
         top = holder(column(name, row(self.kind, margins=(10, 0, 10, 0)), gap=0))
         foot = column(self.saved, self.place, gap=2, margins=(10, 0, 10, 0))
-        self._lines = column(top, nav, 1, foot, gap=GAP, margins=(12, 14, 12, 22))
+        self._lines = column(top, nav, foot, gap=GAP, margins=(12, 14, 12, 22))
+        self._lines.setStretch(1, 1)
         self.setLayout(self._lines)
         self.show_network("", "")
 

@@ -38,6 +38,8 @@ def views() -> tuple[View, ...]:
         View("buying", _("Achats"), "cart", "app.ui.buying.page:BuyingPage"),
         View("goods", _("Livraisons"), "box", "app.ui.goods.page:GoodsPage"),
         View("accounts", _("Comptes"), "money", "app.ui.accounts.page:AccountsPage"),
+        View("evaluation", _("Indicateurs"), "chart", "app.ui.evaluation.page:EvaluationPage"),
+        View("surveys", _("Enquêtes"), "survey", "app.ui.surveys.page:SurveysPage"),
         View("members", _("Membres"), "members", "app.ui.members.page:MembersPage"),
         View("documents", _("Documents"), "documents", "app.ui.documents.page:DocumentsPage"),
     )

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from app.ui import views
 from app.ui.accounts.page import places as accounts_places
 from app.ui.buying.page import places as buying_places
+from app.ui.evaluation.page import places as evaluation_places
 from app.ui.goods.page import places as goods_places
 from app.ui.main_window import MainWindow
 from app.ui.parts.stack import Place
 from app.ui.process.places import places
+from app.ui.surveys.page import places as surveys_places
 from app.ui.walk_dialogs import Made, dialogs
 
 _PARTS: dict[str, Callable[[], Iterable[Place]]] = {
@@ -20,6 +22,8 @@ _PARTS: dict[str, Callable[[], Iterable[Place]]] = {
     "buying": buying_places,
     "goods": goods_places,
     "accounts": accounts_places,
+    "evaluation": evaluation_places,
+    "surveys": surveys_places,
 }
 
 SETTLING_ROUNDS = 5

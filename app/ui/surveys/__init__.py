@@ -1,0 +1,1 @@
+"""Surveys: questionnaires and their waves, keying, results and what became of them."""
