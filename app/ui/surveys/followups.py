@@ -16,7 +16,7 @@ from app.ui.parts.part import Part
 from app.ui.surveys.results.acts import kind_words
 from app.ui.surveys.results.fitted import FittedGrid
 
-PLACES = {FollowUpKind.ITEM: "pooling", FollowUpKind.ACTION: "debrief", FollowUpKind.DIFFICULTY: "debrief"}
+PLACES = {FollowUpKind.ITEM: "pooling", FollowUpKind.ACTION: "debrief"}
 NOTHING, LISTS = range(2)
 
 
@@ -68,7 +68,8 @@ class FollowUpsPart(Part):
             wrap=True,
             name="followups-hint",
         )
-        card.add(self.grid, column(hint, margins=(15, 0, 15, 0)))
+        self.reading = label("", "body", wrap=True, name="followups-reading")
+        card.add(self.grid, column(self.reading, hint, margins=(15, 0, 15, 0)))
         self.difficulty_card = Card(_("Les difficultés du groupe"), name="followups-hard-card", flush=True)
         self.difficulty_card.add(self.difficulties)
         self.follow_card = card
@@ -94,6 +95,7 @@ class FollowUpsPart(Part):
         )
         grid.row_activated.connect(self._on_activated)
         grid.rows_removed.connect(self._on_removed)
+        grid.current_row_changed.connect(self._on_current)
         return grid
 
     def _difficulty_grid(self) -> Grid:
@@ -135,8 +137,17 @@ class FollowUpsPart(Part):
         self.ctx.signals.navigate_requested.emit("surveys", "results")
 
     @Slot(object)
+    def _on_current(self, row_id: int | None) -> None:
+        found = self._rows.get(row_id) if row_id is not None else None
+        self.reading.setText(found.text if found else "")
+
+    @Slot(object)
     def _on_activated(self, row_id: int) -> None:
         found = self._rows[row_id]
+        if found.kind is FollowUpKind.DIFFICULTY:
+            self.difficulties.setFocus()
+            self.difficulties.select_id(found.became_id)
+            return
         if found.cycle_id is None:
             self.ctx.messages.inform(self, _("Cette suite n’est liée à aucun cycle."))
             return

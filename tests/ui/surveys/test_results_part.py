@@ -108,6 +108,9 @@ def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Contex
     assert [each.text for each in made] == ["Satisfait ?"]
     assert shown.grid.select_id(made[0].id)
     assert shown.difficulties.rows_model.rowCount() == 1
+    assert shown.reading.text() == "Satisfait ?"
+    qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
+    assert shown.difficulties.current_id() == made[0].became_id
     qtbot.keyClick(shown.grid, Qt.Key.Key_Delete)
     assert sample_ctx.opened.follow_ups.all(network) == []
     assert sample_ctx.opened.follow_ups.difficulties(network) == []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.core.i18n import _
 from app.domain.survey_results import FollowUp, FollowUpKind
-from app.ui.kit import Tiles, button, column, label
+from app.ui.kit import Tiles, button, column, label, row
 from app.ui.kit.cards import Card
 
 KEYS = {"v": FollowUpKind.ITEM, "a": FollowUpKind.ACTION, "d": FollowUpKind.DIFFICULTY}
@@ -69,7 +69,7 @@ class ActCard(Card):
 
     def foot(self) -> QVBoxLayout:
         """What is chosen, what it became, and the three acts."""
-        return column(self.chosen, self.became, self.buttons, gap=6)
+        return column(self.chosen, row(self.became, 1), self.buttons, gap=6)
 
     def show_chosen(self, follow_ups: Sequence[FollowUp]) -> None:
         """Say what the acts are about, and what that became already."""

@@ -32,6 +32,10 @@ def trend_words(waves: QuestionWaves) -> str:
     """The waves of a question one a line: its n/N, its figure, how it changed."""
     lines = []
     for point in waves.points:
+        if waves.question.kind.has_choices:
+            words = _("{wave}\u00a0: {said}.")
+            lines.append(words.format(wave=point.wave.title, said=said(point.result).removesuffix(".")))
+            continue
         value = measured(point.result)
         shown = "" if value is None else _(", moyenne {mean}").format(mean=figure(value))
         line = _("{wave}\u00a0: {answered}{mean}.").format(
@@ -146,7 +150,7 @@ class GapsCard(ActCard):
                     getter=_part("gap"),
                     hint=_("Importance × (5 − satisfaction), sur 20"),
                 ),
-                Column("became", "", "pill", width=120, getter=self._became_of, tone=lambda _row: "accent"),
+                Column("became", "", "pill", width=184, getter=self._became_of, tone=lambda _row: "accent"),
             ],
             name=f"{name}-grid",
             accessible=_("Écarts entre ce qui est attendu et ce qui est reçu, le plus grand d’abord"),

@@ -60,8 +60,8 @@ class TextsCard(ActCard):
             [
                 Column("text", _("Ce qui a été écrit"), width=0),
                 Column("copies", _("Fois"), "int", width=56, hint=_("Réponses qui disent exactement cela")),
-                Column("themes", _("Thèmes"), width=130, getter=self._themes_of),
-                Column("became", "", "pill", width=110, getter=self._became_of, tone=lambda _row: "accent"),
+                Column("themes", _("Thèmes"), width=110, getter=self._themes_of),
+                Column("became", "", "pill", width=184, getter=self._became_of, tone=lambda _row: "accent"),
             ],
             name=f"{name}-texts",
             accessible=_("Réponses à «\u00a0{question}\u00a0»").format(question=self._result.question.text),
