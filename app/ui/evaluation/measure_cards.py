@@ -140,7 +140,9 @@ class SheetCard(Card):
         self._held: dict[tuple[date, int], int] = {}
         self.day = DateEdit(name="measures-day", accessible=_("Valeurs du jour"))
         set_size(self.day, width=130)
-        self.day.set_value(clock.today())
+        self._on = clock.today()
+        self.day.set_value(self._on)
+        self.day.failed.connect(self._on_unreadable)
         self.day.committed.connect(self._on_day)
         self.add_to_head(label(_("Le"), "note"))
         self.add_to_head(self.day)
@@ -178,7 +180,7 @@ class SheetCard(Card):
         assert network_id is not None
         self._definition = definition
         self._held = {(each.on, each.member_id): each.id for each in measures if each.member_id is not None}
-        on = self.day.day_or_today()
+        on = self._on
         rows = self._ctx.opened.measures.sheet(network_id, definition.symbol, on)
         self.set_head(_("Valeurs du {day}").format(day=day_text(on)))
         self.grid.set_rows(
@@ -195,13 +197,20 @@ class SheetCard(Card):
         self.days.set_rows([DayRow(on, counts[on]) for on in sorted(counts, reverse=True)])
 
     @Slot(object)
-    def _on_day(self, _value: object) -> None:
+    def _on_day(self, value: object) -> None:
+        self._on = value if isinstance(value, date) else clock.today()
+        self.day.set_value(self._on)
+        self.status.say("")
         self.day_changed.emit()
 
     @Slot(object)
+    def _on_unreadable(self, error: UserError) -> None:
+        """The day in view stays, as its title says."""
+        self.status.say(error.message)
+
+    @Slot(object)
     def _on_day_chosen(self, on: object) -> None:
-        self.day.set_value(on)
-        self.day_changed.emit()
+        self._on_day(on)
 
     @Slot(object, str, object)
     def _on_edited(self, member_id: int, _key: str, value: object) -> None:
@@ -210,7 +219,7 @@ class SheetCard(Card):
     def _put(self, member_id: int, text: object) -> Changes | None:
         definition, network_id = self._definition, self._ctx.network_id
         assert definition is not None and network_id is not None
-        on = self.day.day_or_today()
+        on = self._on
         value = parse_value(str(text or ""), definition.unit)
         if value is not None:
             return self._ctx.opened.measures.put(network_id, definition.symbol, on, value, member_id)
@@ -219,7 +228,7 @@ class SheetCard(Card):
 
     @Slot(object)
     def _on_removed(self, member_ids: Sequence[int]) -> None:
-        on = self.day.day_or_today()
+        on = self._on
         ids = [self._held[on, each] for each in member_ids if (on, each) in self._held]
         if ids and self._ctx.perform(lambda: self._ctx.opened.measures.remove(ids), self.grid):
             say_removed(self._ctx, len(ids))
