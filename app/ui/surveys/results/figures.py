@@ -18,7 +18,7 @@ from app.domain.chart_series import line_chart
 from app.domain.questionnaires import QuestionKind
 from app.domain.survey_results import FollowUp, QuestionResult, QuestionWaves, said
 from app.domain.surveys import figure
-from app.ui.kit import ChartView, Column, label, row, set_size
+from app.ui.kit import ChartView, Column, label, set_size
 from app.ui.surveys.results.acts import ActCard, became_words
 from app.ui.surveys.results.fitted import FittedGrid
 
@@ -161,7 +161,7 @@ class GapsCard(ActCard):
         self._waves: dict[int, QuestionWaves] = {}
         self.grid.current_row_changed.connect(self._on_current)
         self.grid.act_asked.connect(self.ask)
-        self.add(row(self.heading, self.answered), self.map, self.grid, self.trend, self.foot())
+        self.add(self.heading, self.map, self.grid, self.trend, self.foot())
 
     def words(self) -> str:
         found = self._current()

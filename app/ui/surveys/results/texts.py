@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from app.core.i18n import _, ngettext
 from app.core.text import clean
 from app.domain.survey_results import FollowUp, FreeText, QuestionResult, Theme, said
-from app.ui.kit import Adaptive, Column, LineEdit, column, holder, label, labeled
+from app.ui.kit import Adaptive, Column, LineEdit, column, holder, label, labeled, set_size
 from app.ui.surveys.results.acts import ActCard, became_words
 from app.ui.surveys.results.fitted import FittedGrid
 
@@ -52,6 +52,9 @@ class TextsCard(ActCard):
         self.theme_hint = label("", "note", wrap=True, name=f"{name}-theme-hint")
         left = holder(column(self.texts, self.reading, self.foot(), 1, gap=8))
         right = holder(column(self.theme_host, self.themes, self.theme_hint, 1, gap=8))
+        # Wide enough for their columns: when the type is big, one above the other.
+        set_size(left, width=430, least=True)
+        set_size(right, width=320, least=True)
         self.sides = Adaptive((left, 62), (right, 38), name=f"{name}-sides")
         self.add(self.heading, self.answered, self.sentence, self.sides)
 
