@@ -15,6 +15,7 @@ _UNSEEN = re.compile(
 )
 # Inside a word they join or part letters, and emoji; around it they are a name nobody sees.
 _JOINERS = "\u200c\u200d\u200e\u200f"
+_LOOSE = re.compile(r"(?<=«) +| +(?=[?!:;»%€])")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
 
 
@@ -42,6 +43,11 @@ def bounded_lines(text: str, limit: int, *, field: str) -> str:
     if len(kept) > limit:
         raise UserError(_("Ce texte dépasse {limit} caractères.").format(limit=limit), field=field)
     return kept
+
+
+def glued(text: str) -> str:
+    """What a user typed, its spaces before «?» and the like made no-break, as French wants them."""
+    return _LOOSE.sub("\u00a0", text)
 
 
 @lru_cache(maxsize=10_000)

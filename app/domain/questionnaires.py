@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines
+from app.core.text import bounded, bounded_lines, glued
 
 TITLE_MAX = 120
 TEXT_MAX = 300
@@ -172,10 +172,10 @@ def question_kind_label(kind: QuestionKind) -> str:
 
 def check_question(draft: QuestionDraft) -> QuestionDraft:
     """The question with clean texts, or UserError naming the field."""
-    text = bounded_lines(draft.text, TEXT_MAX, field="text")
+    text = glued(bounded_lines(draft.text, TEXT_MAX, field="text"))
     if not text:
         raise UserError(_("Écrivez la question."), field="text")
-    choices = tuple(filter(None, (bounded(each, 80, field="choices") for each in draft.choices)))
+    choices = tuple(filter(None, (glued(bounded(each, 80, field="choices")) for each in draft.choices)))
     if draft.kind.has_choices and len(choices) < 2:
         raise UserError(_("Donnez au moins deux choix, un par ligne."), field="choices")
     if len(choices) > CHOICES_MAX:
@@ -185,7 +185,7 @@ def check_question(draft: QuestionDraft) -> QuestionDraft:
         )
     if len({choice.casefold() for choice in choices}) < len(choices):
         raise UserError(_("Deux choix sont les mêmes."), field="choices")
-    section = bounded(draft.section, 80, field="section")
+    section = glued(bounded(draft.section, 80, field="section"))
     return QuestionDraft(text, draft.kind, section, choices if draft.kind.has_choices else (), draft.required)
 
 

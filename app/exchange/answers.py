@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded_lines, fold
+from app.core.text import bounded_lines, fold, glued
 from app.domain.questionnaires import FREE_MAX, Answer, Choice, Question, QuestionKind
 from app.exchange.answer_columns import (
     IMPORTANCE,
@@ -285,5 +285,5 @@ def _scale(cells: Iterable[str]) -> dict[str, int]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = glued(" ".join(text.split()))
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"

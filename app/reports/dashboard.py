@@ -2,6 +2,7 @@
 
 from app.core.formats import day
 from app.core.i18n import _
+from app.core.text import glued
 from app.domain.boards import CardForm
 from app.domain.evaluation_papers import BoardFigure, DashboardPaper
 from app.domain.paper_kinds import PaperKind, paper_label
@@ -11,7 +12,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Columns, Heading, Stack, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Column, Grid, Row
-from app.reports.sheet import Sheet, glued, head, joined
+from app.reports.sheet import Sheet, head, joined
 
 
 def _card(figure: BoardFigure) -> list[Block]:

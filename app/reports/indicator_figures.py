@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from app.core.formats import day
 from app.core.i18n import _
+from app.core.text import glued
 from app.domain.boards import CardForm
 from app.domain.chart_gauge import gauge_chart
 from app.domain.chart_rows import ranking_chart
@@ -17,7 +18,7 @@ from app.domain.measuring import reached
 from app.domain.value_words import gap_text, value_text
 from app.reports.kit.chart import Drawing
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, glued
+from app.reports.sheet import NOTHING
 
 HEIGHT = 130.0
 LABEL = 9.0

@@ -2,6 +2,7 @@
 
 from app.core.formats import day
 from app.core.i18n import _
+from app.core.text import glued
 from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.questionnaires import Audience, Question, QuestionKind
@@ -10,7 +11,7 @@ from app.reports.kit.blocks import Heading, Stack, Text
 from app.reports.kit.boxes import Choices, Lines, Marks, Scale
 from app.reports.kit.fields import Field, Fields
 from app.reports.kit.flow import Block, NewPage
-from app.reports.sheet import Sheet, glued, head, joined
+from app.reports.sheet import Sheet, head, joined
 
 WRITTEN = 3
 """Lines to write on under a free question."""

@@ -1,10 +1,9 @@
 """The head of a paper, and the words that several papers share."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.formats import NBSP, day
+from app.core.formats import day
 from app.core.i18n import _
 from app.domain.network import network_type_label
 from app.domain.papers import Imprint
@@ -63,11 +62,3 @@ def joined(parts: Sequence[str]) -> str:
 def names(people: Sequence[str]) -> str:
     """The names, or a dash."""
     return ", ".join(people) or NOTHING
-
-
-_LOOSE = re.compile(r"(?<=«) +| +(?=[?!:;»%€])")
-
-
-def glued(text: str) -> str:
-    """What a user typed, its spaces before «?» and the like made no-break, as French wants them."""
-    return _LOOSE.sub(NBSP, text)

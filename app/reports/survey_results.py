@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.core.formats import day
 from app.core.i18n import _
+from app.core.text import glued
 from app.domain.chart_map import map_chart
 from app.domain.chart_rows import distribution_chart
 from app.domain.chart_series import column_chart
@@ -20,7 +21,7 @@ from app.reports.kit.blocks import Columns, Heading, Stack, Text, bullets
 from app.reports.kit.chart import Drawing
 from app.reports.kit.flow import Block, NewPage
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, glued, head, joined
+from app.reports.sheet import NOTHING, Sheet, head, joined
 
 LABEL = 9.0
 MAP_LABEL = 11.0

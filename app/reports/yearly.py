@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from app.core.formats import day, money, quantity
 from app.core.i18n import _, ngettext
+from app.core.text import glued
 from app.domain.debrief import Topic
 from app.domain.evaluation_papers import BoardFigure, Prospects, YearlyPaper
 from app.domain.overview import DebriefView
@@ -16,7 +17,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Columns, Heading, Stack, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, glued, head, names
+from app.reports.sheet import NOTHING, Sheet, head, names
 
 
 def _cycle_row(view: DebriefView) -> Row:

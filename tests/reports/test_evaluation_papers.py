@@ -5,11 +5,11 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from app.core.text import glued
 from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper
 from app.domain.questionnaires import Question, QuestionKind
 from app.reports.documents import render
 from app.reports.kit import boxes
-from app.reports.sheet import glued
 from tests.reports.evaluation_samples import IMPRINT, MEMBERS, questionnaire_paper
 
 MILLIMETRE = 72 / 25.4

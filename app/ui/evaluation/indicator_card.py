@@ -31,7 +31,6 @@ from app.ui.kit import (
     StatusLine,
     button,
     column,
-    form,
     holder,
     label,
     row,
@@ -77,11 +76,12 @@ class IndicatorCard(Card):
             for key in ("formula", "unit", "span", "source", "better", "origin", "symbol")
         }
         titles = _fact_titles()
-        lines = form(6)
+        lines = column(gap=2)
         self._fact_labels: dict[str, QWidget] = {}
         for key, said in self._facts.items():
             self._fact_labels[key] = label(titles[key], "note", wrap=True)
-            lines.addRow(self._fact_labels[key], said)
+            lines.addWidget(self._fact_labels[key])
+            lines.addWidget(said)
         self._acts = row(self.values_button, self.edit_button, self.remove_button, 1, gap=8)
         words = column(self.meaning, lines, self._acts, 1, gap=10)
         self.add(scrolled(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=1)

@@ -113,7 +113,7 @@ class IndicatorsPart(Part):
         self.add_button = primary_button(_("Nouvel indicateur…"), name="indicators-add", icon="add")
         self.add_button.clicked.connect(self._on_add)
         self.list_card = Card(_("Les 12 derniers mois"), name="indicators-card", flush=True)
-        self.search = SearchField(name="indicators-search", hint=_("Rechercher un indicateur…"))
+        self.search = SearchField(name="indicators-search", hint=_("Rechercher…"))
         self.list_card.add_to_head(self.search)
         self.grid = self._made_grid()
         self.list_card.add(self.grid, stretch=1)

@@ -72,7 +72,7 @@ def test_a_wish_is_an_item_nobody_listed(
     assert services.pool.lines(item.id) == []
     (follow_up,) = services.follow_ups.all(network_id)
     assert (follow_up.kind, follow_up.became, follow_up.became_id) == (FollowUpKind.ITEM, WISH, item.id)
-    assert (follow_up.text, follow_up.question, follow_up.survey) == (WISH, "Une idée ?", "Vos envies")
+    assert (follow_up.text, follow_up.question, follow_up.survey) == (WISH, "Une idée\u00a0?", "Vos envies")
     assert (follow_up.cycle, follow_up.done) == ("Rentrée", None)
     services.pool.rename(item.id, "Four")
     assert services.follow_ups.all(network_id)[0].became == "Four"

@@ -242,7 +242,7 @@ def test_an_answered_question_is_corrected_completed_or_retired(
     services.surveys.update_question(several.id, {"text": "Et demain ?", "choices": (*texts, "Autre")})
     changed = next(q for q in services.surveys.get(survey.id).asked if q.id == several.id)
     assert (changed.text, changed.choices[:-1], changed.choices[-1].text) == (
-        "Et demain ?",
+        "Et demain\u00a0?",
         several.choices,
         "Autre",
     )

@@ -32,7 +32,7 @@ ENGLISH = frozenset(_ENGLISH.split())
 FRENCH_TOO = frozenset({"close", "To"})
 """«étape close», and the unit of a disk."""
 
-TYPED = ("home-objective-text", "network-objective")
+TYPED = ("home-objective-text", "network-objective", "survey-edit-introduction")
 """What users type is theirs, spaces included."""
 
 BAD_TYPOGRAPHY = {

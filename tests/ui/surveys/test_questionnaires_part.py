@@ -167,13 +167,13 @@ def test_questions_are_moved_added_before_and_removed(
 
     answer(QuestionDialog, fill)
     part.questions.add_question.click()
-    assert only(ctx).asked[1].text == "Et le lieu ?"
-    assert part.questions.question.text == "Et le lieu ?"
+    assert only(ctx).asked[1].text == "Et le lieu\u00a0?"
+    assert part.questions.question.text == "Et le lieu\u00a0?"
     QTest.keyClick(part.questions.grid, Qt.Key.Key_Delete)
     assert ctx.messages.last() == "1 question retirée."
     assert [each.id for each in only(ctx).asked[:3]] == [first, second, third]
     ctx.undo()
-    assert only(ctx).asked[1].text == "Et le lieu ?"
+    assert only(ctx).asked[1].text == "Et le lieu\u00a0?"
 
 
 def test_an_answered_question_is_kept_aside_in_words(
@@ -204,7 +204,7 @@ def test_what_was_promised_is_settled_once_answered(
 
     answer(EditSurveyDialog, fill)
     part.survey_card.edit.click()
-    assert (only(ctx).title, only(ctx).introduction) == ("Votre avis", "Merci !")
+    assert (only(ctx).title, only(ctx).introduction) == ("Votre avis", "Merci\u00a0!")
     assert part.survey_card.title.text() == "Votre avis"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.core.text import glued
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit import (
@@ -166,7 +167,7 @@ class AnswerImportDialog(QDialog):
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = glued(" ".join(text.split()))
     return flat if len(flat) <= _LABEL_MAX else flat[: _LABEL_MAX - 1] + "…"
 
 

@@ -86,7 +86,7 @@ class QuestionRow(Card):
         if kind is QuestionKind.IMPORTANCE:
             return holder(column(self._side(0, _("Importance")), self._side(1, _("Satisfaction")), gap=4))
         if kind.has_choices:
-            labels = [(n, f"{n}   {each.text}") for n, each in enumerate(self.question.choices, 1)]
+            labels = [(n, f"{n} – {each.text}") for n, each in enumerate(self.question.choices, 1)]
         elif kind is QuestionKind.GRADE10:
             labels = [*((n, str(n)) for n in range(10)), (TEN, _("10 (D)"))]
         else:

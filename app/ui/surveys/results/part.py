@@ -34,7 +34,7 @@ class ResultsPart(Part):
     )
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, name="results")
+        super().__init__(ctx, name="survey-results")
         self._wave_id: int | None = None
         self._shape: tuple[object, ...] = ()
         self.figures: dict[int, FigureCard] = {}
