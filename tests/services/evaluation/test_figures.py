@@ -161,7 +161,7 @@ def test_surveys_by_audience(services: Services, network_id: int) -> None:
     assert _over(services, network_id, Symbol.NPS) == 40
     assert _over(services, network_id, Symbol.ROTI) == F(11, 3)
     (row,) = services.figures.rows(network_id, Symbol.NPS, YEAR)
-    assert (row.on, row.label, row.value) == (date(2026, 5, 4), "Nous recommandez-vous ?", 40)
+    assert (row.on, row.label, row.value) == (date(2026, 5, 4), "Nous recommandez-vous\u00a0?", 40)
     assert row.detail.endswith("5 réponses")
 
 

@@ -66,7 +66,7 @@ def test_a_one_off_is_closed_opened_and_removed_with_undo(page: GoodsPage, sampl
 
 
 def test_a_cycle_is_not_edited_from_here(page: GoodsPage) -> None:
-    assert entry(page, "3").text() == "Chantiers d’été (du 21/07/2026 au 06/10/2026)"
+    assert entry(page, "8").text() == "Chantiers d’été (du 21/07/2026 au 06/10/2026)"
     with pytest.raises(StopIteration):
         entry(page, "remove")
 

@@ -53,9 +53,10 @@ class QuestionRow(Card):
         self.buttons: list[tuple[QPushButton, int, int]] = []
         self.section = label(section, "note", wrap=True, name=f"{self._name}-section")
         self.section.setVisible(bool(section))
-        star = _(" (réponse attendue)") if question.required else ""
-        number = _("{n}. {text}").format(n=position + 1, text=question.text)
-        self.text = label(number + star, "body", wrap=True, name=f"{self._name}-text")
+        words = _("{n}. {text} (réponse attendue)") if question.required else _("{n}. {text}")
+        self.text = label(
+            words.format(n=position + 1, text=question.text), "body", wrap=True, name=f"{self._name}-text"
+        )
         self.keys = label(keys_of(question), "note", wrap=True, tone="attention", name=f"{self._name}-keys")
         self.error = label("", "error", wrap=True, name=f"{self._name}-error")
         self.error.hide()

@@ -65,7 +65,7 @@ class ActCard(Card):
 
     def words(self) -> str:
         """The words an act would be about; "" when nothing is chosen. Override."""
-        raise NotImplementedError
+        return ""
 
     def foot(self) -> QVBoxLayout:
         """What is chosen, what it became, and the three acts."""
