@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import UserError
+from app.core.formats import MINUS
 from app.ui import theme
 from app.ui.kit.columns import Column, RowStyle, read
 from app.ui.kit.fields import LineEdit
@@ -181,7 +182,16 @@ class CellDelegate(QStyledItemDelegate):
                 return self._leave(editor, key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, LineEdit):
                 return self._leave(editor, key, False)
+            if isinstance(editor, LineEdit) and self._is_minus(event):
+                editor.insert(MINUS)
+                return True
         return super().eventFilter(editor, event)
+
+    def _is_minus(self, event: QKeyEvent) -> bool:
+        """Whether it is the keypad's «-» in a cell of whole numbers, where that of the top row is a 6."""
+        keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
+        whole = self._columns[self._view.currentIndex().column()].kind == "int"
+        return bool(keypad) and whole and event.text() == "-"
 
     def _leave(self, editor: QWidget, key: Qt.Key, shift: bool) -> bool:
         """Commit and move on, or stay open with the sentence beside what cannot be read."""

@@ -1,11 +1,15 @@
-"""The digits a key stands for, with or without Shift: a French keyboard has them above «& é " ' (»."""
+"""The digits a key stands for, with or without Shift: a French keyboard has them above «& é " ' (».
+
+On the keypad a sign is itself: its «-» is no 6 of the top row.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.ui.kit.digit_keys import FRENCH_DIGITS
 
-_WITH = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_WITH = _KEYPAD | Qt.KeyboardModifier.ShiftModifier
 
 
 def typed_digit(event: QKeyEvent) -> int | None:
@@ -15,5 +19,7 @@ def typed_digit(event: QKeyEvent) -> int | None:
         return None
     if text in "0123456789":
         return int(text)
+    if event.modifiers() & _KEYPAD:
+        return None
     found = FRENCH_DIGITS.find(text)
     return None if found < 0 else found

@@ -199,7 +199,4 @@ def _answer_typed(event: QKeyEvent) -> int | None:
     """0 to 9 for a digit, TEN for D or +; None for any other key."""
     if event.text() in ("d", "D", "+"):
         return TEN
-    keypad = event.modifiers() & Qt.KeyboardModifier.KeypadModifier
-    if keypad and not event.text().isdigit():
-        return None  # the keypad's minus is no «6» of the top row
     return typed_digit(event)
