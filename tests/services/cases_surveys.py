@@ -45,6 +45,10 @@ def answer(s: Scene) -> Changes:
     return s.services.sheets.add(wave(s), {question(s): (4,)}, s.people[0])
 
 
+def retire(s: Scene) -> Changes:
+    return s.services.surveys.remove_questions([question(s)])
+
+
 def take_in(s: Scene) -> Changes:
     member = s.services.members.all(s.network)[0].name
     text = survey(s).asked[0].text
@@ -75,6 +79,10 @@ CASES: Cases = {
     ),
     "surveys.move_question": ([write], lambda s: s.services.surveys.move_question(question(s), 3)),
     "surveys.remove_questions": ([write], lambda s: s.services.surveys.remove_questions([question(s)])),
+    "surveys.restore_questions": (
+        [write, ask_names, begin, answer, retire],
+        lambda s: s.services.surveys.restore_questions([survey(s).questions[-1].id]),
+    ),
     "waves.open": ([write], begin),
     "waves.update": (
         [write, begin],

@@ -162,6 +162,17 @@ class Surveys:
                     uow.session.delete(row)
             return uow.commit()
 
+    def restore_questions(self, question_ids: Sequence[int]) -> Changes:
+        """Ask again questions that were kept aside, about where they stood; those that are asked stay."""
+        label = ngettext("Remettre {n} question", "Remettre {n} questions", len(question_ids))
+        with self._store.write(label.format(n=len(question_ids))) as uow:
+            for question_id in question_ids:
+                row = take(uow.session, QuestionRow, question_id)
+                row.retired = 0
+                uow.session.flush()
+                _number(question_rows(uow.session, row.survey_id))
+            return uow.commit()
+
     def _write(self, network_id: int, draft: SurveyDraft, label: str) -> Changes:
         draft = _checked(draft)
         questions = [check_question(_as_draft(question)) for question in draft.questions]

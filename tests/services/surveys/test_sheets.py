@@ -256,6 +256,23 @@ def test_an_answered_question_is_corrected_completed_or_retired(
     assert several.id not in {question.id for question in services.surveys.get(survey.id).asked}
 
 
+def test_a_retired_question_comes_back_where_it_stood(
+    services: Services, survey: Survey, wave_id: int
+) -> None:
+    ids = [question.id for question in survey.asked]
+    services.sheets.add(wave_id, {of_kind(survey, QuestionKind.GRADE5).id: (4,)})
+    back = of_kind(survey, QuestionKind.GRADE5).id
+    services.surveys.remove_questions([back])
+    assert [question.id for question in services.surveys.get(survey.id).asked] == [
+        each for each in ids if each != back
+    ]
+    services.surveys.restore_questions([back])
+    assert [question.id for question in services.surveys.get(survey.id).asked] == ids
+    assert not any(question.retired for question in services.surveys.get(survey.id).questions)
+    services.surveys.move_question(back, len(ids) - 1)
+    assert services.surveys.get(survey.id).asked[-1].id == back
+
+
 # --- named ---------------------------------------------------------------------------------------------
 
 

@@ -187,7 +187,13 @@ def test_an_answered_question_is_kept_aside_in_words(
     last = part.questions.grid.rows_model.rows()[-1]
     assert (last.id, last.number, last.first_retired) == (asked[0].id, None, True)
     part.questions.grid.select_id(last.id)
-    assert not part.questions.edit.isEnabled() and not part.questions.remove.isEnabled()
+    assert not part.questions.edit.isEnabled() and not part.questions.remove.isVisible()
+    assert part.questions.restore.isVisible()
+    QTest.keyClick(part.questions.grid, Qt.Key.Key_Return)
+    assert "est posée de nouveau" in ctx.messages.last()
+    assert only(ctx).asked == asked
+    assert part.questions.question == asked[0] and part.focusWidget() is part.questions.grid
+    assert part.questions.remove.isVisible() and not part.questions.restore.isVisible()
 
 
 def test_what_was_promised_is_settled_once_answered(

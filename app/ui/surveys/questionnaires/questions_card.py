@@ -56,8 +56,9 @@ class QuestionsCard(Card):
         self.up = button(_("Monter"), name="questions-up", icon="chevron-up")
         self.down = button(_("Descendre"), name="questions-down", icon="chevron-down")
         self.remove = button(_("Retirer"), name="questions-remove", icon="remove")
+        self.restore = button(_("Remettre"), name="questions-restore", icon="undo")
         self.add_to_head(self.add_question)
-        acts = Flow(self.edit, self.up, self.down, self.remove, name="questions-acts")
+        acts = Flow(self.edit, self.up, self.down, self.remove, self.restore, name="questions-acts")
         self.add(self.grid, stretch=1)
         self.add(column(acts, margins=(15, 0, 15, 0)))
         self.add_question.clicked.connect(self._on_add)
@@ -65,7 +66,8 @@ class QuestionsCard(Card):
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         self.remove.clicked.connect(self.grid.remove_selected)
-        self.grid.row_activated.connect(self._on_edit)
+        self.restore.clicked.connect(self._on_restore)
+        self.grid.row_activated.connect(self._on_activated)
         self.grid.rows_removed.connect(self._on_removed)
         self.grid.current_row_changed.connect(self._on_current)
 
@@ -86,12 +88,20 @@ class QuestionsCard(Card):
         asked = self._survey.asked if self._survey is not None else ()
         return next((each for each in asked if each.id == self.grid.current_id()), None)
 
+    @property
+    def retired(self) -> Question | None:
+        """The question under the cursor, when it is asked no more."""
+        known = self._survey.questions if self._survey is not None else ()
+        return next((each for each in known if each.retired and each.id == self.grid.current_id()), None)
+
     @Slot(object)
     def _on_current(self, _question_id: Hashable) -> None:
         asked = self._survey.asked if self._survey is not None else ()
-        question = self.question
-        for each in (self.edit, self.remove):
-            each.setEnabled(question is not None)
+        question, retired = self.question, self.retired is not None
+        self.edit.setEnabled(question is not None)
+        self.remove.setEnabled(question is not None)
+        self.remove.setVisible(not retired)
+        self.restore.setVisible(retired)
         self.up.setEnabled(question is not None and question != asked[0])
         self.down.setEnabled(question is not None and question != asked[-1])
 
@@ -109,6 +119,13 @@ class QuestionsCard(Card):
         if added:
             self.grid.setFocus()
             self.grid.select_id(added[0])
+
+    @Slot(object)
+    def _on_activated(self, _question_id: Hashable) -> None:
+        if self.retired is not None:
+            self._on_restore()
+        else:
+            self._on_edit()
 
     @Slot()
     def _on_edit(self) -> None:
@@ -135,6 +152,18 @@ class QuestionsCard(Card):
         if not (self.up if by < 0 else self.down).isEnabled():
             self.grid.setFocus()
 
+    @Slot()
+    def _on_restore(self) -> None:
+        question = self.retired
+        if question is None:
+            return
+        surveys = self._ctx.opened.surveys
+        if self._ctx.perform(lambda: surveys.restore_questions([question.id]), self):
+            self.grid.select_id(question.id)
+            self.grid.setFocus()
+            words = _("«\u00a0{text}\u00a0» est posée de nouveau.").format(text=question.text)
+            self._ctx.messages.banner(words, undo=True)
+
     @Slot(object)
     def _on_removed(self, ids: Sequence[Hashable]) -> None:
         survey = self._survey
@@ -145,6 +174,7 @@ class QuestionsCard(Card):
         surveys = self._ctx.opened.surveys
         if self._ctx.perform(lambda: surveys.remove_questions(chosen), self) is None:
             return
+        self.grid.setFocus()  # «Retirer» may have given its place to «Remettre»
         kept = {each.id for each in surveys.get(survey.id).questions if each.retired} & set(chosen)
         words = ngettext("{n} question retirée.", "{n} questions retirées.", len(chosen))
         if kept:
@@ -178,5 +208,5 @@ def lines_of(survey: Survey) -> list[QuestionLine]:
 
 def style_of(line: QuestionLine) -> RowStyle:
     """Questions asked no more are pale, under a line that says so."""
-    words = _("Plus posées\u00a0: leurs réponses restent") if line.first_retired else ""
+    words = _("Questions retirées\u00a0: leurs réponses restent") if line.first_retired else ""
     return RowStyle(muted=line.number is None, divider=words)
