@@ -65,6 +65,14 @@ _EVALUATION = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """A paper about one thing alone: QUESTIONNAIRE about a questionnaire, SURVEY_RESULTS about a wave."""
+
+    kind: PaperKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperState:
     """Whether a paper can be printed now; `why_not` is a French sentence when it cannot."""
 

@@ -11,6 +11,7 @@ from app.domain.lists import NeedLine
 from app.domain.paper_kinds import (
     MEETING_PAPERS,
     ONE_OFF_PAPERS,
+    OneOf,
     PaperKind,
     PaperState,
     paper_group,
@@ -68,12 +69,14 @@ class Documents:
         self._purchases = PurchaseDocuments(store)
         self._evaluations = EvaluationDocuments(store)
 
-    def states(self, cycle_id: int) -> list[PaperState]:
+    def states(self, cycle_id: int, only: OneOf | None = None) -> list[PaperState]:
         """Every paper in the order they are used, with why it cannot be printed yet; a one-off purchase has
-        only those of a purchase and of the network's evaluation."""
+        only those of a purchase and of the network's evaluation. `only` is the one in view."""
+        network_id = self._purchases.purchase(cycle_id).network_id
+        said = self._evaluations.purposes(network_id, only)
         return [
-            PaperState(kind, paper_label(kind), paper_purpose(kind), reason, paper_group(kind))
-            for kind, reason in self._reasons(cycle_id).items()
+            PaperState(kind, paper_label(kind), said.get(kind) or paper_purpose(kind), why, paper_group(kind))
+            for kind, why in self._reasons(cycle_id).items()
         ]
 
     def for_meeting(self, cycle_id: int) -> list[PaperKind]:
@@ -83,8 +86,13 @@ class Documents:
         reasons = self._reasons(cycle_id)
         return [kind for kind in kinds if not reasons[kind]]
 
-    def papers(self, cycle_id: int, kinds: Sequence[PaperKind]) -> list[GatheredPaper]:
-        """The papers as values to draw; UserError saying why one cannot be printed yet."""
+    def papers(
+        self, cycle_id: int, kinds: Sequence[PaperKind], only: OneOf | None = None
+    ) -> list[GatheredPaper]:
+        """The papers as values to draw, one of them narrowed to `only` while that is there.
+
+        UserError saying why one cannot be printed yet.
+        """
         reasons = self._reasons(cycle_id)
         for kind in kinds:
             if reason := reasons.get(kind, _("Un achat ponctuel n’a pas ce papier.")):
@@ -92,7 +100,7 @@ class Documents:
         purchase = self._purchases.purchase(cycle_id)
         network = self._networks.get(purchase.network_id)
         imprint = Imprint(network.name, network.type, purchase.title, today())
-        return [self._gathered(kind, purchase, imprint) for kind in kinds]
+        return [self._gathered(kind, purchase, imprint, only) for kind in kinds]
 
     @staticmethod
     def draw(papers: Sequence[GatheredPaper]) -> bytes:
@@ -124,11 +132,13 @@ class Documents:
             **self._evaluations.reasons(purchase.network_id),
         }
 
-    def _gathered(self, kind: PaperKind, purchase: GroupPurchase, imprint: Imprint) -> GatheredPaper:
+    def _gathered(
+        self, kind: PaperKind, purchase: GroupPurchase, imprint: Imprint, only: OneOf | None
+    ) -> GatheredPaper:
         if kind.of_purchase:
             return self._purchases.paper(kind, purchase, imprint)
         if kind.of_evaluation:
-            return self._evaluations.paper(kind, purchase.network_id, imprint)
+            return self._evaluations.paper(kind, purchase.network_id, imprint, only)
         return self._paper(kind, self._cycles.get(purchase.id), imprint)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:

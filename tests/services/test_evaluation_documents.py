@@ -11,8 +11,8 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.domain.boards import CardForm
 from app.domain.debrief import Topic
-from app.domain.evaluation_papers import YearlyPaper
-from app.domain.paper_kinds import PaperKind
+from app.domain.evaluation_papers import QuestionnairePaper, SurveyResultsPaper, YearlyPaper
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.practices import SlipDraft, SlipKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.survey_templates import template
@@ -67,6 +67,43 @@ def test_the_questionnaires_are_those_of_open_waves(
     asked(services, survey_id, MARCH, 0)
     one = text(services, cycle_id, PaperKind.QUESTIONNAIRE, path)
     assert f"Formulaire E{survey_id}" in one and f"Formulaire E{other}" not in one
+
+
+def test_one_questionnaire_or_one_wave_is_printed_alone_and_named(
+    services: Services, cycle_id: int, survey_id: int, network_id: int
+) -> None:
+    other = services.surveys.add(network_id, template(SurveyKind.ROTI)).only_id("survey")
+    first = asked(services, survey_id, MARCH, 3)
+    asked(services, survey_id, date(2026, 6, 1), 4)
+    titles = {survey.id: survey.title for survey in services.surveys.all(network_id)}
+
+    def gathered(only: OneOf | None, kind: PaperKind) -> object:
+        (paper,) = services.documents.papers(cycle_id, [kind], only)
+        return paper
+
+    def purpose(only: OneOf | None, kind: PaperKind) -> str:
+        states = services.documents.states(cycle_id, only)
+        return next(state.purpose for state in states if state.kind is kind)
+
+    paper = gathered(None, PaperKind.QUESTIONNAIRE)
+    assert isinstance(paper, QuestionnairePaper)
+    assert [form.survey.id for form in paper.forms] == [survey_id]  # the one with an open wave
+    paper = gathered(OneOf(PaperKind.QUESTIONNAIRE, other), PaperKind.QUESTIONNAIRE)
+    assert isinstance(paper, QuestionnairePaper)
+    assert [form.survey.id for form in paper.forms] == [other]
+    said = purpose(OneOf(PaperKind.QUESTIONNAIRE, other), PaperKind.QUESTIONNAIRE)
+    assert titles[other] in said and titles[survey_id] not in said and "toutes les enquêtes" in said
+    said = purpose(None, PaperKind.QUESTIONNAIRE)
+    assert titles[survey_id] in said and "toutes les enquêtes" not in said
+
+    results = gathered(OneOf(PaperKind.SURVEY_RESULTS, first), PaperKind.SURVEY_RESULTS)
+    assert isinstance(results, SurveyResultsPaper)
+    assert [outcome.results.wave.id for outcome in results.outcomes] == [first]
+    assert "mars 2026" in purpose(OneOf(PaperKind.SURVEY_RESULTS, first), PaperKind.SURVEY_RESULTS)
+    assert "juin 2026" in purpose(None, PaperKind.SURVEY_RESULTS)
+    services.waves.remove([first])
+    gone = gathered(OneOf(PaperKind.SURVEY_RESULTS, first), PaperKind.SURVEY_RESULTS)
+    assert isinstance(gone, SurveyResultsPaper) and len(gone.outcomes) == 1
 
 
 def test_the_dashboard_shows_the_proposed_cards(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.i18n import _, ngettext
 from app.domain.buying import GroupPurchase
-from app.domain.paper_kinds import PaperKind, PaperState
+from app.domain.paper_kinds import OneOf, PaperKind, PaperState
 from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.documents import printing
@@ -108,6 +108,7 @@ class DocumentsPage(Page):
         self._purchase: GroupPurchase | None = None
         self._states: list[PaperState] = []
         self._chosen: list[PaperKind] = []
+        self._only: OneOf | None = None
         self._print_when_ready = False
         self.cycles = choice([], name="documents-cycle", accessible=_("Cycle ou achat ponctuel"))
         self.cycles.activated.connect(self._on_cycle_chosen)
@@ -172,10 +173,12 @@ class DocumentsPage(Page):
             self._show_empty(known=network_id is not None)
             return
         self.meeting.setVisible(not purchase.one_off)
-        self._states = self._documents.states(purchase.id)
+        moved = before is None or before.id != purchase.id
+        if moved:
+            self._only = None
+        self._states = self._documents.states(purchase.id, self._only)
         ready = self._ready()
         kept = [kind for kind in self._chosen if kind in ready]
-        moved = before is None or before.id != purchase.id
         if moved:
             self.saved.hide()
             kept = kept or (self._documents.for_meeting(purchase.id) or ready)[:1]
@@ -187,21 +190,34 @@ class DocumentsPage(Page):
         (shown[0] if shown else self.cycles if self._purchase is not None else self).setFocus()
 
     def open_at(self, argument: object) -> None:
-        """Show a paper by its kind ("debrief"); "meeting" gathers those of the meeting and prints them."""
+        """Show a paper by its kind ("debrief") or narrowed to one thing (OneOf).
+
+        "meeting" gathers those of the meeting and prints them.
+        """
         if self.stale:
             self.refresh()
         if self._purchase is None:
             return
         if argument == MEETING:
             self._on_meeting()
-        elif isinstance(argument, str) and argument in list(PaperKind):
+            return
+        only = argument if isinstance(argument, OneOf) else None
+        wanted = argument if only is None else only.kind
+        if isinstance(wanted, str) and wanted in list(PaperKind):
             self._print_when_ready = False
-            kind = PaperKind(argument)
+            self._narrow(only)
+            kind = PaperKind(wanted)
             state = next((each for each in self._states if each.kind is kind), None)
             self._choose([] if state is None or state.why_not else [kind])
             self.papers.bring(kind)
             if state is not None and state.why_not:
                 self.preview.say(f"{state.label}. {state.why_not}")
+
+    def _narrow(self, only: OneOf | None) -> None:
+        """Have a paper about one thing, or each about all there is."""
+        if only != self._only and self._purchase is not None:
+            self._only = only
+            self._states = self._documents.states(self._purchase.id, only)
 
     def _ready(self) -> list[PaperKind]:
         return [state.kind for state in self._states if not state.why_not]
@@ -224,7 +240,7 @@ class DocumentsPage(Page):
         if not self._chosen:
             self.preview.say(_("Cochez un papier pour le voir ici."))
         else:
-            papers = self._documents.papers(purchase.id, self._chosen)
+            papers = self._documents.papers(purchase.id, self._chosen, self._only)
             names = [state.label for state in self._states if state.kind in self._chosen]
             self.preview.show_papers(papers, names, from_top=from_top)
         self._show_buttons()
@@ -262,6 +278,7 @@ class DocumentsPage(Page):
     @Slot(object)
     def _on_chosen(self, kinds: list[PaperKind]) -> None:
         self._print_when_ready = False
+        self._narrow(None)
         self._choose(kinds)
 
     @Slot()
@@ -272,6 +289,7 @@ class DocumentsPage(Page):
             self.ctx.messages.inform(self, _("Aucun papier de la réunion ne peut encore être imprimé."))
             return
         self._print_when_ready = True
+        self._narrow(None)
         self._choose(kinds)
 
     @Slot()
@@ -324,7 +342,8 @@ class DocumentsPage(Page):
         path = file_dialogs.save_file(self.ctx, self, title, kind, "pdf", self._name())
         if path is None:
             return
-        papers, save = self._documents.papers(purchase.id, self._chosen), self._documents.save
+        papers = self._documents.papers(purchase.id, self._chosen, self._only)
+        save = self._documents.save
 
         def work(progress: Progress) -> Path:
             save(papers, path)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.paper_kinds import PaperKind
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui import file_dialogs
 from app.ui.context import Context
 from app.ui.documents import printing
@@ -92,6 +92,23 @@ def test_enter_shows_one_and_space_gathers(qtbot: QtBot, page: DocumentsPage) ->
     assert page.chosen == [PaperKind.BALLOTS]
     QTest.keyClick(ballots, Qt.Key.Key_Space)
     assert page.chosen == [] and page.preview.nothing.isVisible()
+
+
+def test_one_questionnaire_is_shown_alone_until_all_are_wanted(
+    qtbot: QtBot, page: DocumentsPage, sample_ctx: Context
+) -> None:
+    surveys = sample_ctx.opened.surveys
+    one = next(each for each in surveys.all(sample_ctx.network_id or 0) if not each.anonymous or each.waves)
+    page.open_at(OneOf(PaperKind.QUESTIONNAIRE, one.id))
+    settle(qtbot, page)
+    line = page.papers.lines[PaperKind.QUESTIONNAIRE]
+    assert page.chosen == [PaperKind.QUESTIONNAIRE]
+    assert one.title in line.accessibleDescription() and "toutes les enquêtes" in line.accessibleDescription()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, page)
+    line = page.papers.lines[PaperKind.QUESTIONNAIRE]
+    assert page.chosen == [PaperKind.QUESTIONNAIRE]
+    assert "toutes les enquêtes" not in line.accessibleDescription()
 
 
 def test_only_pages_near_the_view_are_held(qtbot: QtBot, page: DocumentsPage) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.core.clock import today
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.questionnaires import Audience, QuestionKind, Survey, SurveyKind, Wave
 from app.domain.survey_templates import template
 from app.ui.context import Context
@@ -251,7 +252,7 @@ def test_a_wave_leads_to_its_keying_and_its_results(
     assert gone == [
         ("surveys", ("keying", wave.id)),
         ("surveys", ("results", wave.id)),
-        ("documents", "questionnaire"),
+        ("documents", OneOf(PaperKind.QUESTIONNAIRE, survey)),
     ]
 
 

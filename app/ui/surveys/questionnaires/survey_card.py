@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 
 from app.core.i18n import _
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.questionnaires import Survey
 from app.ui.context import Context
 from app.ui.kit import Card, button, label, pill
@@ -58,7 +59,9 @@ class SurveyCard(Card):
 
     @Slot()
     def _on_print(self) -> None:
-        self._ctx.signals.navigate_requested.emit("documents", "questionnaire")
+        if self._survey is not None:
+            only = OneOf(PaperKind.QUESTIONNAIRE, self._survey.id)
+            self._ctx.signals.navigate_requested.emit("documents", only)
 
     @Slot()
     def _on_copy(self) -> None:

@@ -12,6 +12,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.questionnaires import QuestionKind
 from app.domain.survey_results import FollowUp, FollowUpKind, QuestionWaves, WaveResults
 from app.ui.context import Context
@@ -162,7 +163,9 @@ class ResultsPart(Part):
 
     @Slot()
     def _on_print(self) -> None:
-        self.ctx.signals.navigate_requested.emit("documents", "survey_results")
+        if self._wave_id is not None:
+            only = OneOf(PaperKind.SURVEY_RESULTS, self._wave_id)
+            self.ctx.signals.navigate_requested.emit("documents", only)
 
     @Slot()
     def _on_key_in(self) -> None:
