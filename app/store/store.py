@@ -29,6 +29,7 @@ PROGRAM = Schema(
         "app.store.migrations.versions.0001_first",
         "app.store.migrations.versions.0002_buying",
         "app.store.migrations.versions.0003_evaluation",
+        "app.store.migrations.versions.0004_course",
     ),
 )
 """The program's own schema. A new step goes at the end; released ones never change."""

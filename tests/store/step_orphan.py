@@ -5,5 +5,5 @@ from alembic import op
 
 def upgrade() -> None:
     """Forget the networks."""
-    op.execute("CREATE TABLE meeting (id INTEGER PRIMARY KEY)")
+    op.execute("CREATE TABLE outing (id INTEGER PRIMARY KEY)")
     op.execute("DELETE FROM network")

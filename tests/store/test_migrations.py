@@ -27,7 +27,7 @@ def later(step: str) -> Schema:
     metadata = MetaData()
     for table in PROGRAM.tables:
         table.to_metadata(metadata)
-    Table("meeting", metadata, Column("id", Integer, primary_key=True), sqlite_autoincrement=True)
+    Table("outing", metadata, Column("id", Integer, primary_key=True), sqlite_autoincrement=True)
     metadata.tables["network"].append_column(Column("motto", String, nullable=False, server_default=""))
     return Schema(metadata, (*PROGRAM.steps, f"tests.store.{step}"))
 

@@ -35,7 +35,7 @@ def literal(statement: str) -> str:
     lines = [line.strip() for line in statement.strip().splitlines()]
     if len(lines) == 1:
         return f'    "{lines[0]}",\n'
-    folded = [part for line in lines[1:-1] for part in wrap(line, 98, subsequent_indent="    ")]
+    folded = wrap(" ".join(lines[1:-1]), 98)
     body = "\n".join(f"        {line}" for line in folded)
     return f'    """\n    {lines[0]}\n{body}\n    {lines[-1]}\n    """,\n'
 
