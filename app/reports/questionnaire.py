@@ -51,7 +51,7 @@ def _scale_words(question: Question) -> str:
 
 def _asked(number: int, question: Question, *, legend: bool) -> Stack:
     """A question and what it is answered on, never parted."""
-    words = f"{number}.\u00a0{glued(question.text)}"
+    words = f"{number}.\u00a0{question.text}"
     if question.required:
         words = _("{question} (obligatoire)").format(question=words)
     text = Text(words, style.BODY, keep=True)
@@ -69,7 +69,7 @@ def _asked(number: int, question: Question, *, legend: bool) -> Stack:
         case QuestionKind.FREE:
             answer = [text, Lines(WRITTEN)]
         case _:
-            choices = Choices([glued(choice.text) for choice in question.choices])
+            choices = Choices([choice.text for choice in question.choices])
             answer = [text, *above, choices] if question.choices else [text]
     return Stack(answer, before=8.0, whole=True)
 
@@ -82,7 +82,7 @@ def _questions(form: QuestionnaireForm) -> list[Block]:
         if question.section != section:
             section, kind = question.section, None
             if section:
-                blocks.append(Heading(glued(section)))
+                blocks.append(Heading(section))
         choosing = question.kind.has_choices
         blocks.append(_asked(number, question, legend=choosing or question.kind is not kind))
         kind = question.kind
@@ -91,7 +91,7 @@ def _questions(form: QuestionnaireForm) -> list[Block]:
 
 def _form(form: QuestionnaireForm, paper: QuestionnairePaper) -> list[Block | NewPage]:
     survey = form.survey
-    number, title = form_number(form), glued(survey.title)
+    number, title = form_number(form), survey.title
     about = joined(
         [
             number,
@@ -99,9 +99,7 @@ def _form(form: QuestionnaireForm, paper: QuestionnairePaper) -> list[Block | Ne
             _("à partir du {day}").format(day=day(form.wave.opened)) if form.wave else "",
         ]
     )
-    introduction = [
-        Text(glued(line), style.BODY, before=4.0) for line in survey.introduction.splitlines() if line
-    ]
+    introduction = [Text(line, style.BODY, before=4.0) for line in survey.introduction.splitlines() if line]
     thanks = Text(_("Merci de votre temps."), style.STRONG, before=14.0)
     return [
         NewPage(joined([number, title])),

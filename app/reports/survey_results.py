@@ -51,7 +51,7 @@ def _question(row: QuestionResult) -> list[Block]:
     chart = _chart(row)
     choosing = chart is not None and row.question.kind.has_choices
     blocks: list[Block] = [
-        Text(glued(row.question.text), style.STRONG, keep=True),
+        Text(row.question.text, style.STRONG, keep=True),
         Text(row.answered if choosing else glued(said(row)), style.NOTE, before=1.0, keep=True),
     ]
     return [*blocks, chart] if chart else blocks
@@ -70,7 +70,7 @@ def _texts(row: QuestionResult) -> list[Block]:
 
 def _expectations(rows: Sequence[QuestionResult]) -> list[Block]:
     points = [
-        (glued(row.question.text), row.expectation.importance, row.expectation.satisfaction)
+        (row.question.text, row.expectation.importance, row.expectation.satisfaction)
         for row in rows
         if row.expectation is not None
     ]
@@ -86,7 +86,7 @@ def _expectations(rows: Sequence[QuestionResult]) -> list[Block]:
     lines = [
         Row(
             (
-                glued(row.question.text),
+                row.question.text,
                 figure(row.expectation.importance),
                 figure(row.expectation.satisfaction),
                 figure(row.expectation.gap),
@@ -134,7 +134,7 @@ def _compared(questions: Sequence[QuestionWaves]) -> list[Block]:
         cells = [_in_wave(found[wave.id].result) if wave.id in found else Cell("") for wave in waves]
         last = found.get(waves[-1].id)
         moved = last.change.words() if last and last.change else NOTHING
-        rows.append(Row((glued(each.question.text), *cells, moved)))
+        rows.append(Row((each.question.text, *cells, moved)))
     note = _(
         "Note moyenne de chaque question, satisfaction moyenne de chaque attente\u00a0; pour la "
         "recommandation, le score. La dernière colonne compare les moyennes."
@@ -161,7 +161,7 @@ def _by_section(results: WaveResults) -> list[Block]:
             close()
             section = row.question.section
             if section:
-                blocks.append(Heading(glued(section)))
+                blocks.append(Heading(section))
         if row.question.kind is QuestionKind.FREE:
             close()
             blocks += _texts(row)
@@ -175,7 +175,7 @@ def _by_section(results: WaveResults) -> list[Block]:
 
 def _outcome(outcome: SurveyOutcome, paper: SurveyResultsPaper) -> list[Block | NewPage]:
     results = outcome.results
-    title = _("Résultats — {survey}").format(survey=glued(results.survey.title))
+    title = _("Résultats — {survey}").format(survey=results.survey.title)
     who = _("clients") if results.survey.audience is Audience.CLIENTS else _("membres")
     wave = results.wave
     opened = _("ouverte le {day}").format(day=day(wave.opened))
@@ -183,7 +183,7 @@ def _outcome(outcome: SurveyOutcome, paper: SurveyResultsPaper) -> list[Block | 
     return [
         NewPage(title),
         *head(paper.imprint, title, about),
-        *bullets([glued(sentence) for sentence in results.headlines]),
+        *bullets(results.headlines),
         *_by_section(results),
         *_expectations(results.expectations),
         *_compared(outcome.waves),

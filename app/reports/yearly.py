@@ -105,7 +105,7 @@ def _opinions(cycles: Sequence[DebriefView], surveys: Sequence[SurveyDigest]) ->
             )
     for survey in surveys:
         words = _("{survey}. {said}.")
-        said.append(words.format(survey=glued(survey.heading), said=glued("\u00a0; ".join(survey.sentences))))
+        said.append(words.format(survey=glued(survey.heading), said="\u00a0; ".join(survey.sentences)))
     blocks = bullets(said) if said else [Text(_("Rien n’a été mesuré cette année."), style.NOTE, before=3.0)]
     return [Heading(_("La satisfaction")), *blocks]
 

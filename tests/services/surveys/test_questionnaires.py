@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from app.core.errors import UserError
+from app.core.text import glued
 from app.domain.members import MemberDraft
 from app.domain.questionnaires import (
     Audience,
+    Choice,
     Question,
     QuestionDraft,
     QuestionKind,
@@ -30,6 +32,29 @@ def told(question: Question) -> tuple[object, ...]:
 def survey(services: Services, network_id: int) -> Survey:
     services.surveys.add(network_id, template(SurveyKind.MEMBERS))
     return services.surveys.all(network_id)[0]
+
+
+def test_what_is_printed_is_stored_with_french_spaces(services: Services, network_id: int) -> None:
+    """The papers print these texts as they are stored."""
+    loose = "Vos «  mots » : oui ?"
+    choices = tuple(Choice(0, f"{n} % ; {loose}") for n in (10, 20))
+    asked = Question(0, loose, QuestionKind.ONE, loose, choices)
+    draft = SurveyDraft(loose, SurveyKind.MEMBERS, Audience.MEMBERS, loose, True, (asked,))
+    survey_id = services.surveys.add(network_id, draft).only_id("survey")
+    services.surveys.update(survey_id, {"introduction": "Bonjour !\nMerci !"})
+    services.surveys.add_question(survey_id, QuestionDraft(loose, QuestionKind.FREE, loose))
+    services.surveys.update_question(services.surveys.get(survey_id).asked[0].id, {"text": f"{loose} !"})
+    services.surveys.copy(survey_id)
+    for kind in SurveyKind:
+        services.surveys.add(network_id, template(kind))
+    stored = services.surveys.all(network_id)
+    assert len(stored) == 2 + len(SurveyKind)
+    for survey in stored:
+        texts = [survey.title, survey.introduction]
+        for question in survey.questions:
+            texts += [question.text, question.section, *(choice.text for choice in question.choices)]
+        assert texts == [glued(text) for text in texts]
+    assert services.surveys.get(survey_id).asked[0].text == "Vos «\u00a0mots\u00a0»\u00a0: oui\u00a0?\u00a0!"
 
 
 @pytest.mark.parametrize("kind", list(SurveyKind))
