@@ -8,11 +8,10 @@ applied once, when `survey_counting` makes these rows, so that views and papers 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from app.core.formats import percent, quantity
+from app.core.formats import percent
 from app.core.i18n import _
 from app.domain.questionnaires import Audience, Question, QuestionKind, Survey, SurveyKind, Wave
 from app.domain.surveys import LEAST_RESPONDENTS, Change, Expectation, Nps, answered, figure
@@ -248,7 +247,7 @@ def headlines(
         words = _("ROTI\u00a0: {mean}/5 ({answered})")
         if survey.kind is not SurveyKind.ROTI:
             words = _("Satisfaction\u00a0: {mean}/5 ({answered})")
-        found.append(words.format(mean=tenths(average), answered=answered(graded, asked)))
+        found.append(words.format(mean=figure(average), answered=answered(graded, asked)))
     found += [
         _("Recommandation\u00a0: {words}").format(words=row.nps.words())
         for row in shown
@@ -257,7 +256,7 @@ def headlines(
     words = _("Attente à combler\u00a0: «\u00a0{text}\u00a0» (écart {gap} sur 20)")
     for row in by_gap(shown):
         if row.expectation is not None:
-            found.append(words.format(text=row.question.text, gap=tenths(row.expectation.gap)))
+            found.append(words.format(text=row.question.text, gap=figure(row.expectation.gap)))
     return tuple(found[:HEADLINES])
 
 
@@ -265,9 +264,3 @@ def by_gap(rows: Sequence[QuestionResult]) -> list[QuestionResult]:
     """The importance questions that are shown, biggest gap first; ties: more important first."""
     mapped = [(row.expectation, row) for row in rows if row.expectation is not None]
     return [row for _point, row in sorted(mapped, key=lambda each: (-each[0].gap, -each[0].importance))]
-
-
-def tenths(value: Fraction) -> str:
-    """A mean in French with one decimal, as a headline gives it: «4,2», «4»."""
-    rounded = Decimal(value.numerator) / Decimal(value.denominator)
-    return quantity(rounded.quantize(Decimal("0.1"), ROUND_HALF_UP))

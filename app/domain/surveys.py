@@ -62,10 +62,14 @@ def csat(grades: Sequence[int]) -> Fraction | None:
 
 
 def figure(value: Fraction | float) -> str:
-    """A mean or a spread in French, two decimals at most, half away from zero: «3,67»."""
+    """A mean grade, a gap or a spread in French, one decimal at most, half away from zero: «3,7», «4»."""
+    return quantity(_tenths(value))
+
+
+def _tenths(value: Fraction | float) -> Decimal:
     exact = Fraction(value)
     rounded = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return quantity(rounded.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return rounded.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def answered(answers: int, asked: int | None) -> str:
@@ -234,10 +238,13 @@ class Change:
     confirmed: bool
 
     def words(self) -> str:
-        """«En hausse de 0,5 point (de 3,5 à 4), plus que le hasard ne l’explique.», «à confirmer» if few."""
-        gap = figure(abs(self.difference))
+        """«En hausse de 0,5 point (de 3,5 à 4), plus que le hasard ne l’explique.», «à confirmer» if few.
+
+        The gap is that of the means as they are shown.
+        """
+        moved = abs(_tenths(self.after) - _tenths(self.before))  # what is shown adds up
+        gap, whole = quantity(moved), int(moved)
         shown = {"gap": gap, "before": figure(self.before), "after": figure(self.after)}
-        whole = int(abs(self.difference))
         if gap == "0":
             said = _("Stable (de {before} à {after})").format(**shown)
         elif self.difference > 0:

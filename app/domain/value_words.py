@@ -8,14 +8,14 @@ from app.core.formats import MINUS, NBSP, money, money_plain, parse_money, parse
 from app.core.i18n import _, ngettext
 from app.domain.indicators import Unit, Value
 
-_PLACES = {Unit.PERCENT: 1, Unit.MARK: 1, Unit.COUNT: 1, Unit.NUMBER: 3, Unit.SCORE: 0}
+_PLACES = {Unit.PERCENT: 1, Unit.MARK: 1, Unit.COUNT: 1, Unit.NUMBER: 2, Unit.SCORE: 0}
 _BEST_MARK, _BEST_SCORE = 5, 100
 
 
 def value_text(value: Value, unit: Unit) -> str:
     """«1 234,56 €», «12,5 %», «4,2/5», «+17», «12»; «non mesuré» for None.
 
-    Rounded half away from zero: to the cent, one decimal (three for a plain number), whole for a score.
+    Rounded half away from zero: to the cent, one decimal (two for a plain number), whole for a score.
     """
     if value is None:
         return _("non mesuré")

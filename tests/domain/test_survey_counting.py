@@ -63,7 +63,7 @@ def test_grades_of_five() -> None:
     assert result.spread is not None and round(result.spread**2, 9) == 1.5
     assert result.csat == Fraction(3, 4)
     assert result.nps is None
-    assert said(result) == "Moyenne 4/5 (4/15 réponses), écart-type 1,22. Satisfaits (4 ou 5)\xa0: 75\xa0%."
+    assert said(result) == "Moyenne 4/5 (4/15 réponses), écart-type 1,2. Satisfaits (4 ou 5)\xa0: 75\xa0%."
 
 
 def test_recommendation_of_the_methods() -> None:

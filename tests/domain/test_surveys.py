@@ -86,16 +86,16 @@ def test_nobody_answered() -> None:
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (Fraction(11, 3), "3,67"),
+        (Fraction(11, 3), "3,7"),
         (Fraction(4), "4"),
         (Fraction(7, 2), "3,5"),
-        (Fraction(1, 8), "0,13"),
-        (Fraction(-1, 8), "−0,13"),
+        (Fraction(1, 20), "0,1"),
+        (Fraction(-1, 20), "−0,1"),
         (Fraction(-1, 1000), "0"),
-        (1.41421356, "1,41"),
+        (1.41421356, "1,4"),
     ],
 )
-def test_figures_have_two_decimals_at_most(value: Fraction | float, shown: str) -> None:
+def test_figures_have_one_decimal_at_most(value: Fraction | float, shown: str) -> None:
     assert figure(value) == shown
 
 
@@ -282,7 +282,7 @@ def test_a_rise_that_chance_explains() -> None:
     found = change([2, 3, 3, 4], [3, 3, 4, 5])
     assert found is not None and not found.clear
     assert found.words() == (
-        "En hausse de 0,75 point (de 3 à 3,75), ce que le hasard peut expliquer, à confirmer."
+        "En hausse de 0,8 point (de 3 à 3,8), ce que le hasard peut expliquer, à confirmer."
     )
 
 
@@ -290,6 +290,17 @@ def test_a_clear_fall_of_many_answers() -> None:
     found = change([9, 8] * 15, [6, 5] * 15)  # 8.5 → 5.5; the error is √(2 × 0.2586 / 30) = 0.13
     assert found is not None and found.clear and found.confirmed
     assert found.words() == "En baisse de 3 points (de 8,5 à 5,5), plus que le hasard ne l’explique."
+
+
+def test_what_is_said_of_a_change_adds_up() -> None:
+    # Means 25/7 = 3.571 and 28/8 = 3.5: the gap of 0.07 shows as that of 3.6 and 3.5.
+    found = change([3, 3, 3, 4, 4, 4, 4], [3, 3, 3, 3, 4, 4, 4, 4])
+    assert found is not None and found.difference == Fraction(-1, 14)
+    assert found.words() == (
+        "En baisse de 0,1 point (de 3,6 à 3,5), ce que le hasard peut expliquer, à confirmer."
+    )
+    same = change([4] * 50 + [3], [4] * 51)  # 203/51 = 3.98 shows as 4
+    assert same is not None and same.words().startswith("Stable (de 4 à 4)")
 
 
 def test_no_change() -> None:

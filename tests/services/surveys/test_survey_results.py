@@ -148,7 +148,7 @@ def test_waves_are_compared(services: Services, paper: Paper) -> None:
     first, second = compared.points
     assert first.change is None and second.change is not None
     assert second.change.words() == (
-        "En hausse de 1,5 point (de 3,25 à 4,75), plus que le hasard ne l’explique, à confirmer."
+        "En hausse de 1,5 point (de 3,3 à 4,8), plus que le hasard ne l’explique, à confirmer."
     )
 
 
