@@ -25,6 +25,10 @@ def aim(s: Scene) -> Changes:
     return s.services.indicators.set_target(s.network, "temps_d_attente", Fraction(5, 2), DAY)
 
 
+def target(s: Scene) -> int:
+    return s.services.indicators.targets(s.network)[-1].id
+
+
 def card(s: Scene) -> Changes:
     return s.services.boards.add_card(s.network, "temps_d_attente", CardForm.GAUGE, 2)
 
@@ -58,9 +62,13 @@ CASES: Cases = {
         lambda s: s.services.indicators.remove([own_id(s)]),
     ),
     "indicators.set_target": ([add], aim),
+    "indicators.change_target": (
+        [add, aim],
+        lambda s: s.services.indicators.change_target(target(s), value=Fraction(3), due=date(2027, 1, 31)),
+    ),
     "indicators.remove_targets": (
         [add, aim],
-        lambda s: s.services.indicators.remove_targets([s.services.indicators.targets(s.network)[-1].id]),
+        lambda s: s.services.indicators.remove_targets([target(s)]),
     ),
     "measures.put": ([add], put),
     "measures.update": (

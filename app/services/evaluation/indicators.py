@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from app.core.clock import today
 from app.core.errors import UserError
+from app.core.formats import day as day_text
 from app.core.i18n import _, ngettext
 from app.core.text import fold
 from app.domain.catalogue import catalogue, group_order, own_group
@@ -126,6 +127,24 @@ class Indicators:
             uow.session.add(row)
             return uow.commit()
 
+    def change_target(
+        self, target_id: int, *, value: Fraction | None = None, due: date | None = None
+    ) -> Changes:
+        """Change the value or the day of a target; None leaves it.
+
+        UserError as `set_target`, and for a day that has another target of the same indicator.
+        """
+        with self._store.write(_("Modifier une cible")) as uow:
+            row = take(uow.session, TargetRow, target_id)
+            if value is not None:
+                definition = definition_of(uow.session, row.network_id, row.symbol)
+                row.value = stored(value, definition.unit)
+            if due is not None and due != row.due_on:
+                check_due(due, today())
+                _refuse_second_target(uow.session, row, due)
+                row.due_on = due
+            return uow.commit()
+
     def remove_targets(self, ids: Sequence[int]) -> Changes:
         """Remove targets."""
         label = ngettext("Supprimer {n} cible", "Supprimer {n} cibles", len(ids)).format(n=len(ids))
@@ -206,6 +225,13 @@ def _refuse_taken(known: Collection[Definition], name: str, own_id: int | None) 
         if fold(each.name) == fold(name) and (each.own_id is None or each.own_id != own_id):
             words = _("Un indicateur porte déjà le nom «\u00a0{name}\u00a0».").format(name=each.name)
             raise UserError(words, field="name")
+
+
+def _refuse_second_target(session: Session, row: TargetRow, due: date) -> None:
+    mine = [each for each in targets_of(session, row.network_id) if each.symbol == row.symbol]
+    if any(each.due == due for each in mine):
+        words = _("Une autre cible de cet indicateur est déjà fixée pour le {day}.")
+        raise UserError(words.format(day=day_text(due)), field="due")
 
 
 def _with_formula(known: Collection[Definition], symbol: str, draft: IndicatorDraft) -> IndicatorDraft:

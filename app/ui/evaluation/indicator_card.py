@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -59,7 +60,6 @@ class IndicatorCard(Card):
         super().__init__(name="indicators-definition")
         self._ctx = ctx
         self.definition: Definition | None = None
-        self._due: dict[int, date] = {}
         self.values_button = button(
             _("Saisir"), name="indicators-values", tip=_("Saisir les valeurs de cet indicateur")
         )
@@ -128,7 +128,6 @@ class IndicatorCard(Card):
         self.edit_button.setVisible(definition.own_id is not None)
         self.remove_button.setVisible(definition.own_id is not None)
         self.values_button.setVisible(definition.origin is Origin.TYPED)
-        self._due = {target.id: target.due for target in targets}
         self.targets.set_rows(
             [TargetRow(each.id, each.due, value_text(each.value, definition.unit)) for each in targets]
         )
@@ -147,24 +146,24 @@ class IndicatorCard(Card):
     def _on_edited(self, target_id: int, key: str, value: object) -> None:
         self._ctx.perform(lambda: self._change(target_id, key, value), self.targets)
 
-    def _change(self, target_id: int, key: str, value: object) -> Changes | None:
-        due = self._due[target_id]
+    def _change(self, target_id: int, key: str, value: object) -> Changes:
+        change = self._ctx.opened.indicators.change_target
         if key == "due":
-            if value == due:
-                return None
-            words = _("Pour une autre date, ajoutez une cible en bas puis supprimez celle-ci.")
-            raise UserError(words, field="due")
-        return self._set(due, str(value or ""))
+            return change(target_id, due=_due(value))
+        return change(target_id, value=self._value(str(value or "")))
 
-    def _set(self, due: date | None, text: str) -> Changes:
+    def _set(self, due: object, text: str) -> Changes:
         definition, network_id = self.definition, self._ctx.network_id
         assert definition is not None and network_id is not None
-        if due is None:
-            raise UserError(_("Indiquez pour quel jour."), field="due")
-        value = parse_value(text, definition.unit)
+        day, value = _due(due), self._value(text)
+        return self._ctx.opened.indicators.set_target(network_id, definition.symbol, value, day)
+
+    def _value(self, text: str) -> Fraction:
+        assert self.definition is not None
+        value = parse_value(text, self.definition.unit)
         if value is None:
             raise UserError(_("Indiquez la valeur à atteindre."), field="value")
-        return self._ctx.opened.indicators.set_target(network_id, definition.symbol, value, due)
+        return value
 
     @Slot(object)
     def _on_removed(self, ids: Sequence[int]) -> None:
@@ -172,6 +171,12 @@ class IndicatorCard(Card):
             n = len(ids)
             said = ngettext("{n} cible supprimée.", "{n} cibles supprimées.", n)
             self._ctx.messages.banner(said.format(n=n), undo=True)
+
+
+def _due(value: object) -> date:
+    if not isinstance(value, date):
+        raise UserError(_("Indiquez pour quel jour."), field="due")
+    return value
 
 
 def _fact_titles() -> dict[str, str]:

@@ -159,6 +159,27 @@ def test_a_target_of_the_same_day_is_replaced(services: Services, network_id: in
     assert services.indicators.targets(network_id) == targets[1:]
 
 
+def test_a_target_changes_in_place(services: Services, network_id: int) -> None:
+    indicators = services.indicators
+    for value, due in ((Fraction(15), DAY), (Fraction(20), date(2027, 1, 31))):
+        indicators.set_target(network_id, Symbol.SAVINGS_RATE, value, due)
+    indicators.set_target(network_id, Symbol.PLANNING, Fraction(90), date(2027, 6, 30))
+    first = indicators.targets(network_id)[0].id
+    indicators.change_target(first, value=Fraction(25, 2))
+    indicators.change_target(first, due=date(2027, 6, 30))
+    moved = [each for each in indicators.targets(network_id) if each.id == first]
+    assert [(each.value, each.due) for each in moved] == [(Fraction(25, 2), date(2027, 6, 30))]
+    for fields, field in (
+        ({"due": date(2027, 1, 31)}, "due"),
+        ({"due": date(2090, 1, 1)}, "due"),
+        ({"value": Fraction(4000)}, "value"),
+    ):
+        with pytest.raises(UserError) as refused:
+            indicators.change_target(first, **fields)
+        assert refused.value.field == field
+    assert moved == [each for each in indicators.targets(network_id) if each.id == first]
+
+
 @pytest.mark.parametrize(
     ("symbol", "value", "due", "field"),
     [

@@ -94,6 +94,32 @@ def test_a_target_is_typed_refused_and_removed(
     assert len(grid.rows_model.rows()) == 1
 
 
+def test_a_target_changes_where_it_stands(
+    ctx: Context, network_id: int, show: Show, type_text: TypeText
+) -> None:
+    indicators = ctx.services.indicators
+    target_id = indicators.set_target(network_id, "visites", Fraction(40), date(2026, 12, 31)).only_id(
+        "target"
+    )
+    indicators.set_target(network_id, "visites", Fraction(60), date(2027, 12, 31))
+    part = show(IndicatorsPart)
+    part.open_at("visites")
+    grid = part.card.targets
+    grid.setFocus()
+    grid.select_id(target_id, "value")
+    type_cells(grid, type_text, "45")
+    grid.select_id(target_id, "due")
+    type_cells(grid, type_text, "31/12/2027")
+    assert part.card.status.isVisible(), "another target is due that day"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    grid.select_id(target_id, "due")
+    type_cells(grid, type_text, "31/01/2027")
+    (first, _last) = indicators.targets(network_id)
+    assert (first.id, first.value, first.due) == (target_id, 45, date(2027, 1, 31))
+    ctx.undo()
+    assert indicators.targets(network_id)[0].due == date(2026, 12, 31)
+
+
 def test_an_own_indicator_is_removed_and_a_needed_one_stays(
     ctx: Context, network_id: int, show: Show
 ) -> None:
