@@ -102,8 +102,23 @@ def short_day(value: date) -> str:
 
 def long_day(value: date) -> str:
     """«lundi 23 novembre 2026», «mardi 1er décembre 2026»."""
+    return f"{_DAYS[value.weekday()]} {dated(value)}"
+
+
+def dated(value: date) -> str:
+    """«23 novembre 2026», «1er décembre 2026», as it follows «du» or «le»."""
     number = "1er" if value.day == 1 else str(value.day)
-    return f"{_DAYS[value.weekday()]} {number} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{number} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def weekday_name(number: int) -> str:
+    """«lundi» for 0 … «dimanche» for 6."""
+    return _DAYS[number]
+
+
+def month_name(number: int) -> str:
+    """«janvier» for 1 … «décembre» for 12."""
+    return _MONTHS[number - 1]
 
 
 def month(value: date) -> str:
