@@ -1,0 +1,92 @@
+"""Meetings and their agenda read from the store as plain values, for every service that speaks of them."""
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, select
+
+from app.domain.debrief import Satisfaction
+from app.domain.meetings import AgendaPoint, Carried, Meeting, clock_of
+from app.models import AgendaPointRow, CycleRow, MeetingRow, MemberRow
+from app.services.common import row_id, take
+
+
+def meetings_of(session: Session, network_id: int) -> list[Meeting]:
+    """Every meeting of a network in the order they take place, in two queries."""
+    query = (
+        select(MeetingRow, CycleRow.title)
+        .outerjoin(CycleRow, col(CycleRow.id) == MeetingRow.cycle_id)
+        .where(col(MeetingRow.network_id) == network_id)
+        .order_by(col(MeetingRow.held_on), col(MeetingRow.starts_at), col(MeetingRow.id))
+    )
+    counting = (
+        select(AgendaPointRow.meeting_id, func.count())
+        .join(MeetingRow, col(MeetingRow.id) == AgendaPointRow.meeting_id)
+        .where(col(MeetingRow.network_id) == network_id)
+        .group_by(col(AgendaPointRow.meeting_id))
+    )
+    points = dict(session.exec(counting).all())
+    return [_meeting(row, cycle or "", points.get(row_id(row), 0)) for row, cycle in session.exec(query)]
+
+
+def meeting_of(session: Session, meeting_id: int) -> Meeting:
+    """One meeting; UserError when it is gone."""
+    row = take(session, MeetingRow, meeting_id)
+    cycle = take(session, CycleRow, row.cycle_id).title if row.cycle_id is not None else ""
+    counting = select(func.count()).where(col(AgendaPointRow.meeting_id) == meeting_id)
+    return _meeting(row, cycle, session.exec(counting).one())
+
+
+def points_of(session: Session, meeting_id: int) -> list[AgendaPoint]:
+    """The agenda of a meeting in its order.
+
+    A recurring point that was dealt with last time is new each time: only an unfinished one is carried over.
+    """
+    source, origin = aliased(AgendaPointRow), aliased(MeetingRow)
+    query = (
+        select(AgendaPointRow, MemberRow.name, source.closed, origin)
+        .outerjoin(MemberRow, col(MemberRow.id) == AgendaPointRow.member_id)
+        .outerjoin(source, col(source.id) == AgendaPointRow.carried_from)
+        .outerjoin(origin, col(origin.id) == source.meeting_id)
+        .where(col(AgendaPointRow.meeting_id) == meeting_id)
+        .order_by(col(AgendaPointRow.position), col(AgendaPointRow.id))
+    )
+    return [
+        AgendaPoint(
+            id=row_id(row),
+            text=row.text,
+            minutes=row.minutes,
+            member_id=row.member_id,
+            member=member or "",
+            recurring=bool(row.recurring),
+            closed=bool(row.closed),
+            spent=row.spent,
+            carried=None if done or before is None else Carried(row_id(before), before.title, before.held_on),
+            notes=row.notes,
+        )
+        for row, member, done, before in session.exec(query)
+    ]
+
+
+def _meeting(row: MeetingRow, cycle: str, points: int) -> Meeting:
+    return Meeting(
+        id=row_id(row),
+        network_id=row.network_id,
+        cycle_id=row.cycle_id,
+        cycle=cycle,
+        title=row.title,
+        day=row.held_on,
+        starts=clock_of(row.starts_at),
+        minutes=row.minutes,
+        place=row.place,
+        zone=row.zone,
+        series_day=row.series_on,
+        cancelled=bool(row.cancelled),
+        animator=row.animator,
+        secretary=row.secretary,
+        notes=row.notes,
+        opened=row.opened_on,
+        closed=row.closed_on,
+        marks=Satisfaction((row.mark_1, row.mark_2, row.mark_3, row.mark_4, row.mark_5)),
+        points=points,
+        uid=row.uid,
+        sequence=row.sequence,
+    )
