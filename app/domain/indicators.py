@@ -12,6 +12,9 @@ from fractions import Fraction
 from app.core.i18n import _
 
 Value = Fraction | None
+Number = int | Fraction
+Point = tuple[date, Number, Number]
+"""Something measured that day: the day, a top and a bottom (a percent's top is already times 100)."""
 
 
 class Unit(StrEnum):
@@ -81,20 +84,6 @@ class Definition:
     confidential: bool = False
     """Whether one member's value is shown to nobody but herself and the animator."""
     own_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Something measured that day: `top` over `bottom` (a percent's top is already times 100).
-
-    `label` names the cycle or says ""; `ref` is the id of what it comes from, for who opens it.
-    """
-
-    on: date
-    top: Fraction
-    bottom: Fraction = Fraction(1)
-    label: str = ""
-    ref: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate
+from operator import itemgetter
 
 from app.core.formats import month
 from app.core.i18n import _
 from app.domain.boards import Period
-from app.domain.indicators import Better, Definition, Point, Roll, Span, Tendency, Unit, Value, Window
+from app.domain.indicators import Better, Definition, Number, Point, Roll, Span, Tendency, Unit, Value, Window
 
 MOST_CYCLES = 12
 """Buckets of a page: above, cycles are summed up by year."""
@@ -97,7 +98,13 @@ def _step(definition: Definition, window: Window, cycles: Sequence[Window]) -> i
             return 0 if inside <= MOST_CYCLES else 12
     if definition.span is Span.YEAR:
         return 12
-    return next((months for months in (1, 3) if len(_calendar(window, months)) <= MOST_MONTHS), 12)
+    return next((months for months in (1, 3) if _count(window, months) <= MOST_MONTHS), 12)
+
+
+def _count(window: Window, months: int) -> int:
+    """How many stretches of `_calendar` there are."""
+    first, last = (day.year * 12 + day.month - 1 for day in (window.start, window.end))
+    return last // months - first // months + 1
 
 
 def year_before(window: Window) -> Window:
@@ -170,14 +177,18 @@ def ends_of_months(first: date, last: date) -> list[date]:
 
 
 class Series:
-    """The points of an indicator, oldest first, summed up once: a value over any window is then quick."""
+    """The points of an indicator summed up once: a value over any window is then quick."""
 
     def __init__(self, points: Iterable[Point], roll: Roll) -> None:
-        self.points = tuple(sorted(points, key=lambda point: point.on))
+        ordered = sorted(points, key=itemgetter(0))
+        tops: tuple[Number, ...] = ()
+        bottoms: tuple[Number, ...] = ()
+        self._days: tuple[date, ...] = ()
+        if ordered:
+            self._days, tops, bottoms = zip(*ordered, strict=True)
         self._roll = roll
-        self._days = [point.on for point in self.points]
-        self._tops = list(accumulate((point.top for point in self.points), initial=Fraction()))
-        self._bottoms = list(accumulate((point.bottom for point in self.points), initial=Fraction()))
+        self._tops = list(accumulate(tops, initial=0))
+        self._bottoms = list(accumulate(bottoms, initial=0))
 
     def over(self, window: Window) -> Value:
         """The value of the points in the window; None when there is none, or nothing to divide by."""
@@ -188,9 +199,9 @@ class Series:
             first = after - 1
         top = self._tops[after] - self._tops[first]
         if self._roll is Roll.SUM:
-            return top
+            return Fraction(top)
         bottom = self._bottoms[after] - self._bottoms[first]
-        return top / bottom if bottom else None
+        return Fraction(top, bottom) if bottom else None
 
 
 # --- where values go -----------------------------------------------------------------------------------

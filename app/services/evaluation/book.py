@@ -1,9 +1,8 @@
 """The figures of one network at one revision of the store: each line of values read once, then kept."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from app.core.errors import UserError
@@ -13,7 +12,6 @@ from app.domain.indicators import (
     Bucket,
     Definition,
     Origin,
-    Point,
     Reading,
     Roll,
     Span,
@@ -33,7 +31,7 @@ from app.domain.measuring import (
 )
 from app.domain.symbols import Symbol
 from app.services.evaluation import log_facts, member_facts, money_facts, process_facts, survey_facts
-from app.services.evaluation.facts import Asked, Line, Source
+from app.services.evaluation.facts import Asked, Line, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
 from app.services.evaluation.typed_facts import Typed
 
@@ -54,17 +52,20 @@ _CYCLES = """
 SELECT id, title, started_on, closed_on FROM cycle
 WHERE network_id = :n AND id NOT IN (SELECT cycle_id FROM one_off)
 """
-_FIRST_DAYS = """
-SELECT substr(day, 1, 4) AS year, min(day) AS day FROM (
-    SELECT started_on AS day FROM cycle WHERE network_id = :n
-    UNION ALL SELECT dated FROM entry WHERE network_id = :n
-    UNION ALL SELECT given_on FROM referral WHERE network_id = :n
-    UNION ALL SELECT shared_on FROM practice WHERE network_id = :n
-    UNION ALL SELECT measured_on FROM measurement WHERE network_id = :n
-    UNION ALL SELECT wave.opened_on FROM wave JOIN survey ON survey.id = wave.survey_id WHERE network_id = :n
-    UNION ALL SELECT due_on FROM action WHERE network_id = :n AND due_on IS NOT NULL
-) WHERE day <= :today GROUP BY year ORDER BY year
-"""
+_DATED = {
+    "cycle": "started_on",
+    "entry": "dated",
+    "referral": "given_on",
+    "practice": "shared_on",
+    "measurement": "measured_on",
+    "survey JOIN wave ON wave.survey_id = survey.id": "wave.opened_on",
+    "action": "due_on",
+}
+_OLDEST = " UNION ALL ".join(
+    f"SELECT min({day}) AS day FROM {table} WHERE network_id = :n AND {day} <= :today"
+    for table, day in _DATED.items()
+)
+_FIRST_DAY = f"SELECT min(day) FROM ({_OLDEST})"
 _OF_EUROS = 100
 
 Found = TypeVar("Found")
@@ -78,12 +79,6 @@ class FormulaLine:
 
     def __init__(self, formula: "Formula", unit: Unit, needed: Mapping[str, tuple[Line, Unit]]) -> None:
         self._formula, self._unit, self._needed = formula, unit, needed
-        self.points: tuple[Point, ...] = ()
-
-    def measure(self, buckets: Iterable[Window]) -> None:
-        """Make the points: the value of each bucket, at its end."""
-        values = ((bucket, self.over(bucket)) for bucket in buckets)
-        self.points = tuple(Point(at.end, value, label=at.label) for at, value in values if value is not None)
 
     def over(self, window: Window) -> Value:
         """The formula over the values of the window."""
@@ -126,10 +121,14 @@ class Book:
         return self.keep("cycles", lambda: [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)])
 
     @property
-    def first_days(self) -> list[date]:
-        """The first day of each year that has data, oldest first."""
-        rows = partial(self.asked.rows, _FIRST_DAYS)
-        return self.keep("years", lambda: [date.fromisoformat(row["day"]) for row in rows()])
+    def first_day(self) -> date | None:
+        """The oldest day that something is known of; None when nothing is."""
+
+        def found() -> date | None:
+            [[day]] = self.asked.tuples(_FIRST_DAY)
+            return stored_day(day) if day else None
+
+        return self.keep("first", found)
 
     @property
     def targets(self) -> list[Target]:
@@ -145,8 +144,7 @@ class Book:
 
     def window(self, period: Period, day: date | None = None) -> Window:
         """The days of a period, seen from today or another day."""
-        first = self.first_days[0] if self.first_days else None
-        return window_of(period, day or self.asked.today, first, self.cycles)
+        return window_of(period, day or self.asked.today, self.first_day, self.cycles)
 
     def source(self, definition: Definition) -> Source:
         """What an indicator that is no formula is counted from."""
@@ -175,21 +173,18 @@ class Book:
     def _line(self, definition: Definition) -> Line:
         if definition.origin is Origin.FORMULA:
             return self._formula_line(definition)
-        if definition.symbol == Symbol.MEMBERS:
-            return member_facts.Members(self.asked)
         if definition.symbol == Symbol.BUSINESS_PER_MEMBER:
-            business, members = self.line(Symbol.BUSINESS), self.line(Symbol.MEMBERS)
-            return member_facts.PerMember(business, members)
-        return Series(self.source(definition).points(self.asked), definition.roll)
+            return member_facts.PerMember(self.line(Symbol.BUSINESS), self.line(Symbol.MEMBERS))
+        if definition.symbol == Symbol.MARGIN:
+            return money_facts.Margin(self.line(Symbol.INCOME), self.line(Symbol.EXPENSES))
+        return self.source(definition).line(self.asked, definition.roll)
 
     def _formula_line(self, definition: Definition) -> Line:
         formula = self.formula(definition)
         if formula is None:
             return Series((), Roll.SUM)
         needed = {name: (self.line(name), self.definition(name).unit) for name in formula.names}
-        line = FormulaLine(formula, definition.unit, needed)
-        line.measure(buckets_of(definition, self.window(Period.ALL), self.cycles))
-        return line
+        return FormulaLine(formula, definition.unit, needed)
 
     def over(self, symbol: str, window: Window) -> Value:
         """The value of an indicator over a window."""
@@ -209,7 +204,7 @@ class Book:
         compared = self._compared(definition, window, buckets, over)
         values = [bucket.value if bucket in over else None for bucket in buckets]
         before = year_before(window)
-        first = self.first_days[0] if self.first_days else None
+        first = self.first_day
         return Reading(
             definition=definition,
             window=window,

@@ -1,28 +1,30 @@
 """Facts: what an indicator is counted from, as one SQL query that serves its points, members, parts and rows.
 
-A query gives, for each fact, these columns: `day`, `top` and `bottom` (whole numbers), `ref` and `title` (the
-cycle or wave it belongs to, or NULL), `member_id`, `part`, `label`, `cycle_id`, and `a`, `b`, `c` for words.
-It is bound to `:n`, the network, and `:today`. Core text, not the ORM: ten years are thousands of rows.
+A query gives, for each fact, these columns: `day`, `top` and `bottom` (whole numbers), `title` (the cycle or
+wave it belongs to, or NULL), `member_id`, `part`, `label`, `cycle_id`, and `a`, `b` for words. It is bound to
+`:n`, the network, and `:today`. Plain SQL, not the ORM: ten years are thousands of rows. Words come from
+subqueries rather than joins where they can: SQLite leaves out a subquery that nobody asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Protocol
 
-from sqlalchemy import text
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlmodel import Session
 
 from app.domain.indicators import Point, Roll, SourceRow, Value, Window
+from app.domain.measuring import Series
 
 MOST_ROWS = 5_000
 """Rows opened at once, the newest: nobody reads more, and the window must not wait for them."""
 
 Row = Mapping[str, Any]
 Place = tuple[str, object]
-Part = tuple[str, date, Fraction]
+Part = tuple[str, date, int]
 """The name of a part, a day, and what it adds that day."""
 
 CYCLES = """
@@ -43,31 +45,34 @@ class Asked:
     network_id: int
     today: date
 
+    def tuples(self, sql: str, **bound: object) -> Sequence[tuple[Any, ...]]:
+        """The rows of a query, as the driver gives them."""
+        return self._found(sql, bound).fetchall()
+
     def rows(self, sql: str, **bound: object) -> list[Row]:
         """The rows of a query by name of column."""
-        values = {"n": self.network_id, "today": self.today.isoformat(), **bound}
-        wanted = {name: value for name, value in values.items() if f":{name}" in sql}
-        found = self.session.connection().execute(text(sql), wanted)
-        names = tuple(found.keys())
-        return [dict(zip(names, row, strict=True)) for row in found]
+        found = self._found(sql, bound)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def _found(self, sql: str, bound: Mapping[str, object]) -> DBAPICursor:
+        found = self.session.connection().connection.cursor()
+        found.execute(sql, {"n": self.network_id, "today": self.today.isoformat(), **bound})
+        return found
 
 
 class Line(Protocol):
-    """The values of an indicator in time, its points oldest first."""
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        """What was measured."""
+    """The values of an indicator in time."""
 
     def over(self, window: Window) -> Value:
         """The value over a window; None when it is not measured."""
 
 
 class Source(Protocol):
-    """What an indicator is computed from. Windows are those of the animator's choice, points the whole."""
+    """What an indicator is computed from."""
 
-    def points(self, asked: Asked) -> list[Point]:
-        """Every point, in any order."""
+    def line(self, asked: Asked, roll: Roll) -> Line:
+        """Its values in time."""
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The value of each member who has one."""
@@ -124,40 +129,30 @@ class Facts:
         head = CYCLES if self.with_cycles else ""
         return f"{head} SELECT {columns} FROM ({self.sql}) {rest}"
 
-    def points(self, asked: Asked) -> list[Point]:
-        """Every point: the facts of a day, by cycle or wave."""
-        columns = "day, sum(top) AS top, sum(bottom) AS bottom, ref, title"
-        found = [
-            Point(
-                stored_day(row["day"]),
-                Fraction(row["top"]),
-                Fraction(row["bottom"]),
-                row["title"] or "",
-                row["ref"],
-            )
-            for row in asked.rows(self._query(columns, "GROUP BY day, ref, title"))
-        ]
-        return found + [Point(row.on, row.value or Fraction()) for row in self._more(asked)]
+    def line(self, asked: Asked, roll: Roll) -> Line:
+        """A point for the facts of each day."""
+        query = self._query("day, sum(top), sum(bottom)", "GROUP BY day")
+        found: list[Point] = [(stored_day(day), top, bottom) for day, top, bottom in asked.tuples(query)]
+        found += [(row.on, row.value or 0, 1) for row in self._more(asked)]
+        return Series(found, roll)
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The sum of each member, or her part."""
         query = self._query(
-            "member_id, sum(top) AS top, sum(bottom) AS bottom",
+            "member_id, sum(top), sum(bottom)",
             "WHERE day BETWEEN :start AND :end AND member_id IS NOT NULL GROUP BY member_id",
         )
         return {
-            row["member_id"]: Fraction(row["top"], row["bottom"] if roll is Roll.RATIO else 1)
-            for row in asked.rows(query, **_ends(window))
+            member_id: Fraction(top, bottom if roll is Roll.RATIO else 1)
+            for member_id, top, bottom in asked.tuples(query, **_ends(window))
         }
 
     def parts(self, asked: Asked, window: Window) -> list[Part]:
         """What each part adds each day."""
-        query = self._query(
-            "part, day, sum(top) AS top", "WHERE day BETWEEN :start AND :end GROUP BY part, day"
-        )
+        query = self._query("part, day, sum(top)", "WHERE day BETWEEN :start AND :end GROUP BY part, day")
         return [
-            (self.part_name(row["part"]), stored_day(row["day"]), Fraction(row["top"]))
-            for row in asked.rows(query, **_ends(window))
+            (self.part_name(part), stored_day(day), top)
+            for part, day, top in asked.tuples(query, **_ends(window))
         ]
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:

@@ -1,5 +1,6 @@
 """Figures: the indicators of a network in time, by member and by part, down to the rows they come from."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from app.domain.indicators import (
     Better,
     MemberValue,
     Origin,
-    Point,
     Reading,
     SourceRow,
     Split,
@@ -45,16 +45,6 @@ class Figures:
         """The days of a period, seen from today or another day."""
         with self._book(network_id) as book:
             return book.window(period, day)
-
-    def years(self, network_id: int) -> list[int]:
-        """The years that have data, oldest first."""
-        with self._book(network_id) as book:
-            return [day.year for day in book.first_days]
-
-    def series(self, network_id: int, symbol: str) -> tuple[Point, ...]:
-        """The whole history of an indicator, oldest first."""
-        with self._book(network_id) as book:
-            return book.line(symbol).points
 
     def reading(self, network_id: int, symbol: str, window: Window) -> Reading:
         """An indicator over a window, by buckets, with what it is compared to."""
@@ -126,14 +116,17 @@ def _split(book: Book, symbol: str, window: Window) -> Split:
     buckets = buckets_of(definition, window, book.cycles)
     if not definition.split or definition.origin is Origin.FORMULA:
         return Split((), buckets, tuple(() for _bucket in buckets))
-    totals: defaultdict[str, Fraction] = defaultdict(Fraction)
-    values: defaultdict[tuple[int, str], Fraction] = defaultdict(Fraction)
+    totals: defaultdict[str, int] = defaultdict(int)
+    values: defaultdict[tuple[int, str], int] = defaultdict(int)
+    ends = [bucket.end for bucket in buckets]
     for part, day, amount in book.source(definition).parts(book.asked, window):
         totals[part] += amount
-        index = next(place for place, bucket in enumerate(buckets) if bucket.holds(day))
-        values[index, part] += amount
+        values[bisect_left(ends, day), part] += amount
     names = tuple(sorted(totals, key=lambda part: (-totals[part], sort_key(part))))
-    measured = [[values.get((index, name)) for name in names] for index in range(len(buckets))]
+    measured = [
+        [Fraction(values[index, name]) if (index, name) in values else None for name in names]
+        for index in range(len(buckets))
+    ]
     return Split(names, buckets, tuple(tuple(row) for row in measured))
 
 

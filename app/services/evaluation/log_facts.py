@@ -5,25 +5,24 @@ from app.domain.symbols import Symbol
 from app.services.evaluation.facts import Facts, Row, Source
 
 _SLIPS = """
-SELECT x.given_on AS day, {amount} AS top, 1 AS bottom, NULL AS ref, '' AS title, {member} AS member_id,
-       x.outside AS part, giver.name || ' → ' || receiver.name AS label, NULL AS cycle_id, x.outside AS a
+SELECT x.given_on AS day, {amount} AS top, 1 AS bottom, '' AS title, {member} AS member_id,
+       x.outside AS part, (SELECT name FROM member WHERE id = x.giver_id) || ' → '
+           || (SELECT name FROM member WHERE id = x.receiver_id) AS label, NULL AS cycle_id, x.outside AS a
 FROM referral AS x
-JOIN member AS giver ON giver.id = x.giver_id
-JOIN member AS receiver ON receiver.id = x.receiver_id
 WHERE x.network_id = :n AND x.kind = '{kind}'
 """
 _SHARED = """
-SELECT x.shared_on AS day, 1 AS top, 1 AS bottom, NULL AS ref, '' AS title, x.member_id, x.kind AS part,
-       x.title AS label, NULL AS cycle_id, member.name AS a
-FROM practice AS x LEFT JOIN member ON member.id = x.member_id
+SELECT x.shared_on AS day, 1 AS top, 1 AS bottom, '' AS title, x.member_id, x.kind AS part,
+       x.title AS label, NULL AS cycle_id, (SELECT name FROM member WHERE id = x.member_id) AS a
+FROM practice AS x
 WHERE x.network_id = :n
 """
 _ADOPTED = """
-SELECT x.adopted_on AS day, 1 AS top, 1 AS bottom, NULL AS ref, '' AS title, x.member_id,
-       practice.kind AS part, practice.title AS label, NULL AS cycle_id, member.name AS a
+SELECT x.adopted_on AS day, 1 AS top, 1 AS bottom, '' AS title, x.member_id,
+       practice.kind AS part, practice.title AS label, NULL AS cycle_id,
+       (SELECT name FROM member WHERE id = x.member_id) AS a
 FROM adoption AS x
 JOIN practice ON practice.id = x.practice_id
-JOIN member ON member.id = x.member_id
 WHERE practice.network_id = :n
 """
 

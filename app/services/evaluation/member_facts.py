@@ -5,14 +5,14 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from app.core.formats import day as day_text
 from app.core.i18n import _
 from app.domain.indicators import Point, Roll, SourceRow, Value, Window
-from app.domain.measuring import ends_of_months, year_before
+from app.domain.measuring import Series, ends_of_months, year_before
 from app.domain.symbols import Symbol
 from app.services.evaluation import log_facts
 from app.services.evaluation.facts import Asked, Line, Part
@@ -76,18 +76,13 @@ class Members:
         known = [stay.joined for stay in stays if stay.joined != _ALWAYS]
         self._today = asked.today
         self._first = min([*known, asked.today])
-        days = ends_of_months(self._first, asked.today) if stays else []
-        self.points = tuple(Point(day, Fraction(self._on(day))) for day in days)
 
     def over(self, window: Window) -> Value:
         """The members on its last day; None before the first one known, or in time to come."""
         day = min(window.end, self._today)
-        if not self.points or day < self._first or window.start > self._today:
+        if not self._joined or day < self._first or window.start > self._today:
             return None
-        return Fraction(self._on(day))
-
-    def _on(self, day: date) -> int:
-        return bisect_right(self._joined, day) - bisect_right(self._left, day)
+        return Fraction(bisect_right(self._joined, day) - bisect_right(self._left, day))
 
 
 class PerMember:
@@ -95,14 +90,6 @@ class PerMember:
 
     def __init__(self, business: Line, members: Line) -> None:
         self._business, self._members = business, members
-        ends = [point.on for point in members.points]
-        starts = [date.min, *(end + timedelta(days=1) for end in ends)]
-        months = [Window(start, end) for start, end in zip(starts, ends, strict=False)]
-        self.points = tuple(
-            Point(month.end, top, bottom)
-            for month in months
-            if (top := business.over(month)) is not None and (bottom := members.over(month))
-        )
 
     def over(self, window: Window) -> Value:
         """What was thanked for in the window over the members at its end."""
@@ -113,9 +100,9 @@ class PerMember:
 class MemberRows:
     """How many members there are: their rows."""
 
-    def points(self, asked: Asked) -> list[Point]:
-        """Every end of month, and today."""
-        return list(Members(asked).points)
+    def line(self, asked: Asked, roll: Roll) -> Line:
+        """Counted on the last day of a window."""
+        return Members(asked)
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """Nothing: one member is one member."""
@@ -141,18 +128,18 @@ class MemberRows:
 class Retention(MemberRows):
     """Who of a year before is still there, at each end of month."""
 
-    def points(self, asked: Asked) -> list[Point]:
+    def line(self, asked: Asked, roll: Roll) -> Line:
         """From a year after the first arrival known; who has no day of arrival tells nothing."""
         stays = [stay for stay in stays_of(asked) if stay.joined != _ALWAYS]
         if not stays:
-            return []
-        points = []
+            return Series((), roll)
+        points: list[Point] = []
         for day in ends_of_months(min(stay.joined for stay in stays), asked.today)[_YEAR:]:
             before = _year_earlier(day)
             there = [stay for stay in stays if stay.holds(before)]
             kept = sum(stay.holds(day) for stay in there)
-            points.append(Point(day, Fraction(100 * kept), Fraction(len(there))))
-        return points
+            points.append((day, 100 * kept, len(there)))
+        return Series(points, roll)
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
         """The members of a year before the last day, who left first."""
@@ -179,19 +166,16 @@ class BusinessShare:
     months has a year of revenue to divide by, wherever it begins.
     """
 
-    def points(self, asked: Asked) -> list[Point]:
+    def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for each month of a year that somebody declared."""
         declared = {row["year"]: row["thousandths"] for row in asked.rows(_DECLARED_IN_ALL)}
         every = Window(_ALWAYS, asked.today)
         thanked = _amounts(asked, "substr(given_on, 1, 7) AS at", every)
-        return [
-            Point(
-                day,
-                Fraction(100 * thanked.get(f"{day:%Y-%m}", 0)),
-                Fraction(declared[day.year], _THOUSANDTHS) * weight,
-            )
+        points: list[Point] = [
+            (day, 100 * thanked.get(f"{day:%Y-%m}", 0), declared[day.year] * weight / _THOUSANDTHS)
             for day, weight in _months_of(declared, every)
         ]
+        return Series(points, roll)
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The share of each member who declared her revenue."""

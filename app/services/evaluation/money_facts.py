@@ -5,18 +5,17 @@ from fractions import Fraction
 
 from app.core.i18n import _
 from app.domain.entries import EntryKind
-from app.domain.indicators import SourceRow
+from app.domain.indicators import SourceRow, Value, Window
 from app.domain.ledger_goods import line_costs
 from app.domain.symbols import Symbol
 from app.services.accounts.books import purchases_of
-from app.services.evaluation.facts import Asked, Facts, Row, Source
+from app.services.evaluation.facts import Asked, Facts, Line, Row, Source
 
 _SIGNED = """
-SELECT {day} AS day, {amount} AS top, 1 AS bottom, NULL AS ref, cycle.title, NULL AS member_id,
-       {part} AS part, entry.label, entry.cycle_id, entry.kind AS a, member.name AS b
+SELECT {day} AS day, {amount} AS top, 1 AS bottom, NULL AS member_id, {part} AS part, entry.label,
+       entry.cycle_id, (SELECT title FROM cycle WHERE id = entry.cycle_id) AS title, entry.kind AS a,
+       (SELECT name FROM member WHERE id = entry.member_id) AS b
 FROM entry
-LEFT JOIN cycle ON cycle.id = entry.cycle_id
-LEFT JOIN member ON member.id = entry.member_id
 WHERE entry.network_id = :n AND {wanted}
 """
 _AMOUNT = "CASE entry.kind WHEN 'reimbursement' THEN -entry.amount ELSE entry.amount END"
@@ -73,6 +72,18 @@ def _unbilled(sign: int) -> Callable[[Asked], list[SourceRow]]:
         ]
 
     return found
+
+
+class Margin:
+    """Income less expenses, over the same window."""
+
+    def __init__(self, income: Line, expenses: Line) -> None:
+        self._income, self._expenses = income, expenses
+
+    def over(self, window: Window) -> Value:
+        """The one less the other; None only when neither is measured."""
+        income, expenses = self._income.over(window), self._expenses.over(window)
+        return None if income is None and expenses is None else (income or 0) - (expenses or Fraction())
 
 
 def _said(row: Row) -> str:

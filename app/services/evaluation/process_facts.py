@@ -25,12 +25,11 @@ JOIN pooled_item ON pooled_item.id = x.item_id
 WHERE x.reference_price IS NOT NULL AND x.price IS NOT NULL AND x.received > 0
 """
 _SAVINGS = f"""
-SELECT day, saved AS top, 1 AS bottom, cycle_id AS ref, title, NULL AS member_id, '' AS part, label,
-       cycle_id, a, b
+SELECT day, saved AS top, 1 AS bottom, title, NULL AS member_id, '' AS part, label, cycle_id, a, b
 FROM ({_SAVED})
 """
 _RATE = f"""
-SELECT day, 100 * saved AS top, saved + paid AS bottom, cycle_id AS ref, title, NULL AS member_id, '' AS part,
+SELECT day, 100 * saved AS top, saved + paid AS bottom, title, NULL AS member_id, '' AS part,
        label, cycle_id, a, b
 FROM ({_SAVED})
 """
@@ -47,7 +46,7 @@ SELECT cyc.day, sum(saved) AS top, (
                WHERE purchase_order.cycle_id = cyc.id AND share.quantity > 0
            )
        ) AS bottom,
-       cyc.id AS ref, '' AS title, NULL AS member_id, '' AS part, cyc.title AS label, cyc.id AS cycle_id,
+       '' AS title, NULL AS member_id, '' AS part, cyc.title AS label, cyc.id AS cycle_id,
        sum(saved) AS a
 FROM ({_SAVED}) AS s JOIN cyc ON cyc.id = s.cycle_id
 GROUP BY cyc.id
@@ -56,14 +55,13 @@ _ACTIVE = """((member.joined_on IS NULL OR member.joined_on <= {day})
     AND (member.left_on IS NULL OR {day} < member.left_on))"""
 # CROSS JOIN keeps SQLite from beginning with the members: cycles first, each member by the unique index.
 _LISTS = f"""
-SELECT cyc.day, CASE WHEN x.handed_in_on IS NULL THEN 0 ELSE 100 END AS top, 1 AS bottom, cyc.id AS ref,
-       cyc.title, member.id AS member_id, '' AS part, member.name AS label, cyc.id AS cycle_id,
-       x.handed_in_on AS a
+SELECT cyc.day, CASE WHEN x.handed_in_on IS NULL THEN 0 ELSE 100 END AS top, 1 AS bottom, cyc.title,
+       member.id AS member_id, '' AS part, member.name AS label, cyc.id AS cycle_id, x.handed_in_on AS a
 FROM cyc
 CROSS JOIN member ON member.network_id = :n
 LEFT JOIN member_list AS x ON x.cycle_id = cyc.id AND x.member_id = member.id
 WHERE NOT cyc.is_one_off
-  AND cyc.id IN (SELECT cycle_id FROM member_list WHERE handed_in_on IS NOT NULL)
+  AND EXISTS (SELECT 1 FROM member_list WHERE cycle_id = cyc.id AND handed_in_on IS NOT NULL)
   AND (x.handed_in_on IS NOT NULL OR {_ACTIVE.format(day="cyc.day")})
 """
 # Who is said nothing of is present, as on the sheet of step 3; called are the members of that day.
@@ -83,25 +81,24 @@ WHERE NOT cyc.is_one_off AND {{measured}}
 _VOTED = "vote.id IN (SELECT vote_id FROM voter WHERE has_voted = 1)"
 _MET = "(agreement.id IS NOT NULL OR vote.id IN (SELECT vote_id FROM voter))"
 _VOTES = f"""
-SELECT day, 100 * has_voted AS top, 1 AS bottom, cycle_id AS ref, title, member_id, '' AS part, name AS label,
+SELECT day, 100 * has_voted AS top, 1 AS bottom, title, member_id, '' AS part, name AS label,
        cycle_id, has_voted AS a
 FROM ({_VOTERS.format(measured=_VOTED)})
 """
 _MEETINGS = f"""
-SELECT day, CASE presence WHEN 'absent' THEN 0 ELSE 100 END AS top, 1 AS bottom, cycle_id AS ref, title,
+SELECT day, CASE presence WHEN 'absent' THEN 0 ELSE 100 END AS top, 1 AS bottom, title,
        member_id, '' AS part, name AS label, cycle_id, presence AS a
 FROM ({_VOTERS.format(measured=_MET)})
 """
 _PLANNING = """
-SELECT cyc.day, CASE WHEN x.closed_on <= x.due_on THEN 100 ELSE 0 END AS top, 1 AS bottom, cyc.id AS ref,
-       cyc.title, NULL AS member_id, '' AS part, x.step AS label, cyc.id AS cycle_id, x.due_on AS a,
-       x.closed_on AS b
+SELECT cyc.day, CASE WHEN x.closed_on <= x.due_on THEN 100 ELSE 0 END AS top, 1 AS bottom, cyc.title,
+       NULL AS member_id, '' AS part, x.step AS label, cyc.id AS cycle_id, x.due_on AS a, x.closed_on AS b
 FROM cyc JOIN planned_step AS x ON x.cycle_id = cyc.id
 WHERE NOT cyc.is_one_off AND (x.closed_on IS NOT NULL OR x.due_on < :today)
 """
 # A cycle that has not come to its roles yet has none to hold.
 _ROLES = """
-SELECT cyc.day, 100 * min(count(h.id), x.seats) AS top, x.seats AS bottom, cyc.id AS ref, cyc.title,
+SELECT cyc.day, 100 * min(count(h.id), x.seats) AS top, x.seats AS bottom, cyc.title,
        NULL AS member_id, '' AS part, x.name AS label, cyc.id AS cycle_id,
        group_concat(member.name, ', ') AS a
 FROM cyc
@@ -116,7 +113,7 @@ GROUP BY x.id
 """
 _SATISFACTION = """
 SELECT cyc.day, mark_1 + 2 * mark_2 + 3 * mark_3 + 4 * mark_4 + 5 * mark_5 AS top,
-       mark_1 + mark_2 + mark_3 + mark_4 + mark_5 AS bottom, cyc.id AS ref, '' AS title, NULL AS member_id,
+       mark_1 + mark_2 + mark_3 + mark_4 + mark_5 AS bottom, '' AS title, NULL AS member_id,
        '' AS part, cyc.title AS label, cyc.id AS cycle_id,
        mark_1 || ', ' || mark_2 || ', ' || mark_3 || ', ' || mark_4 || ', ' || mark_5 AS a
 FROM cyc JOIN debrief AS x ON x.cycle_id = cyc.id
@@ -125,12 +122,11 @@ WHERE NOT cyc.is_one_off AND mark_1 + mark_2 + mark_3 + mark_4 + mark_5 > 0
 # An action counts once it is done, or should have been; without a person it is an idea.
 _ACTIONS = """
 SELECT action.due_on AS day, CASE WHEN action.done_on <= action.due_on THEN 100 ELSE 0 END AS top,
-       1 AS bottom, NULL AS ref, cycle.title, action.member_id, '' AS part, action.text AS label,
-       action.cycle_id, member.name AS a, action.done_on AS b
+       1 AS bottom, (SELECT title FROM cycle WHERE id = action.cycle_id) AS title, action.member_id,
+       '' AS part, action.text AS label, action.cycle_id,
+       (SELECT name FROM member WHERE id = action.member_id) AS a, action.done_on AS b
 FROM action
-JOIN member ON member.id = action.member_id
-LEFT JOIN cycle ON cycle.id = action.cycle_id
-WHERE action.network_id = :n AND action.due_on IS NOT NULL
+WHERE action.network_id = :n AND action.due_on IS NOT NULL AND action.member_id IS NOT NULL
   AND (action.done_on IS NOT NULL OR action.due_on < :today)
 """
 

@@ -14,7 +14,7 @@ _SHEETS = (
     "SELECT wave_id, content, copies FROM answer_urn UNION ALL SELECT wave_id, content, 1 FROM named_sheet"
 )
 _GRADES = f"""
-SELECT day, sum({{top}}) AS top, sum(copies) AS bottom, wave_id AS ref, title, NULL AS member_id, '' AS part,
+SELECT day, sum({{top}}) AS top, sum(copies) AS bottom, title, NULL AS member_id, '' AS part,
        question AS label, cycle_id, sum(copies) AS a
 FROM (
     SELECT wave.opened_on AS day, wave.id AS wave_id, wave.title, wave.cycle_id, question.id AS question_id,

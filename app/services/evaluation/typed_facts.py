@@ -1,14 +1,14 @@
 """Facts that were typed: the measurements of an indicator."""
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
-from app.domain.indicators import Definition, Point, Roll, SourceRow, Unit, Value, Window
-from app.services.evaluation.facts import MOST_ROWS, Asked, Part
+from app.domain.indicators import Definition, Roll, SourceRow, Unit, Value, Window
+from app.domain.measuring import Series
+from app.services.evaluation.facts import MOST_ROWS, Asked, Line, Part, stored_day
 
 _POINTS = """
-SELECT measured_on AS day, sum(value) AS top, count(*) AS bottom FROM measurement
+SELECT measured_on, sum(value), count(*) FROM measurement
 WHERE network_id = :n AND symbol = :symbol GROUP BY measured_on
 """
 _MEMBERS = """
@@ -35,19 +35,13 @@ class Typed:
 
     definition: Definition
 
-    def points(self, asked: Asked) -> list[Point]:
+    def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for each day something was typed."""
-        mean = self.definition.roll is Roll.RATIO or (
-            self.definition.roll is Roll.LAST and self.definition.unit in _RATES
+        mean = roll is Roll.RATIO or (roll is Roll.LAST and self.definition.unit in _RATES)
+        found = asked.tuples(_POINTS, symbol=str(self.definition.symbol))
+        return Series(
+            ((stored_day(day), Fraction(top, 1000), count if mean else 1) for day, top, count in found), roll
         )
-        return [
-            Point(
-                date.fromisoformat(row["day"]),
-                Fraction(row["top"], 1000),
-                Fraction(row["bottom"] if mean else 1),
-            )
-            for row in asked.rows(_POINTS, symbol=str(self.definition.symbol))
-        ]
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The sum, the mean or the latest value of each member."""
@@ -69,7 +63,7 @@ class Typed:
         place = ("evaluation", ("measures", self.definition.symbol))
         return [
             SourceRow(
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
                 row["name"] or self.definition.name,
                 row["note"],
                 Fraction(row["value"], 1000),

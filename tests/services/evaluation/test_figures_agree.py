@@ -1,44 +1,44 @@
 """Figures are counted by SQL over all cycles at once; here they equal what each other page says."""
 
+from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import text
 
 from app.core.clock import today
 from app.domain.boards import Period
-from app.domain.indicators import Point, Window
+from app.domain.indicators import Value, Window
 from app.domain.symbols import Symbol
+from app.models import CycleRow
 from app.services.accounts.books import cycle_ids_of, whole_ledger
+from app.services.common import take
 from app.services.debriefs import participation_of, satisfaction_of
 from app.services.desk import Services
 from app.services.purchases import savings_of
 
 
-def _by_cycle(services: Services, network_id: int, symbol: Symbol) -> dict[int | None, Point]:
-    return {point.ref: point for point in services.figures.series(network_id, symbol)}
-
-
-def _value(point: Point) -> Fraction:
-    return point.top / point.bottom
-
-
-def _tenths(point: Point) -> int:
-    return int(_value(point) * 10 + Fraction(1, 2))
+def _on(services: Services, network_id: int, symbol: Symbol, day: date) -> Value:
+    """What is measured that day: that of the cycles which ended then."""
+    return services.figures.reading(network_id, symbol, Window(day, day)).value
 
 
 def test_savings_are_those_of_each_purchase(services: Services, sample: int) -> None:
     with services.store.read() as session:
-        every = {cycle_id: savings_of(session, cycle_id) for cycle_id in cycle_ids_of(session, sample)}
-    measured = {cycle_id: savings for cycle_id, savings in every.items() if savings.measured}
+        ids = cycle_ids_of(session, sample)
+        every = {cycle_id: savings_of(session, cycle_id) for cycle_id in ids}
+        ended = {cycle_id: take(session, CycleRow, cycle_id).closed_on or today() for cycle_id in ids}
+    measured = [cycle_id for cycle_id, savings in every.items() if savings.measured]
     assert len(measured) == 9
-    found = _by_cycle(services, sample, Symbol.SAVINGS)
-    assert {ref: point.top for ref, point in found.items()} == {
-        cycle_id: savings.saved for cycle_id, savings in measured.items()
-    }
-    rates = _by_cycle(services, sample, Symbol.SAVINGS_RATE)
-    assert {ref: _value(point) / 100 for ref, point in rates.items()} == {
-        cycle_id: savings.share for cycle_id, savings in measured.items()
-    }
+    for day in {ended[cycle_id] for cycle_id in measured}:
+        those = [every[cycle_id] for cycle_id in measured if ended[cycle_id] == day]
+        assert _on(services, sample, Symbol.SAVINGS, day) == sum(each.saved for each in those)
+        if len(those) == 1:
+            rate = _on(services, sample, Symbol.SAVINGS_RATE, day)
+            assert rate is not None
+            assert rate / 100 == those[0].share
+    window = services.figures.window(sample, Period.ALL)
+    whole = services.figures.reading(sample, Symbol.SAVINGS, window).value
+    assert whole == sum(every[cycle_id].saved for cycle_id in measured)
 
 
 def test_money_is_that_of_the_accounts(services: Services, sample: int) -> None:
@@ -60,45 +60,42 @@ def test_money_is_that_of_the_accounts(services: Services, sample: int) -> None:
 
 
 def test_the_process_is_as_each_debrief_says(services: Services, sample: int) -> None:
-    lists = _by_cycle(services, sample, Symbol.LISTS)
-    hands = _by_cycle(services, sample, Symbol.SATISFACTION)
-    planning = _by_cycle(services, sample, Symbol.PLANNING)
     cycles = services.cycles.all(sample)
+    ended = [cycle.closed or today() for cycle in cycles]
+    assert len(set(ended)) == len(cycles), "each day speaks of one cycle"
     with services.store.read() as session:
-        for cycle in cycles:
-            point = lists[cycle.id]
-            handed_in, members = participation_of(session, cycle)
-            assert point.top == 100 * handed_in
-            assert point.bottom == members
-            assert point.on == (cycle.closed or today())
-            satisfaction = satisfaction_of(session, cycle.id)
-            assert (cycle.id in hands) == bool(satisfaction.answers)
-            if satisfaction.answers:
-                assert _tenths(hands[cycle.id]) == satisfaction.tenths
-            counted = [s for s in cycle.planning if s.closed or s.is_late(today())]
-            kept = [s for s in counted if s.closed and s.closed <= s.due]
-            assert planning[cycle.id].top == 100 * len(kept)
-            assert planning[cycle.id].bottom == len(counted)
-    assert lists.keys() == planning.keys() == {cycle.id for cycle in cycles}, "one-off purchases are none"
+        debriefs = [(participation_of(session, each), satisfaction_of(session, each.id)) for each in cycles]
+    for cycle, day, ((handed_in, members), satisfaction) in zip(cycles, ended, debriefs, strict=True):
+        assert _on(services, sample, Symbol.LISTS, day) == Fraction(100 * handed_in, members)
+        hands = _on(services, sample, Symbol.SATISFACTION, day)
+        assert (hands is None) == (not satisfaction.answers)
+        if hands is not None:
+            assert int(hands * 10 + Fraction(1, 2)) == satisfaction.tenths
+        counted = [s for s in cycle.planning if s.closed or s.is_late(today())]
+        kept = [s for s in counted if s.closed and s.closed <= s.due]
+        assert _on(services, sample, Symbol.PLANNING, day) == Fraction(100 * len(kept), len(counted))
+    window = services.figures.window(sample, Period.ALL)
+    for symbol in (Symbol.LISTS, Symbol.PLANNING):
+        rows = services.figures.rows(sample, symbol, window)
+        assert {row.cycle_id for row in rows} == {cycle.id for cycle in cycles}, "one-off purchases are none"
 
 
 def test_voters_and_roles_are_those_of_the_steps(services: Services, sample: int) -> None:
-    votes = _by_cycle(services, sample, Symbol.VOTES)
-    meetings = _by_cycle(services, sample, Symbol.MEETINGS)
-    roles = _by_cycle(services, sample, Symbol.ROLES)
     for cycle in services.cycles.all(sample):
+        day = cycle.closed or today()
         agreed = services.outcome.agreement(cycle.id)
         voters = services.votes.voters(cycle.id, agreed.agreed_on if agreed else None)
-        assert votes[cycle.id].top == 100 * sum(voter.has_voted for voter in voters)
-        assert votes[cycle.id].bottom == meetings[cycle.id].bottom == len(voters)
-        assert meetings[cycle.id].top == 100 * sum(voter.presence != "absent" for voter in voters)
+        voted = sum(voter.has_voted for voter in voters)
+        there = sum(voter.presence != "absent" for voter in voters)
+        assert _on(services, sample, Symbol.VOTES, day) == Fraction(100 * voted, len(voters))
+        assert _on(services, sample, Symbol.MEETINGS, day) == Fraction(100 * there, len(voters))
+        held = _on(services, sample, Symbol.ROLES, day)
         if cycle.step < 4:
-            assert cycle.id not in roles, "there are no roles to hold yet"
+            assert held is None, "there are no roles to hold yet"
             continue
         seats = services.roles.all(cycle.id)
-        held = [min(role.seats, sum(not h.deputy for h in role.holders)) for role in seats]
-        assert roles[cycle.id].top == 100 * sum(held)
-        assert roles[cycle.id].bottom == sum(role.seats for role in seats)
+        taken = [min(role.seats, sum(not h.deputy for h in role.holders)) for role in seats]
+        assert held == Fraction(100 * sum(taken), sum(role.seats for role in seats))
 
 
 def test_members_are_those_who_are_there(services: Services, sample: int) -> None:
