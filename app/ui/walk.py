@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QDialog
 
 from app.ui import views
 from app.ui.accounts.page import places as accounts_places
@@ -15,7 +16,7 @@ from app.ui.main_window import MainWindow
 from app.ui.parts.stack import Place
 from app.ui.process.places import places
 from app.ui.surveys.page import places as surveys_places
-from app.ui.walk_dialogs import Made, dialogs
+from app.ui.walk_dialogs import OPENINGS
 
 _PARTS: dict[str, Callable[[], Iterable[Place]]] = {
     "process": lambda: places().values(),
@@ -49,18 +50,18 @@ def walk_all(window: MainWindow) -> Iterator[tuple[str, BaseException | None]]:
         yield f"dialogue-{key}", error
 
 
-def walk_dialogs(window: MainWindow) -> Iterator[tuple[str, Made | None, BaseException | None]]:
+def walk_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog | None, BaseException | None]]:
     """Show each dialog over its view, with the cycle in view; gives its name, itself and what went wrong.
 
     Nothing is accepted: every dialog is closed again before the next.
     """
-    for opening in dialogs():
+    for opening in OPENINGS:
         if opening.needs_cycle and window.ctx.cycle_id is None:
             continue
         with _Caught() as caught:
             window.show_view(opening.view, opening.place)
             settle(window)
-            made = opening.make(window)
+            made = opening.make(window.ctx, window)
             if made is None:
                 continue
             made.show()

@@ -6,6 +6,7 @@ from app.ui.accounts.ask_dialogs import PayDialog, SettleOneDialog
 from app.ui.accounts.entry_dialog import Choices, EntryDialog
 from app.ui.accounts.entry_grid import is_due
 from app.ui.context import Context
+from app.ui.opening import Opening
 
 
 def choices(ctx: Context) -> Choices:
@@ -45,3 +46,11 @@ def settle_one(ctx: Context, parent: QWidget) -> QDialog | None:
     accounts = services.accounts.network_ledger(network_id).accounts
     found = next((account for account in accounts if account.balance), None)
     return None if found is None else SettleOneDialog(ctx, parent, found, None)
+
+
+OPENINGS = (
+    Opening("accounts-entry", "accounts", "entries", add),
+    Opening("accounts-invoice", "accounts", "entries", invoice),
+    Opening("accounts-pay", "accounts", "entries", pay),
+    Opening("accounts-settle-one", "accounts", "members", settle_one),
+)

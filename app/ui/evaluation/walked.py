@@ -9,6 +9,7 @@ from app.domain.indicators import Origin
 from app.ui.context import Context
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.evaluation.measure_import import MeasureImportDialog
+from app.ui.opening import Opening
 
 _PASTED = (("Date", "Valeur"), ("31/12/2025", "12"), ("", "beaucoup"))
 
@@ -29,3 +30,9 @@ def pasted_values(ctx: Context, parent: QWidget) -> QDialog | None:
         return None
     file = ctx.opened.measures.read_rows(network_id, definition.symbol, _PASTED)
     return MeasureImportDialog(ctx, parent, definition, file, _("Lignes collées"))
+
+
+OPENINGS = (
+    Opening("indicator-new", "evaluation", "indicators", new_indicator, needs_cycle=False),
+    Opening("measures-paste", "evaluation", "measures", pasted_values, needs_cycle=False),
+)

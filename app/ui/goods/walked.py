@@ -10,6 +10,7 @@ from app.ui.goods.fitting import FittingDialog
 from app.ui.goods.giving import GiveDialog, others
 from app.ui.goods.stock import movement_rows
 from app.ui.goods.stock_dialogs import CorrectDialog, MoveDialog
+from app.ui.opening import Opening
 
 
 def fit(ctx: Context, parent: QWidget) -> QDialog | None:
@@ -54,3 +55,11 @@ def _article(ctx: Context) -> StockArticle | None:
     services, network_id = ctx.services, ctx.network_id
     assert services is not None and network_id is not None
     return next(iter(services.stock.articles(network_id)), None)
+
+
+OPENINGS = (
+    Opening("goods-fit", "goods", "reception", fit),
+    Opening("goods-give", "goods", "sharing", give),
+    Opening("goods-move", "goods", "stock", move),
+    Opening("goods-correct", "goods", "stock", correct),
+)

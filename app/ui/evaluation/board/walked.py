@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.ui.context import Context
 from app.ui.evaluation.board.adding import AddCardDialog
 from app.ui.evaluation.board.definition import DefinitionDialog
+from app.ui.opening import Opening
 
 
 def add(ctx: Context, parent: QWidget) -> QDialog | None:
@@ -25,3 +26,9 @@ def definition(ctx: Context, parent: QWidget) -> QDialog | None:
     shown = ctx.opened.indicators.get(network_id, board.cards[0].symbol)
     window = ctx.opened.figures.window(network_id, board.period)
     return DefinitionDialog(ctx, parent, network_id, shown, window)
+
+
+OPENINGS = (
+    Opening("board-add", "evaluation", "board", add, needs_cycle=False),
+    Opening("board-definition", "evaluation", "board", definition, needs_cycle=False),
+)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.questionnaires import QuestionKind
 from app.ui.context import Context
+from app.ui.opening import Opening
 from app.ui.surveys.keying.import_dialog import AnswerImportDialog
 
 
@@ -28,3 +29,6 @@ def import_answers(ctx: Context, parent: QWidget) -> QDialog | None:
             rows.writerow(["10/03/2026", *("beaucoup" for _each in questions)])
         file = ctx.opened.sheets.read_file(wave.id, path)
     return AnswerImportDialog(ctx, parent, wave.id, file)
+
+
+OPENINGS = (Opening("keying-import", "surveys", "keying", import_answers),)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.questionnaires import Survey
 from app.ui.context import Context
+from app.ui.opening import Opening
 from app.ui.surveys.questionnaires.question_dialog import QuestionDialog
 from app.ui.surveys.questionnaires.survey_dialogs import EditSurveyDialog, NewSurveyDialog
 from app.ui.surveys.questionnaires.wave_dialog import WaveDialog
@@ -36,3 +37,11 @@ def wave(ctx: Context, parent: QWidget) -> QDialog | None:
     """A wave to open."""
     survey = first(ctx)
     return None if survey is None else WaveDialog(ctx, parent, survey)
+
+
+OPENINGS = (
+    Opening("survey-new", "surveys", "questionnaires", new, needs_cycle=False),
+    Opening("survey-edit", "surveys", "questionnaires", edit, needs_cycle=False),
+    Opening("survey-question", "surveys", "questionnaires", question, needs_cycle=False),
+    Opening("survey-wave", "surveys", "questionnaires", wave, needs_cycle=False),
+)
