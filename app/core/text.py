@@ -45,6 +45,11 @@ def bounded_lines(text: str, limit: int, *, field: str) -> str:
     return kept
 
 
+def shortened(text: str, most: int) -> str:
+    """At most `most` characters of `text`; «…» stands for what is cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def glued(text: str) -> str:
     """What a user typed, its spaces before «?» and the like made no-break, as French wants them."""
     return _LOOSE.sub("\u00a0", text)

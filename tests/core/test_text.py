@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.text import bounded, clean, fold, sort_key
+from app.core.text import bounded, clean, fold, shortened, sort_key
 
 TEXTS = st.one_of(
     st.text(),
@@ -61,3 +61,9 @@ def test_nothing_is_cut_in_silence() -> None:
     with pytest.raises(UserError, match="dépasse 5 caractères") as refusal:
         bounded("un mot", 5, field="note")
     assert refusal.value.field == "note"
+
+
+def test_shortened_says_that_something_is_cut() -> None:
+    assert shortened("dix lettres", 11) == "dix lettres"
+    assert shortened("dix lettres", 10) == "dix lettr…"
+    assert shortened("dix lettres", 5) == "dix…"

@@ -14,13 +14,11 @@ from app.domain.quotation import OFFER_FIELDS, OfferFile, offer_field_label
 from app.ui.buying.offer_import_rows import (
     LEFT_OUT,
     ImportRow,
-    column_label,
     doubtful,
     import_rows,
     style_of,
     taken_of,
     tone_of,
-    width_of,
 )
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
@@ -38,6 +36,7 @@ from app.ui.kit import (
     primary_button,
     set_size,
 )
+from app.ui.kit.column_choice import chosen_columns, column_choosers
 
 
 class OfferImportDialog(QDialog):
@@ -64,7 +63,7 @@ class OfferImportDialog(QDialog):
         self.supplier.setEnabled(not file.own or file.supplier_id is None)
         self.supplier.currentIndexChanged.connect(self._on_columns)
         self.supplier_host = labeled(_("Prix de"), self.supplier, field="supplier_id")
-        self.choosers = {} if file.own else {field: self._chooser(field) for field in OFFER_FIELDS}
+        self.choosers = {} if file.own else self._made_choosers()
         hosts = [labeled(offer_field_label(field), made) for field, made in self.choosers.items()]
         self.notices = StatusLine(name="offer-import-notices")
         body = column(Tiles(self.supplier_host, *hosts, name="offer-import-columns", least=166, gap=10))
@@ -81,16 +80,17 @@ class OfferImportDialog(QDialog):
 
     # --- made -------------------------------------------------------------------------------------
 
-    def _chooser(self, field: str) -> QComboBox:
-        made = choice([], name=f"offer-import-column-{field}", accessible=offer_field_label(field))
-        options: list[tuple[object, str]] = [(None, _("(aucune colonne)"))]
-        options += [(index, column_label(self._file, index)) for index in range(width_of(self._file))]
-        guessed = self._file.columns.get(field)
-        fill_choice(made, options, guessed)
-        made.setMinimumContentsLength(10)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.currentIndexChanged.connect(self._on_columns)
-        return made
+    def _made_choosers(self) -> dict[str, QComboBox]:
+        file, labels = self._file, {field: offer_field_label(field) for field in OFFER_FIELDS}
+        return column_choosers(
+            labels,
+            file.headings,
+            file.rows,
+            file.columns,
+            self._on_columns,
+            name="offer-import-column",
+            examples=False,
+        )
 
     def _made_card(self) -> Card:
         self.card = Card(name="offer-import-card", flush=True)
@@ -182,8 +182,7 @@ class OfferImportDialog(QDialog):
     def _on_columns(self) -> None:
         """Read the rows again under the columns, or for the supplier, chosen."""
         self.supplier_host.clear_error()
-        columns = {field: made.currentData() for field, made in self.choosers.items()}
-        wanted = columns or dict(self._file.columns)
+        wanted = chosen_columns(self.choosers) or dict(self._file.columns)
         try:
             self._file = self._services.offers.preview(self._file, wanted, self.supplier.currentData())
         except UserError as refusal:

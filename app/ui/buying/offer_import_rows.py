@@ -12,7 +12,6 @@ from app.ui.kit import RowStyle
 
 LEFT_OUT = 0
 """The choice that leaves a row out; no article has this id."""
-_EXAMPLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +70,6 @@ def price_words(breaks: Sequence[Break]) -> str:
     for start, price in breaks[1:]:
         said.append(_("{price} dès {quantity}").format(price=money(price), quantity=quantity(start)))
     return " · ".join(said)
-
-
-def width_of(file: OfferFile) -> int:
-    """How many columns the file has."""
-    return max([len(file.headings), *(len(row) for row in file.rows)], default=0)
-
-
-def column_label(file: OfferFile, index: int) -> str:
-    """The heading of a column, or «Colonne 2» with its first content."""
-    if index < len(file.headings) and file.headings[index].strip():
-        return file.headings[index].strip()
-    name = _("Colonne {number}").format(number=index + 1)
-    example = next((row[index].strip() for row in file.rows if index < len(row) and row[index].strip()), "")
-    if len(example) > _EXAMPLE:
-        example = example[:_EXAMPLE] + "…"
-    return _("{column} ({example})").format(column=name, example=example) if example else name
 
 
 def _by_hand() -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.indicators import Definition, Unit
-from app.domain.typed_values import MEASURE_FIELDS, MeasureLine, MeasureTable
+from app.domain.typed_values import MEASURE_FIELDS, MeasureLine
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
@@ -23,18 +23,15 @@ from app.ui.kit import (
     StatusLine,
     Tiles,
     button,
-    choice,
     column,
-    fill_choice,
     labeled,
     primary_button,
     set_size,
 )
+from app.ui.kit.column_choice import chosen_columns, column_choosers
 
 if TYPE_CHECKING:
     from app.services.evaluation.measures import MeasureFile
-
-_LABEL_MAX = 28
 
 
 class MeasureImportDialog(QDialog):
@@ -48,8 +45,11 @@ class MeasureImportDialog(QDialog):
         self.setObjectName("measures-import-dialog")
         self.setWindowTitle(_("Reprendre des valeurs\u00a0: {name}").format(name=definition.name))
         fields = [key for key in MEASURE_FIELDS if key != "member" or definition.by_member]
-        self.choosers = {key: self._chooser(key) for key in fields}
-        hosts = [labeled(field_label(key), made) for key, made in self.choosers.items()]
+        labels, table = {key: field_label(key) for key in fields}, file.table
+        self.choosers = column_choosers(
+            labels, table.headings, table.rows, table.columns, self._on_columns, name="measures-import"
+        )
+        hosts = [labeled(labels[key], made) for key, made in self.choosers.items()]
         self.preview = _made_preview(definition)
         self.card = Card(source, name="measures-import-card", flush=True)
         self.card.add(self.preview, stretch=1)
@@ -66,24 +66,12 @@ class MeasureImportDialog(QDialog):
         self._show()
         self.accept_button.setFocus()
 
-    def _chooser(self, key: str) -> QComboBox:
-        made = choice([], name=f"measures-import-{key}", accessible=field_label(key))
-        options: list[tuple[object, str]] = [(None, _("(aucune colonne)"))]
-        table = self._file.table
-        width = max([len(table.headings), *(len(row) for row in table.rows)], default=0)
-        options += [(index, column_label(table, index)) for index in range(width)]
-        fill_choice(made, options, table.columns.get(key))
-        made.setMinimumContentsLength(10)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.currentIndexChanged.connect(self._on_columns)
-        return made
-
     @Slot()
     def _on_columns(self) -> None:
         network_id = self._ctx.network_id
         assert network_id is not None
         columns: dict[str, int | None] = dict.fromkeys(MEASURE_FIELDS)
-        columns |= {key: made.currentData() for key, made in self.choosers.items()}
+        columns |= chosen_columns(self.choosers)
         try:
             self._file = self._ctx.opened.measures.preview(
                 network_id, self._definition.symbol, self._file, columns
@@ -136,15 +124,6 @@ def import_lines(ctx: Context, parent: QWidget, definition: Definition, file: Me
 def field_label(key: str) -> str:
     """The French name of a column a table of values can have."""
     return {"on": _("Date"), "member": _("Membre"), "value": _("Valeur"), "note": _("Remarque")}[key]
-
-
-def column_label(table: MeasureTable, index: int) -> str:
-    """The column with its first content, so that it is recognised."""
-    heading = table.headings[index] if index < len(table.headings) else ""
-    name = heading or _("Colonne {number}").format(number=index + 1)
-    cells = (str(row[index]).strip() for row in table.rows if index < len(row))
-    example = next(filter(None, cells), "")[:_LABEL_MAX]
-    return _("{column} ({example})").format(column=name, example=example) if example else name
 
 
 def _made_preview(definition: Definition) -> Grid:

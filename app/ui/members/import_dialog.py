@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.i18n import _, ngettext
 from app.domain.members import MemberDraft, MemberLine
@@ -14,8 +14,9 @@ from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
+from app.ui.kit.column_choice import chosen_columns, column_choosers, column_count, column_name
 from app.ui.kit.columns import Column, RowStyle
-from app.ui.kit.fields import choice, fill_choice, labeled
+from app.ui.kit.fields import labeled
 from app.ui.kit.grid import Grid
 from app.ui.kit.layout import Tiles, column, set_size
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.services.members import MemberFile
 
 FIRST_ROWS = 3
-_LABEL_MAX, _LEAST_EXAMPLE = 28, 6
 _ROOM = 1110
 
 
@@ -40,28 +40,6 @@ def field_labels() -> dict[str, str]:
     }
 
 
-def column_name(file: MemberFile, index: int) -> str:
-    """The heading of a column of the file, or «Colonne 2»."""
-    heading = file.headings[index] if index < len(file.headings) else ""
-    return heading or _("Colonne {number}").format(number=index + 1)
-
-
-def column_label(file: MemberFile, index: int) -> str:
-    """The column with its first content, so that it is recognised."""
-    cells = (row[index].strip() for row in file.rows if index < len(row))
-    example = next(filter(None, cells), "")
-    name = column_name(file, index)
-    room = max(_LABEL_MAX - len(name), _LEAST_EXAMPLE)
-    if len(example) > room:
-        example = example[:room] + "…"
-    return _("{column} ({example})").format(column=name, example=example) if example else name
-
-
-def width_of(file: MemberFile) -> int:
-    """How many columns the file has."""
-    return max([len(file.headings), *(len(row) for row in file.rows)], default=0)
-
-
 class ImportDialog(QDialog):
     """Nothing is stored before «Importer 14 membres»; one undo takes it back."""
 
@@ -74,8 +52,10 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Importer des membres"))
         n = len(file.rows)
         lines = ngettext("{n} ligne", "{n} lignes", n).format(n=n)
-        self.choosers = {field: self._chooser(field) for field in file.columns}
-        labels = field_labels()
+        labels = {field: text for field, text in field_labels().items() if field in file.columns}
+        self.choosers = column_choosers(
+            labels, file.headings, file.rows, file.columns, self._refresh, name="import-column"
+        )
         tiles = Tiles(
             *(labeled(labels[field], made) for field, made in self.choosers.items()),
             name="import-columns",
@@ -95,24 +75,12 @@ class ImportDialog(QDialog):
         self._refresh()
         self.accept_button.setFocus()
 
-    def _chooser(self, field: str) -> QComboBox:
-        made = choice([], name=f"import-column-{field}", accessible=field_labels()[field])
-        options: list[tuple[object, str]] = [(None, _("(aucune colonne)"))]
-        options += [(index, column_label(self._file, index)) for index in range(width_of(self._file))]
-        fill_choice(made, options)
-        guessed = self._file.columns[field]
-        made.setCurrentIndex(0 if guessed is None else guessed + 1)
-        made.setMinimumContentsLength(12)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.currentIndexChanged.connect(self._refresh)
-        return made
-
     def _first_rows(self, source: str, lines: str) -> Card:
         """The file as it is, so that the columns can be told."""
-        many = width_of(self._file)
+        many = column_count(self._file.headings, self._file.rows)
         wide = max(_ROOM // max(many, 1), 120)
         columns = [
-            Column(str(index), column_name(self._file, index), width=wide, getter=_cell(index))
+            Column(str(index), column_name(self._file.headings, index), width=wide, getter=_cell(index))
             for index in range(many)
         ]
         card = Card(source, lines, name="import-first-card", flush=True)
@@ -152,7 +120,7 @@ class ImportDialog(QDialog):
         """Read the rows again under the columns chosen."""
         services, network_id = self._ctx.services, self._ctx.network_id
         assert services is not None and network_id is not None
-        columns = {field: made.currentData() for field, made in self.choosers.items()}
+        columns = chosen_columns(self.choosers)
         lines = services.members.preview(network_id, self._file, columns)
         self.preview.set_rows(lines)
         self.drafts = [line.draft for line in lines if line.draft is not None]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import glued
 from app.ui.context import Context
 from app.ui.dialog_frame import frame
 from app.ui.kit import (
@@ -20,19 +19,17 @@ from app.ui.kit import (
     StatusLine,
     Tiles,
     button,
-    choice,
     column,
-    fill_choice,
     labeled,
     primary_button,
     set_size,
 )
+from app.ui.kit.column_choice import chosen_columns, column_choosers, short_heading
 
 if TYPE_CHECKING:
     from app.services.surveys.answer_files import AnswerFile, AnswerLine
 
 SUFFIXES = ("xlsx", "ods", "csv", "txt")
-_LABEL_MAX = 48
 
 
 class AnswerImportDialog(QDialog):
@@ -47,8 +44,11 @@ class AnswerImportDialog(QDialog):
         self._named = any(each.key == "member" for each in file.fields)
         self.setObjectName("keying-import-dialog")
         self.setWindowTitle(_("Importer des réponses"))
-        self.choosers = {each.key: self._chooser(each.key, each.label) for each in file.fields}
-        hosts = [labeled(_short(each.label), self.choosers[each.key]) for each in file.fields]
+        labels = {each.key: each.label for each in file.fields}
+        self.choosers = column_choosers(  # nobody's answers are told beside the headings
+            labels, file.headings, (), file.columns, self._refresh, name="keying-import-column"
+        )
+        hosts = [labeled(short_heading(each.label), self.choosers[each.key]) for each in file.fields]
         for host in hosts:
             host.label.setWordWrap(True)
         self.notices = StatusLine(name="keying-import-notices")
@@ -72,18 +72,6 @@ class AnswerImportDialog(QDialog):
         self._refresh()
         self.accept_button.setFocus()
 
-    def _chooser(self, key: str, text: str) -> QComboBox:
-        made = choice([], name=f"keying-import-column-{key}", accessible=text)
-        options: list[tuple[object, str]] = [(None, _("(aucune colonne)"))]
-        for index, heading in enumerate(self._file.headings):
-            name = heading or _("Colonne {number}").format(number=index + 1)
-            options.append((index, _short(name)))
-        fill_choice(made, options, self._file.columns.get(key))
-        made.setMinimumContentsLength(12)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.currentIndexChanged.connect(self._refresh)
-        return made
-
     @staticmethod
     def _made_grid() -> Grid:
         return Grid(
@@ -101,14 +89,10 @@ class AnswerImportDialog(QDialog):
             row_style=lambda line: RowStyle(muted=not line.answers),
         )
 
-    def columns(self) -> dict[str, int | None]:
-        """The columns chosen, by field."""
-        return {key: made.currentData() for key, made in self.choosers.items()}
-
     @Slot()
     def _refresh(self) -> None:
         """Read the rows again under the columns chosen."""
-        columns = self.columns()
+        columns = chosen_columns(self.choosers)
         lines = self._ctx.opened.sheets.preview(self._wave_id, self._file, columns)
         self.grid.set_rows(lines)
         n = self.taken = sum(bool(line.answers) for line in lines)
@@ -148,14 +132,16 @@ class AnswerImportDialog(QDialog):
             said.append(_("Feuilles du classeur non lues\u00a0: {names}.").format(names=names))
         left = self._file.left_out(columns)
         if left:
-            names = " · ".join(_short(name) for name in left)
+            names = " · ".join(short_heading(name) for name in left)
             said.append(_("Colonnes laissées de côté\u00a0: {names}.").format(names=names))
         return said
 
     @Slot()
     def _on_accept(self) -> None:
         sheets, n = self._ctx.opened.sheets, self.taken
-        if self._ctx.perform(lambda: sheets.import_file(self._wave_id, self._file, self.columns()), self):
+        if self._ctx.perform(
+            lambda: sheets.import_file(self._wave_id, self._file, chosen_columns(self.choosers)), self
+        ):
             said = ngettext("{n} feuille importée.", "{n} feuilles importées.", n).format(n=n)
             self._ctx.messages.banner(said, undo=self._named)
             self.accept()
@@ -164,11 +150,6 @@ class AnswerImportDialog(QDialog):
         """At the bottom, beside the buttons."""
         self.aside.setText(error.message)
         return True
-
-
-def _short(text: str) -> str:
-    flat = glued(" ".join(text.split()))
-    return flat if len(flat) <= _LABEL_MAX else flat[: _LABEL_MAX - 1] + "…"
 
 
 def _state(line: AnswerLine) -> str:
