@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.i18n import _
+from app.domain.indicators import Unit
 
 
 class CardForm(StrEnum):
@@ -50,6 +51,11 @@ class Board:
     cards: tuple[Card, ...]
     period: Period = Period.TWELVE_MONTHS
     own: bool = False
+
+
+def spread(unit: Unit) -> tuple[int, int] | None:
+    """All that a gauge shows of a unit that ends somewhere: a share of 28 % must not look like the whole."""
+    return {Unit.PERCENT: (0, 100), Unit.MARK: (0, 5), Unit.SCORE: (-100, 100)}.get(unit)
 
 
 def form_label(form: CardForm) -> str:

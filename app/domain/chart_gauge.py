@@ -23,6 +23,7 @@ def gauge_chart(
     *,
     start: Value | None = None,
     better_up: bool = True,
+    span: tuple[Value, Value] | None = None,
     least_step: Value = 0,
     width: float,
     height: float | None = None,
@@ -31,12 +32,14 @@ def gauge_chart(
 ) -> Chart:
     """The value in figures and as a bar; the target as a mark across it, `start` as a thin one.
 
-    `better_up` is False when the aim is to come down to the target. Without a `height`, as high as needed.
+    `better_up` is False when the aim is to come down to the target. The bar holds 0, and all of `span` (what
+    a percentage can be). Without a `height`, as high as needed.
     """
     natural = label_size * (_NATURAL if start is None else _NATURAL + _SECOND)
     sheet = Sheet(width, height or natural, label_size, format)
     scale = sheet.scale
-    known = [Fraction(each) for each in (value, target, start) if each is not None] or [Fraction(1)]
+    given = (value, target, start, *(span or ()))
+    known = [Fraction(each) for each in given if each is not None] or [Fraction(1)]
     known.append(Fraction(0))
     ticks = nice_ticks(min(known), max(known), most=10, least_step=least_step)
     ends = ticks[0], ticks[-1]

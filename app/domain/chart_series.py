@@ -28,6 +28,7 @@ def line_chart(
     *,
     forecast: Sequence[tuple[str, Value]] = (),
     target: Value | None = None,
+    planned: Collection[str] = (),
     span: tuple[Value, Value] | None = None,
     least_step: Value | None = None,
     legend: bool = True,
@@ -38,11 +39,14 @@ def line_chart(
 ) -> Chart:
     """A line with a dot for each measured value; what follows is dashed with hollow dots: «prolongement».
 
-    The axis holds 0, or `span` when given (grades from 1 to 5). A missing value breaks the line.
+    The axis holds 0, or `span` when given (grades from 1 to 5). A missing value breaks the line; names in
+    `planned` get a pale dot beside it, of what is not yet real.
     """
     sheet = Sheet(width, height, label_size, format)
     scale = sheet.scale
-    samples = _explained(points, target, sheet, prolonged=bool(forecast)) if legend else []
+    told = {"prolonged": bool(forecast), "planned": bool(planned)}
+    samples = _explained(points, target, sheet, **told) if legend else []
+    real = [(name, None if name in planned else value) for name, value in points]
     plot, marks = axes(
         sheet,
         [name for name, _value in (*points, *forecast)],
@@ -54,11 +58,12 @@ def line_chart(
     )
     marks += _gaps(points, plot, scale)
     marks += _target(target, plot, scale)
-    marks += _lines(points, forecast, plot, scale)
+    marks += _lines(real, forecast, plot, scale)
     words = [written(value, format) for _name, value in points]
     ahead = [(name, written(value, format)) for name, value in forecast]
-    marks += _dots((*points, *forecast), [*words, *(text for _name, text in ahead)], len(points), plot, scale)
-    marks += _last(points, plot, sheet)
+    texts = [*words, *(text for _name, text in ahead)]
+    marks += _dots((*points, *forecast), texts, len(points), planned, plot, scale)
+    marks += _last(real, plot, sheet)
     return Chart(
         width,
         height,
@@ -193,8 +198,15 @@ def _lines(points: Points, forecast: Sequence[tuple[str, Value]], plot: Plot, sc
     return marks
 
 
-def _dots(points: Points, words: Sequence[str], measured: int, plot: Plot, scale: float) -> list[Mark]:
-    """A dot for each value, hollow and without a key from the place `measured` on."""
+def _dots(
+    points: Points,
+    words: Sequence[str],
+    measured: int,
+    planned: Collection[str],
+    plot: Plot,
+    scale: float,
+) -> list[Mark]:
+    """A dot for each value, pale when `planned`, hollow and without a key from the place `measured` on."""
     radius = min(max(plot.slot * 0.22, 1.5 * scale), 4 * scale)
     marks: list[Mark] = []
     for place, ((name, value), text) in enumerate(zip(points, words, strict=True)):
@@ -202,7 +214,8 @@ def _dots(points: Points, words: Sequence[str], measured: int, plot: Plot, scale
             continue
         x, y, said = plot.middle(place), plot.level(value), named(name, text)
         if place < measured:
-            marks.append(Disc(x, y, radius, "accent", False, said, place))
+            color = "accent_pale" if name in planned else "accent"
+            marks.append(Disc(x, y, radius, color, False, said, place))
         else:
             prolonged = _("{value} (prolongement)").format(value=said)
             marks.append(Disc(x, y, radius, "accent", True, prolonged))

@@ -88,11 +88,12 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days `start` to `end`, both included, under a name."""
+    """Days `start` to `end`, both included, under a name; `under_way` for a cycle that is not closed."""
 
     start: date
     end: date
     label: str = ""
+    under_way: bool = False
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in it."""
@@ -101,10 +102,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """A part of a period, and the value over it."""
+    """A part of a period, and the value over it; `under_way` while that value is not final."""
 
     window: Window
     value: Value
+    under_way: bool = False
+
+    @property
+    def label(self) -> str:
+        """«Novembre 2026», «Novembre 2026 (en cours)»."""
+        return under_way_label(self.window.label) if self.under_way else self.window.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,9 @@ class Tendency(StrEnum):
 class Reading:
     """An indicator over a period, with what it is compared to.
 
-    `value` is that of the whole period; `latest` that of the last measured bucket and `before` that of the
-    one before; `year_ago` that of the same period a year earlier. `forecast` continues the line of the
-    measured buckets over the next one, and is named so wherever it shows.
+    `value` is that of the whole period; `latest` that of the last measured bucket that is over and `before`
+    that of the one before; `year_ago` that of the same period a year earlier. `forecast` continues the line
+    of the measured buckets that are over, and is named so wherever it shows.
     """
 
     definition: Definition
@@ -144,6 +151,12 @@ class Reading:
     tendency: Tendency | None = None
     forecast: Bucket | None = None
     target: Target | None = None
+
+    @property
+    def unfinished(self) -> Bucket | None:
+        """The bucket that is not over yet, once something is measured in it."""
+        last = self.buckets[-1] if self.buckets else None
+        return last if last and last.under_way and last.value is not None else None
 
     @property
     def level(self) -> Value:
@@ -210,6 +223,11 @@ class IndicatorDraft:
     better: Better = Better.UP
     roll: Roll = Roll.SUM
     by_member: bool = False
+
+
+def under_way_label(label: str) -> str:
+    """The name of a cycle, or of a month, that is not over."""
+    return _("{label} (en cours)").format(label=label)
 
 
 def unit_label(unit: Unit) -> str:

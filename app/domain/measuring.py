@@ -16,7 +16,19 @@ from operator import itemgetter
 from app.core.formats import month
 from app.core.i18n import _
 from app.domain.boards import Period
-from app.domain.indicators import Better, Definition, Number, Point, Roll, Span, Tendency, Unit, Value, Window
+from app.domain.indicators import (
+    Better,
+    Definition,
+    Number,
+    Point,
+    Roll,
+    Span,
+    Tendency,
+    Unit,
+    Value,
+    Window,
+    under_way_label,
+)
 
 MOST_CYCLES = 12
 """Buckets of a page: above, cycles are summed up by year."""
@@ -47,13 +59,12 @@ _ONE_DAY = timedelta(days=1)
 def window_of(period: Period, today: date, first: date | None, cycles: Sequence[Window]) -> Window:
     """The days of a period seen from `today`; `first` is the day of the oldest measure.
 
-    `cycles` are those of the process, from their start to their close (or today), in any order. Without one,
-    the last cycle is the last twelve months.
+    `cycles` are those of the process, from their start to their close (or today), in any order. The last one
+    is the last that is closed, or while none is, the one under way; without any, the last twelve months.
     """
     year = today.year
     if period is Period.CYCLE and (times := _times(cycles)):
-        last = next((each for each in reversed(times) if each.start <= today), times[0])
-        return Window(last.start, max(last.end, today) if last is times[-1] else last.end, last.label)
+        return _last_cycle(times, today)
     if period is Period.YEAR:
         return Window(date(year, 1, 1), today, str(year))
     if period is Period.LAST_YEAR:
@@ -67,6 +78,15 @@ def window_of(period: Period, today: date, first: date | None, cycles: Sequence[
     start = _months_later(today.replace(day=1), -11)
     label = _("De {start} à {end}").format(start=month(start), end=month(today))
     return Window(start, today, label)
+
+
+def _last_cycle(times: Sequence[Window], today: date) -> Window:
+    """The time of it until the next one begins; named as not over when it is not."""
+    begun = [place for place, each in enumerate(times) if each.start <= today] or [0]
+    place = next((each for each in reversed(begun) if not times[each].under_way), begun[-1])
+    found, is_last = times[place], place + 1 == len(times)
+    end = max(found.end, today) if is_last else max(found.end, times[place + 1].start - _ONE_DAY)
+    return Window(found.start, end, under_way_label(found.label) if found.under_way else found.label)
 
 
 def buckets_of(definition: Definition, window: Window, cycles: Sequence[Window]) -> tuple[Window, ...]:
@@ -85,7 +105,7 @@ def bucket_after(definition: Definition, window: Window, cycles: Sequence[Window
     step = _step(definition, window, cycles)
     if not step:
         start = window.end + _ONE_DAY
-        return Window(start, start, _("Cycle suivant"))
+        return Window(start, start, _("cycle suivant").capitalize())
     start = _months_later(_start_of(window.end, step), step)
     return _calendar(Window(start, _months_later(start, step) - _ONE_DAY), step)[0]
 
@@ -119,10 +139,10 @@ def _times(cycles: Sequence[Window]) -> list[Window]:
         if times and times[-1].end == cycle.end:
             last = times.pop()
             label = _("{first} et {second}").format(first=last.label, second=cycle.label)
-            times.append(Window(last.start, last.end, label))
+            times.append(Window(last.start, last.end, label, last.under_way or cycle.under_way))
             continue
         start = max(cycle.start, times[-1].end + _ONE_DAY) if times else cycle.start
-        times.append(Window(start, cycle.end, cycle.label))
+        times.append(Window(start, cycle.end, cycle.label, cycle.under_way))
     return times
 
 
@@ -158,6 +178,12 @@ def _a_year_earlier(day: date, *, end: bool = False) -> date:
     last = monthrange(day.year - 1, day.month)[1]
     is_last = end and day.day == monthrange(day.year, day.month)[1]
     return date(day.year - 1, day.month, last if is_last else min(day.day, last))
+
+
+def inside(window: Window) -> str:
+    """The name of a window within a sentence: a month begins with a small letter."""
+    small = (month(window.start), _("cycle suivant"))
+    return next((each for each in small if window.label == each.capitalize()), window.label)
 
 
 def _label(start: date, months: int) -> str:

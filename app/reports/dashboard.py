@@ -30,10 +30,7 @@ def _card(figure: BoardFigure) -> list[Block]:
         )
     elif figure.form is CardForm.TABLE:
         columns = [Column(_("Période"), share=1), Column(_("Valeur"), right=True)]
-        rows = [
-            Row((bucket.window.label, value_text(bucket.value, definition.unit)))
-            for bucket in reading.buckets
-        ]
+        rows = [Row((bucket.label, value_text(bucket.value, definition.unit))) for bucket in reading.buckets]
         blocks.append(Grid(columns, rows, before=4.0))
     elif chart := figure_chart(figure):
         blocks.append(chart)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from app.core.formats import day
 from app.core.i18n import _
 from app.core.text import glued
-from app.domain.boards import CardForm
+from app.domain.boards import CardForm, spread
 from app.domain.chart_gauge import gauge_chart
 from app.domain.chart_rows import ranking_chart
 from app.domain.chart_series import column_chart, line_chart
@@ -14,7 +14,7 @@ from app.domain.chart_stacked import stacked_chart
 from app.domain.charts import Chart, Format
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Better, Reading, Split, Unit, Value
-from app.domain.measuring import reached
+from app.domain.measuring import inside, reached
 from app.domain.value_words import gap_text, value_text
 from app.reports.kit.chart import Drawing
 from app.reports.kit.grid import Cell, Column, Grid, Row
@@ -40,6 +40,7 @@ def figure_chart(figure: BoardFigure) -> Drawing | None:
                     reading.value,
                     target,
                     better_up=better_up,
+                    span=spread(unit),
                     width=width,
                     format=_written(unit),
                     label_size=LABEL,
@@ -51,7 +52,7 @@ def figure_chart(figure: BoardFigure) -> Drawing | None:
                     rows, better_up=better_up, width=width, format=_written(unit), label_size=LABEL
                 )
             case CardForm.STACKED if figure.split is not None and _stacks(figure.split):
-                return _stacked(figure.split, unit, width)
+                return _stacked(reading, figure.split, width)
             case CardForm.LINE:
                 return _line(reading, width)
             case _:
@@ -73,7 +74,11 @@ def _written(unit: Unit) -> Format:
 
 
 def _points(reading: Reading) -> list[tuple[str, Value]]:
-    return [(bucket.window.label, bucket.value) for bucket in reading.buckets]
+    return [(bucket.label, bucket.value) for bucket in reading.buckets]
+
+
+def _planned(reading: Reading) -> list[str]:
+    return [reading.unfinished.label] if reading.unfinished else []
 
 
 def _span(unit: Unit) -> tuple[Fraction, Fraction] | None:
@@ -82,10 +87,11 @@ def _span(unit: Unit) -> tuple[Fraction, Fraction] | None:
 
 def _line(reading: Reading, width: float) -> Chart:
     unit, coming = reading.definition.unit, reading.forecast
-    ahead = [(coming.window.label, coming.value)] if coming and coming.value is not None else []
+    ahead = [(coming.label, coming.value)] if coming and coming.value is not None else []
     return line_chart(
         _points(reading),
         forecast=ahead,
+        planned=_planned(reading),
         target=reading.level,
         span=_span(unit),
         least_step=_LEAST_STEP.get(unit),
@@ -100,6 +106,7 @@ def _columns(reading: Reading, width: float) -> Chart:
     unit = reading.definition.unit
     return column_chart(
         _points(reading),
+        planned=_planned(reading),
         target=reading.level,
         span=_span(unit),
         least_step=_LEAST_STEP.get(unit),
@@ -114,8 +121,9 @@ def _stacks(split: Split) -> bool:
     return bool(split.names) and all(part is None or part >= 0 for parts in split.values for part in parts)
 
 
-def _stacked(split: Split, unit: Unit, width: float) -> Chart:
-    columns = [(window.label, list(parts)) for window, parts in zip(split.buckets, split.values, strict=True)]
+def _stacked(reading: Reading, split: Split, width: float) -> Chart:
+    unit = reading.definition.unit
+    columns = [(bucket.label, parts) for bucket, parts in zip(reading.buckets, split.values, strict=True)]
     return stacked_chart(
         [glued(name) for name in split.names],
         columns,
@@ -138,12 +146,16 @@ def comparisons(reading: Reading) -> list[str]:
         words = _("{latest}\u00a0: {value}, {gap} par rapport à {before}")
         said.append(
             words.format(
-                latest=latest.window.label,
+                latest=latest.label,
                 value=value_text(latest.value, unit),
                 gap=gap,
-                before=before.window.label,
+                before=inside(before.window),
             )
         )
+    if reading.unfinished and len(reading.buckets) > 1:
+        running = reading.unfinished
+        words = _("{label}\u00a0: {value}")
+        said.append(words.format(label=running.label, value=value_text(running.value, unit)))
     if reading.target:
         said.append(target_words(reading))
     return said

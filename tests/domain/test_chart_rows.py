@@ -139,6 +139,14 @@ def test_without_a_measure_or_a_target() -> None:
     assert "sans objectif" in texts(free) and free.description == "Valeur\u00a0: 3"
 
 
+def test_a_share_is_seen_beside_the_whole() -> None:
+    chart = gauge_chart(28, None, span=(0, 100), width=400)
+    (bar,) = bars(chart)
+    assert bar.width == pytest.approx(400 * 0.28)
+    assert {"0", "100"} <= set(texts(chart))
+    assert {"0", "100"} <= set(texts(gauge_chart(None, None, span=(0, 100), width=400)))
+
+
 def test_a_loss_goes_left_of_zero() -> None:
     chart = gauge_chart(-5, 5, width=300)
     (bar,) = bars(chart)

@@ -173,3 +173,16 @@ def test_the_last_measure_stands_clear_of_the_line() -> None:
         chart = line_chart([(str(value), value) for value in values], width=400, height=300)
         (written,) = [mark for mark in chart.marks if isinstance(mark, Text) and mark.bold]
         assert (written.y - dots(chart)[-1].y) * side > 0
+
+
+def test_what_is_not_over_stands_beside_the_line() -> None:
+    points = [("Hiver", 300), ("Printemps", 800), ("Été (en cours)", 40)]
+    chart = line_chart(
+        points, planned=["Été (en cours)"], forecast=[("Automne", 1300)], width=600, height=300
+    )
+    assert [dot.color for dot in dots(chart)] == ["accent", "accent", "accent_pale", "accent"]
+    whole, ahead = [mark for mark in chart.marks if isinstance(mark, Poly)]
+    assert (len(whole.points), len(ahead.points)) == (2, 2)
+    assert ahead.points[0] == whole.points[-1]
+    assert "pas encore définitif" in texts(chart)
+    assert "800" in [mark.text for mark in chart.marks if isinstance(mark, Text) and mark.bold]

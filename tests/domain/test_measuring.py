@@ -59,6 +59,15 @@ def test_a_closed_cycle_lasts_until_the_next_one() -> None:
     )
 
 
+def test_the_last_cycle_is_one_that_is_over() -> None:
+    running = Window(AUTUMN.start, TODAY, "Automne", under_way=True)
+    whole = window_of(Period.CYCLE, TODAY, None, [running, SPRING])
+    assert whole == Window(SPRING.start, date(2026, 8, 31), "Printemps")
+    assert window_of(Period.CYCLE, TODAY, None, [running]).label == "Automne (en cours)"
+    before_it = window_of(Period.CYCLE, date(2026, 1, 31), None, [running, SPRING])
+    assert before_it.start == SPRING.start, "none had begun"
+
+
 def test_overlapping_cycles_share_no_day() -> None:
     late = Window(date(2026, 5, 1), date(2026, 6, 30), "Été")
     twin = Window(date(2026, 6, 1), date(2026, 6, 30), "Fête")

@@ -117,7 +117,7 @@ class Book:
 
     @property
     def cycles(self) -> list[Window]:
-        """The time of each cycle of the process, to its close or today."""
+        """The time of each cycle of the process, to its close, or today while it is under way."""
         return self.keep("cycles", lambda: [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)])
 
     @property
@@ -192,17 +192,18 @@ class Book:
 
     def buckets(self, symbol: str, window: Window) -> tuple[Bucket, ...]:
         """The parts of a window with their values."""
-        line = self.line(symbol)
-        windows = buckets_of(self.definition(symbol), window, self.cycles)
-        return tuple(Bucket(each, line.over(each)) for each in windows)
+        definition, line = self.definition(symbol), self.line(symbol)
+        return tuple(
+            Bucket(each, line.over(each), self._is_under_way(definition, each))
+            for each in buckets_of(definition, window, self.cycles)
+        )
 
     def reading(self, symbol: str, window: Window) -> Reading:
         """An indicator over a window, with what it is compared to."""
         definition, line = self.definition(symbol), self.line(symbol)
         buckets = self.buckets(symbol, window)
-        over = [bucket for bucket in buckets if not self._is_under_way(definition, bucket)]
-        compared = self._compared(definition, window, buckets, over)
-        values = [bucket.value if bucket in over else None for bucket in buckets]
+        compared = self._compared(definition, window, buckets)
+        values = [None if bucket.under_way else bucket.value for bucket in buckets]
         before = year_before(window)
         first = self.first_day
         return Reading(
@@ -219,27 +220,31 @@ class Book:
             target=self._target(symbol),
         )
 
-    def _is_under_way(self, definition: Definition, bucket: Bucket) -> bool:
-        """Whether a sum may still grow: a month that is not over says little against a whole one."""
-        if definition.roll is not Roll.SUM or bucket.window.end < self.asked.today:
-            return False
-        return definition.span is not Span.CYCLE or any(
-            cycle.end >= self.asked.today for cycle in self.cycles
-        )
+    def _is_under_way(self, definition: Definition, window: Window) -> bool:
+        """Whether the value is only that of a part: it says little beside those of whole months or cycles.
 
-    def _compared(
-        self, definition: Definition, window: Window, buckets: tuple[Bucket, ...], over: list[Bucket]
-    ) -> list[Bucket]:
-        """The measured buckets that can be compared; of one cycle, those of earlier ones too."""
-        measured = [bucket for bucket in over if bucket.value is not None]
-        if not measured:
-            measured = [bucket for bucket in buckets if bucket.value is not None][-1:]
+        A state (how many members) and a month's marks hold already; what is earned per member still grows.
+        """
+        if definition.roll is Roll.LAST or window.end < self.asked.today:
+            return False
+        if definition.span is Span.CYCLE and self.cycles:
+            return any(cycle.under_way for cycle in self.cycles)
+        if definition.roll is Roll.SUM or definition.unit is Unit.MONEY:
+            return True
+        formula = self.formula(definition) if definition.origin is Origin.FORMULA else None
+        needed = [self.definition(name) for name in formula.names] if formula else []
+        return any(each.origin is not Origin.FORMULA and self._is_under_way(each, window) for each in needed)
+
+    def _compared(self, definition: Definition, window: Window, buckets: tuple[Bucket, ...]) -> list[Bucket]:
+        """The measured buckets that are over, or the only one; of one cycle, those of earlier ones too."""
+        measured = [bucket for bucket in buckets if bucket.value is not None]
+        whole = [bucket for bucket in measured if not bucket.under_way]
         if definition.span is Span.CYCLE and len(buckets) == 1 and measured:
             until = replace(self.window(Period.ALL), end=window.start - timedelta(days=1))
             if until.start <= until.end:
                 earlier = self.buckets(definition.symbol, until)
-                measured = [bucket for bucket in earlier if bucket.value is not None] + measured
-        return measured
+                whole = [bucket for bucket in earlier if bucket.value is not None] + whole
+        return whole or measured[-1:]
 
     def _forecast(self, definition: Definition, window: Window, values: list[Value]) -> Bucket | None:
         if window.end < self.asked.today:
@@ -263,4 +268,4 @@ class Book:
 def _time(row: Mapping[str, Any], today: date) -> Window:
     started = date.fromisoformat(row["started_on"])
     end = date.fromisoformat(row["closed_on"]) if row["closed_on"] else max(started, today)
-    return Window(min(started, end), end, row["title"])
+    return Window(min(started, end), end, row["title"], under_way=row["closed_on"] is None)

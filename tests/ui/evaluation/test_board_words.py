@@ -57,7 +57,18 @@ def test_the_target_and_how_far_it_is(most: int, tone: str, word: str) -> None:
 def test_a_forecast_is_named_a_prolongation() -> None:
     ahead = Bucket(APRIL, Fraction(1_234))
     said = lines(reading(Fraction(1), Fraction(2), tendency=Tendency.RISING, forecast=ahead))
-    assert said[-1].text == "Tendance\u00a0: en hausse\u00a0; prolongement\u00a0: 12,34\u00a0€ (Avril 2026)"
+    assert said[-1].text == "Tendance\u00a0: en hausse\u00a0; prolongement\u00a0: 12,34\u00a0€ (avril 2026)"
+
+
+def test_what_is_not_over_is_said_apart() -> None:
+    shown = reading(Fraction(10_000), None)
+    running = Bucket(APRIL, Fraction(4_000), under_way=True)
+    shown = replace(shown, buckets=(shown.buckets[0], running), latest=running, before=shown.buckets[0])
+    said = [each.text for each in lines(shown)]
+    assert said[0].endswith("par rapport à mars 2026 (100,00\u00a0€)")
+    assert said[1] == "Avril 2026 (en cours)\u00a0: 40,00\u00a0€"
+    assert lines(shown, CardForm.RANKING) == []
+    assert lines(replace(shown, buckets=(running,)))[1:] == []
 
 
 def test_what_is_not_measured_says_where_it_would_come_from() -> None:

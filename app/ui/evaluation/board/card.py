@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -17,7 +17,7 @@ from app.domain.indicators import Definition, Value, Window
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
 from app.ui.evaluation.board.pictures import Figure, picture, window_of
-from app.ui.evaluation.board.words import lines
+from app.ui.evaluation.board.words import Said, lines
 from app.ui.kit import (
     Card,
     ChartView,
@@ -33,7 +33,7 @@ from app.ui.kit import (
 )
 from app.ui.kit.buttons import PushButton
 
-LINES = 4
+LINES = 5
 HEIGHTS = {CardForm.FIGURE: 110, CardForm.GAUGE: 84}
 _USUAL_HEIGHT = 200
 
@@ -93,27 +93,25 @@ class BoardCard(Card):
         self.figure: Figure | None = None
         self.title_button = TitleButton(definition.name, name=f"{name}-open")
         self.title_button.clicked.connect(self._on_open)
-        self.menu_button = self._made_menu(count)
+        self._count = count
+        self._acts: QMenu | None = None
+        self.menu_button = self._made_button()
         self.head.insertWidget(0, self.title_button)
         self.add_to_head(self.menu_button)
         self.value = label("…", "figure", name=f"{name}-value")
-        self.value.setVisible(card.form is not CardForm.GAUGE)
-        self.lines: list[QLabel] = [
-            label("", "note", wrap=True, name=f"{name}-line-{number}") for number in range(LINES)
-        ]
+        self._lines: list[QLabel] = []
+        self._said = column(gap=2)
         self.chart: ChartView | None = None
         self.table: Grid | None = None
         shown = self._made_picture(name)
         self.add(self.value)
-        said = column(*self.lines, gap=2)
         if card.form is CardForm.GAUGE:  # it writes the figure itself
-            self.add(shown, said)
+            self.value.hide()
+            self.add(shown, self._said)
         else:
-            self.add(said)
+            self.add(self._said)
             self.add(shown, stretch=1)
         self.add(0)
-        for line in self.lines:
-            line.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _made_picture(self, name: str) -> QWidget:
@@ -143,16 +141,27 @@ class BoardCard(Card):
 
     # --- the menu
 
-    def _made_menu(self, count: int) -> QPushButton:
+    def _made_button(self) -> QPushButton:
         words = _("Carte {name}").format(name=self.definition.name)
         made = icon_button("menu", words, name=f"{self.objectName()}-menu")
         made.setToolTip(tip(words))
         set_size(made, width=36, height=30)
-        self.acts = QMenu(made)
-        self.acts.setObjectName(f"{self.objectName()}-acts")
+        made.clicked.connect(self._on_menu)
+        return made
+
+    @property
+    def acts(self) -> QMenu:
+        """The menu, made when it is first asked for."""
+        if self._acts is None:
+            self._acts = QMenu(self.menu_button)
+            self._acts.setObjectName(f"{self.objectName()}-acts")
+            self._fill_menu()
+        return self._acts
+
+    def _fill_menu(self) -> None:
         if self.position > 0:
             self._act(UP, _("&Monter"), "chevron-up")
-        if self.position < count - 1:
+        if self.position < self._count - 1:
             self._act(DOWN, _("&Descendre"), "chevron-down")
         if self.card.width < WIDEST:
             self._act(WIDER, _("Plus &large"), "add")
@@ -168,8 +177,6 @@ class BoardCard(Card):
         self._act(OPEN, _("Dé&finition et lignes…"), "list")
         self.acts.addSeparator()
         self._act(REMOVE, _("&Retirer la carte"), "remove")
-        made.clicked.connect(self._on_menu)
-        return made
 
     def _act(self, act: str, text: str, icon: str = "") -> None:
         self._add(act, text, icon, self._on_asked)
@@ -196,16 +203,11 @@ class BoardCard(Card):
         self.figure = figure
         reading, unit = figure.reading, self.definition.unit
         self.value.setText(value_text(reading.value, unit))
-        said = lines(reading)[:LINES]
-        for number, line in enumerate(self.lines):
-            line.setVisible(number < len(said))
-            if number < len(said):
-                line.setText(said[number].text)
-                set_tone(line, said[number].tone)
+        said = lines(reading, self.card.form)[:LINES]
+        self._say(said)
         if self.table is not None:
             rows = [
-                BucketRow(number, bucket.window.label, bucket.value)
-                for number, bucket in enumerate(reading.buckets)
+                BucketRow(number, bucket.label, bucket.value) for number, bucket in enumerate(reading.buckets)
             ]
             self.table.set_rows(rows[::-1])
         if self.chart is not None:
@@ -215,6 +217,18 @@ class BoardCard(Card):
         spoken = [self.definition.name, self.value.text(), *(each.text for each in said)]
         self.setAccessibleName(", ".join(spoken))
 
+    def _say(self, said: Sequence[Said]) -> None:
+        while len(self._lines) < len(said):
+            line = label("", "note", wrap=True, name=f"{self.objectName()}-line-{len(self._lines)}")
+            self._lines.append(line)
+            self._said.addWidget(line)
+        for line in self._lines[len(said) :]:
+            line.hide()
+        for line, each in zip(self._lines, said, strict=False):
+            line.setText(each.text)
+            set_tone(line, each.tone)
+            line.show()
+
     def data_text(self) -> str:
         """What the card shows, as a spreadsheet takes it."""
         if self.figure is None:
@@ -223,7 +237,7 @@ class BoardCard(Card):
             return text
         reading, unit = self.figure.reading, self.definition.unit
         rows = [(_("Période"), self.definition.name), (reading.window.label, plain_text(reading.value, unit))]
-        rows += [(bucket.window.label, plain_text(bucket.value, unit)) for bucket in reading.buckets]
+        rows += [(bucket.label, plain_text(bucket.value, unit)) for bucket in reading.buckets]
         return "\n".join("\t".join(row) for row in rows)
 
     @Slot()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.domain.boards import Card, CardForm
+from app.domain.boards import Card, CardForm, spread
 from app.domain.chart_gauge import gauge_chart
 from app.domain.chart_rows import ranking_chart
 from app.domain.chart_series import column_chart, line_chart
@@ -74,7 +74,8 @@ def _draw(
 
 def _builder(form: CardForm, figure: Figure) -> Callable[..., Chart] | None:
     reading = figure.reading
-    points = [(bucket.window.label, bucket.value) for bucket in reading.buckets]
+    points = [(bucket.label, bucket.value) for bucket in reading.buckets]
+    planned = [reading.unfinished.label] if reading.unfinished else []
     measured = sum(value is not None for _label, value in points)
     if form is CardForm.GAUGE:
         return _gauge(reading)
@@ -85,14 +86,18 @@ def _builder(form: CardForm, figure: Figure) -> Callable[..., Chart] | None:
     if form is CardForm.TABLE or not measured:
         return None
     if form is CardForm.FIGURE:
-        return partial(line_chart, points, legend=False, **_axis(reading)) if measured > 1 else None
+        if measured < 2:
+            return None
+        return partial(line_chart, points, planned=planned, legend=False, **_axis(reading))
     if form is CardForm.STACKED and (stacked := _stacked(figure)):
         return stacked
     if form is CardForm.LINE:
         ahead = reading.forecast
-        forecast = [(ahead.window.label, ahead.value)] if ahead and ahead.value is not None else []
-        return partial(line_chart, points, forecast=forecast, target=reading.level, **_axis(reading))
-    return partial(column_chart, points, target=reading.level, **_axis(reading))
+        forecast = [(ahead.label, ahead.value)] if ahead and ahead.value is not None else []
+        drawn = partial(line_chart, points, forecast=forecast)
+    else:
+        drawn = partial(column_chart, points)
+    return partial(drawn, planned=planned, target=reading.level, **_axis(reading))
 
 
 def _axis(reading: Reading) -> dict[str, Any]:
@@ -107,6 +112,7 @@ def _gauge(reading: Reading) -> Callable[..., Chart]:
         reading.value,
         reading.target.value if reading.target else None,
         better_up=definition.better is Better.UP,
+        span=spread(definition.unit),
         least_step=_LEAST_STEPS.get(definition.unit, 0),
     )
 
@@ -119,7 +125,8 @@ def _stacked(figure: Figure) -> Callable[..., Chart] | None:
     if any(value is not None and value < 0 for values in split.values for value in values):
         return None
     columns = [
-        (bucket.label, _whole(values)) for bucket, values in zip(split.buckets, split.values, strict=True)
+        (bucket.label, _whole(values))
+        for bucket, values in zip(figure.reading.buckets, split.values, strict=True)
     ]
     unit = figure.reading.definition.unit
     return partial(stacked_chart, split.names, columns, least_step=_LEAST_STEPS.get(unit))

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from app.core.formats import day
 from app.core.i18n import _
+from app.domain.boards import CardForm
 from app.domain.indicators import Better, Reading, Tendency, Value
-from app.domain.measuring import progress, reached
+from app.domain.measuring import inside, progress, reached
 from app.domain.value_words import gap_text, value_text
 
 
@@ -18,9 +19,11 @@ class Said:
     tone: str = ""
 
 
-def lines(reading: Reading) -> list[Said]:
-    """What the value is compared to, what it should be, where it goes."""
-    found = [_latest(reading), _year_ago(reading), _target(reading), _ahead(reading)]
+def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
+    """What the value is compared to, what it should be, where it goes; of a ranking, not step by step."""
+    whole = [_year_ago(reading), _target(reading)]
+    in_time = form is not CardForm.RANKING
+    found = [_latest(reading), _unfinished(reading), *whole, _ahead(reading)] if in_time else whole
     said = [each for each in found if each is not None]
     if reading.value is None and reading.definition.source:
         words = _("Rien n’a été noté sur cette période. Source\u00a0: {source}")
@@ -33,13 +36,21 @@ def _latest(reading: Reading) -> Said | None:
     if latest is None or before is None:
         return None
     words = _("{label}\u00a0: {value}, {gap} par rapport à {before} ({was})").format(
-        label=latest.window.label,
+        label=latest.label,
         value=value_text(latest.value, unit),
         gap=gap_text(latest.value, before.value, unit),
-        before=before.window.label,
+        before=inside(before.window),
         was=value_text(before.value, unit),
     )
     return Said(words, _tone(latest.value, before.value, reading))
+
+
+def _unfinished(reading: Reading) -> Said | None:
+    bucket = reading.unfinished
+    if bucket is None or len(reading.buckets) == 1:
+        return None
+    value = value_text(bucket.value, reading.definition.unit)
+    return Said(_("{label}\u00a0: {value}").format(label=bucket.label, value=value))
 
 
 def _year_ago(reading: Reading) -> Said | None:
@@ -83,7 +94,7 @@ def _ahead(reading: Reading) -> Said | None:
     if ahead is None:
         return Said(going)
     words = _("{tendency}\u00a0; prolongement\u00a0: {value} ({label})").format(
-        tendency=going, value=value_text(ahead.value, reading.definition.unit), label=ahead.window.label
+        tendency=going, value=value_text(ahead.value, reading.definition.unit), label=inside(ahead.window)
     )
     return Said(words)
 
