@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Slot
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.core.i18n import _
 from app.domain.boards import Period, period_label
 from app.domain.catalogue import common_group
-from app.domain.indicators import Definition
+from app.domain.indicators import Definition, Value, Window
 from app.domain.network import Network, network_type_label
 from app.domain.value_words import value_text
 from app.ui.context import Context
@@ -21,7 +21,7 @@ from app.ui.parts.part import Part
 
 MOST = 6
 """Networks shown at once: a column each."""
-_SHORT = 15
+_SHORT = 19
 ALONE, TOGETHER = range(2)
 
 
@@ -52,7 +52,7 @@ class NetworksPart(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_new)
-        periods = [(period, period_label(period)) for period in Period if period is not Period.CYCLE]
+        periods = [(period, period_label(period)) for period in Period]
         self.period = choice(periods, name="networks-period", accessible=_("Période"))
         fill_choice(self.period, periods, Period.TWELVE_MONTHS)
         self.period.currentIndexChanged.connect(self.reload)
@@ -79,12 +79,12 @@ class NetworksPart(Part):
         networks = sorted(every, key=lambda each: each.id != network_id)[:MOST]
         words = _("Les {most} premiers réseaux sont montrés, sur {n}.")
         self.status.say(words.format(most=MOST, n=len(every)) if len(every) > MOST else "")
-        window = self.ctx.opened.figures.window(network_id, Period(self.period.currentData()))
         definitions = self._definitions(network_id, networks)
-        symbols = [str(each.symbol) for each in definitions]
         ids = [each.id for each in networks]
-        values = self.ctx.opened.figures.side_by_side(ids, symbols, window)
-        rows = [
+        windows = self._windows(ids)
+        values = self._values(windows, [str(each.symbol) for each in definitions])
+        rows = self._lasts(windows)
+        rows += [
             SideRow(
                 str(each.symbol),
                 each.name,
@@ -94,6 +94,29 @@ class NetworksPart(Part):
             for each in definitions
         ]
         self._made_grid(networks).set_rows(rows)
+
+    def _windows(self, ids: Sequence[int]) -> dict[int, Window]:
+        """The days looked at: of the last cycle, those of each network's own; else the same for all."""
+        period, figures = Period(self.period.currentData()), self.ctx.opened.figures
+        if period is Period.CYCLE:
+            return {key: figures.window(key, period) for key in ids}
+        return dict.fromkeys(ids, figures.window(ids[0], period))
+
+    def _lasts(self, windows: Mapping[int, Window]) -> list[SideRow]:
+        """A row that names the last cycle of each network, when that is what is looked at."""
+        if Period(self.period.currentData()) is not Period.CYCLE:
+            return []
+        texts = {}
+        for key, window in windows.items():
+            twelve = self.ctx.opened.figures.window(key, Period.TWELVE_MONTHS)
+            texts[key] = _("12 derniers mois") if window == twelve else window.label
+        return [SideRow("", _("Période"), texts, frozenset(windows))]
+
+    def _values(self, windows: Mapping[int, Window], symbols: Sequence[str]) -> dict[tuple[int, str], Value]:
+        found: dict[tuple[int, str], Value] = {}
+        for key, window in windows.items():
+            found |= self.ctx.opened.figures.side_by_side([key], symbols, window)
+        return found
 
     def _definitions(self, network_id: int, networks: Sequence[Network]) -> list[Definition]:
         """Of every network, and of the types that are present."""
@@ -115,7 +138,7 @@ class NetworksPart(Part):
             Column(
                 f"network{key}",
                 name if len(name) <= _SHORT else name[:_SHORT].rstrip() + "…",
-                width=130,
+                width=140,
                 align="right",
                 hint=name,
                 getter=_text_of(key),

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.members import MemberDraft
@@ -238,3 +239,18 @@ def test_networks_stand_side_by_side(ctx: Context, network_id: int, show: Show) 
     part.reload()
     assert part.status.text.text() == "Les 6 premiers réseaux sont montrés, sur 7."
     assert len(part.grid.rows_model.columns) == 7
+
+
+def test_each_network_shows_its_own_last_cycle(ctx: Context, network_id: int, show: Show) -> None:
+    services = ctx.services
+    other = services.networks.add(NetworkDraft("Ateliers")).only_id("network")
+    cycle_id = services.cycles.add(network_id, "Rentrée", None, date(2026, 9, 1)).only_id("cycle")
+    services.debriefs.set_hands(cycle_id, 4, 3)
+    part = show(NetworksPart)
+    part.period.setCurrentIndex(part.period.findData(Period.CYCLE))
+    assert part.grid is not None
+    rows = {row.id: row for row in part.grid.rows_model.rows()}
+    assert rows[""].texts == {network_id: "Rentrée (en cours)", other: "12 derniers mois"}
+    assert rows["satisfaction"].texts == {network_id: "4/5", other: "non mesuré"}
+    part.period.setCurrentIndex(part.period.findData(Period.YEAR))
+    assert "" not in {row.id for row in part.grid.rows_model.rows()}
