@@ -92,12 +92,12 @@ _PROPOSED: dict[NetworkType, tuple[tuple[Symbol, CardForm, int], ...]] = {
     ),
     NetworkType.PRACTICES: (
         (Symbol.PRACTICES_SHARED, CardForm.STACKED, 2),
-        (Symbol.PRACTICES_ADOPTED, CardForm.FIGURE, 1),
-        (Symbol.PRACTICES_ADOPTED, CardForm.BAR, 2),
         (Symbol.PRACTICES_SHARED, CardForm.RANKING, 1),
+        (Symbol.PRACTICES_ADOPTED, CardForm.BAR, 2),
         (Symbol.ROTI, CardForm.LINE, 1),
-        (Symbol.MEETINGS, CardForm.FIGURE, 1),
         (Symbol.MEMBER_SATISFACTION, CardForm.GAUGE, 1),
+        (Symbol.RETENTION, CardForm.FIGURE, 1),
+        (Symbol.MEETINGS, CardForm.FIGURE, 1),
     ),
     NetworkType.OTHER: (
         (Symbol.MEMBERS, CardForm.LINE, 2),
