@@ -12,7 +12,9 @@ from app.core.text import bounded, bounded_lines, clean, fold
 from app.domain.changes import Changes
 from app.domain.debrief import check_text
 from app.domain.lists import LABEL_MAX
+from app.domain.planning import Cycle
 from app.domain.questionnaires import FREE_MAX
+from app.domain.steps import Step
 from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind
 from app.models import (
     ActionRow,
@@ -27,6 +29,7 @@ from app.models import (
     WaveRow,
 )
 from app.services.common import refuse_once_voted, row_id, take
+from app.services.cycles import cycles_of
 from app.services.gather import items_for
 from app.services.surveys.results import refuse_while_secret
 from app.store import Store
@@ -50,6 +53,24 @@ class FollowUps:
                 .order_by(col(FollowUpRow.id).desc())
             )
             return [_follow_up(session, *found) for found in session.exec(query).all()]
+
+    def cycle_to_vote(self, network_id: int, in_view: int | None) -> Cycle:
+        """Where a wish is voted on: the cycle in view, else the latest whose vote is still to come.
+
+        UserError when every cycle is closed or has voted.
+        """
+        with self._store.read() as session:
+            cycles = sorted(cycles_of(session, network_id), key=lambda cycle: cycle.id != in_view)
+            for cycle in cycles:
+                before = cycle.closed is None and cycle.step.value <= Step.PRIORITIES.value
+                if before and _votes_later(session, cycle.id):
+                    return cycle
+        raise UserError(
+            _(
+                "Aucun cycle n’attend de vote\u00a0: il est passé, ou le cycle est clos. "
+                "Commencez le prochain cycle\u00a0; ce souhait pourra y être proposé."
+            )
+        )
 
     def to_item(self, wave_id: int, question_id: int, text: str, cycle_id: int) -> Changes:
         """Put a wish among the pooled items of a cycle, to be voted on though nobody has listed it.
@@ -164,6 +185,14 @@ def refuse_wished(session: Session, wave_ids: Sequence[int]) -> None:
             "«\u00a0{item}\u00a0» est proposé au vote d’après cette enquête. Retirez-le d’abord des suites."
         )
         raise UserError(words.format(item=label))
+
+
+def _votes_later(session: Session, cycle_id: int) -> bool:
+    try:
+        refuse_once_voted(session, cycle_id)
+    except UserError:
+        return False
+    return True
 
 
 def _new_row(session: Session, wave_id: int, question_id: int, text: str) -> FollowUpRow:

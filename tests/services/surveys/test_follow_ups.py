@@ -78,6 +78,21 @@ def test_a_wish_is_an_item_nobody_listed(
     assert services.follow_ups.all(network_id)[0].became == "Four"
 
 
+def test_a_wish_goes_to_the_cycle_in_view_else_to_the_next_vote(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int]
+) -> None:
+    follow_ups = services.follow_ups
+    later = services.cycles.add(network_id, "Printemps", None, DAY + timedelta(days=90)).only_id("cycle")
+    assert follow_ups.cycle_to_vote(network_id, cycle_id).id == cycle_id
+    assert follow_ups.cycle_to_vote(network_id, None).id == later
+    listed(services, cycle_id, members["Anne"], "Café")
+    services.votes.cast(cycle_id, members["Anne"], {services.pool.items(cycle_id)[0].id: 5})
+    assert follow_ups.cycle_to_vote(network_id, cycle_id).id == later
+    services.cycles.remove(later)
+    with pytest.raises(UserError, match="Commencez le prochain cycle"):
+        follow_ups.cycle_to_vote(network_id, cycle_id)
+
+
 def test_it_stays_when_lists_change(
     services: Services, cycle_id: int, members: dict[str, int], asked: Asked
 ) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.clock import today
-from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.paper_kinds import OneOf, PaperKind
@@ -37,6 +36,7 @@ class ResultsPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="survey-results")
         self._wave_id: int | None = None
+        self._voted_in = ""
         self._shape: tuple[object, ...] = ()
         self.figures: dict[int, FigureCard] = {}
         self.free: dict[int, TextsCard] = {}
@@ -176,23 +176,24 @@ class ResultsPart(Part):
     @Slot(int, str, object)
     def _on_act(self, question_id: int, text: str, kind: FollowUpKind) -> None:
         said = {
-            FollowUpKind.ITEM: _("«\u00a0{text}\u00a0» est proposé au vote."),
+            FollowUpKind.ITEM: _("«\u00a0{text}\u00a0» est proposé au vote de «\u00a0{cycle}\u00a0»."),
             FollowUpKind.ACTION: _("«\u00a0{text}\u00a0» est devenu une action."),
             FollowUpKind.DIFFICULTY: _("«\u00a0{text}\u00a0» est noté comme difficulté."),
         }[kind]
         if self.ctx.perform(lambda: self._acted(question_id, text, kind), self):
-            self.ctx.messages.banner(said.format(text=_short(text)), undo=True)
+            self.ctx.messages.banner(said.format(text=_short(text), cycle=self._voted_in), undo=True)
 
     def _acted(self, question_id: int, text: str, kind: FollowUpKind) -> Changes:
         follow_ups, wave_id, cycle_id = self.ctx.opened.follow_ups, self._wave_id, self.ctx.cycle_id
-        assert wave_id is not None
+        network_id = self.ctx.network_id
+        assert wave_id is not None and network_id is not None
         if kind is FollowUpKind.ACTION:
             return follow_ups.to_action(wave_id, question_id, text, cycle_id)
         if kind is FollowUpKind.DIFFICULTY:
             return follow_ups.to_difficulty(wave_id, question_id, text, today())
-        if cycle_id is None:
-            raise UserError(_("Commencez d’abord un cycle\u00a0: c’est dans un cycle que l’on vote."))
-        return follow_ups.to_item(wave_id, question_id, text, cycle_id)
+        cycle = follow_ups.cycle_to_vote(network_id, cycle_id)
+        self._voted_in = cycle.title
+        return follow_ups.to_item(wave_id, question_id, text, cycle.id)
 
     @Slot(int, str)
     def _on_theme(self, question_id: int, name: str) -> None:
