@@ -9,6 +9,7 @@ from app.core.i18n import _
 from app.core.text import clean
 
 TEXT_MAX = 400
+HANDS_MAX = 500
 
 
 class Format(StrEnum):
@@ -157,3 +158,12 @@ def check_text(text: str, *, field: str = "text") -> str:
     if len(cleaned) > TEXT_MAX:
         raise UserError(_("Le texte dépasse {limit} caractères.").format(limit=TEXT_MAX), field=field)
     return cleaned
+
+
+def check_hands(mark: int, hands: int) -> int:
+    """How many hands a mark 1..5 got, or UserError when nobody can have counted that."""
+    if mark not in range(1, 6):
+        raise ValueError(mark)
+    if not 0 <= hands <= HANDS_MAX:
+        raise UserError(_("Comptez les mains levées\u00a0: un nombre entier, 0 ou plus."), field="hands")
+    return hands

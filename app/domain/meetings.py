@@ -9,6 +9,7 @@ from app.core import formats
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, bounded_lines, clean
+from app.domain.agenda_templates import AgendaKind
 from app.domain.debrief import Action, Satisfaction
 
 ZONE = "Europe/Paris"
@@ -136,6 +137,16 @@ class AgendaPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaView:
+    """All the page of the agenda shows; `meetings` are in the order they take place."""
+
+    meeting: Meeting | None
+    meetings: tuple[Meeting, ...]
+    points: tuple[AgendaPoint, ...]
+    proposed: AgendaKind
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """How an active member takes part, None until said; `proxy` speaks for her when she is represented."""
 
@@ -187,10 +198,10 @@ class SittingDifficulty:
 
 @dataclass(frozen=True, slots=True)
 class SittingView:
-    """All a meeting in progress shows; `last` is the meeting held before it, `last_actions` what it left.
+    """All a meeting in progress shows; `last` is the one closed before it, `following` the one to come.
 
     `last_actions` are the network's actions noted before this meeting that are open, or were finished since
-    the last one.
+    the last one; ideas only when the last one had them.
     """
 
     meeting: Meeting
@@ -200,6 +211,7 @@ class SittingView:
     actions: tuple[SittingAction, ...]
     difficulties: tuple[SittingDifficulty, ...]
     last: Meeting | None
+    following: Meeting | None
     last_actions: tuple[Action, ...]
 
     @property
@@ -294,6 +306,13 @@ def next_meeting(meetings: Iterable[Meeting], day: date) -> Meeting | None:
     waiting = [m for m in meetings if m.state in (MeetingState.OPEN, MeetingState.PLANNED)]
     waiting = [m for m in waiting if m.state is MeetingState.OPEN or m.day >= day]
     return min(waiting, key=lambda m: (m.state is not MeetingState.OPEN, *meeting_order(m)), default=None)
+
+
+def meeting_in_view(meetings: Sequence[Meeting], wanted: int | None, day: date) -> Meeting | None:
+    """The one wanted if it is there, else the open one, the next, or the last of all."""
+    asked = next((meeting for meeting in meetings if meeting.id == wanted), None)
+    held = [meeting for meeting in meetings if not meeting.cancelled] or meetings
+    return asked or next_meeting(meetings, day) or max(held, key=meeting_order, default=None)
 
 
 def meeting_order(meeting: Meeting) -> tuple[date, time, int]:

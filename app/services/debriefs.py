@@ -6,7 +6,6 @@ from datetime import date
 from sqlmodel import Session, col, func, select
 
 from app.core.clock import today
-from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded
 from app.domain.changes import Changes
@@ -17,6 +16,7 @@ from app.domain.debrief import (
     RoleReview,
     Satisfaction,
     Topic,
+    check_hands,
     check_text,
     topic_label,
 )
@@ -33,8 +33,6 @@ from app.services.outcome import collective_items
 from app.services.roles import roles_of
 from app.services.surveys.results import digests_of
 from app.store import Store
-
-HANDS_MAX = 500
 
 
 class Debriefs:
@@ -63,10 +61,7 @@ class Debriefs:
 
     def set_hands(self, cycle_id: int, mark: int, hands: int) -> Changes:
         """Count the hands raised for a mark 1..5."""
-        if mark not in range(1, 6):
-            raise ValueError(mark)
-        if not 0 <= hands <= HANDS_MAX:
-            raise UserError(_("Comptez les mains levées\u00a0: un nombre entier, 0 ou plus."), field="hands")
+        hands = check_hands(mark, hands)
         with self._store.write(_("Satisfaction à main levée")) as uow:
             setattr(_debrief_row(uow.session, cycle_id), f"mark_{mark}", hands)
             return uow.commit()

@@ -22,6 +22,8 @@ from app.services.goods.stock import Stock
 from app.services.history import History
 from app.services.home import Home
 from app.services.lists import Lists
+from app.services.meetings.meetings import Meetings
+from app.services.meetings.sittings import Sittings
 from app.services.members import Members
 from app.services.networks import Networks
 from app.services.outcome import Outcome
@@ -79,6 +81,8 @@ class Services:
     measures: Measures
     boards: Boards
     figures: Figures
+    meetings: Meetings
+    sittings: Sittings
     home: Home
     documents: Documents
     history: History
@@ -125,6 +129,8 @@ def services_over(store: Store) -> Services:
         measures=Measures(store),
         boards=Boards(store),
         figures=Figures(store),
+        meetings=Meetings(store),
+        sittings=Sittings(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

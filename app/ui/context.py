@@ -53,6 +53,8 @@ class Context(QObject):
         self.is_sample = False
         self.view_title = ""
         """The page in front, by its name in the side bar."""
+        self.meeting_id: int | None = None
+        """The meeting in view, of the network in view; None for the open one, else the next, else the last."""
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None
@@ -69,6 +71,7 @@ class Context(QObject):
         self._network_id = None
         self._cycle_id = None
         self._one_off_id = None
+        self.meeting_id = None
 
     @property
     def opened(self) -> Services:
@@ -87,6 +90,7 @@ class Context(QObject):
             self._network_id = network_id
             self._cycle_id = None
             self._one_off_id = None
+            self.meeting_id = None
             self.settings.network_id = network_id
             self.signals.network_changed.emit()
 
@@ -115,6 +119,8 @@ class Context(QObject):
 
     def show_network(self, network_id: int | None, cycle_id: int | None) -> None:
         """Set both at once, with one signal, emitted even when nothing moved (a store was exchanged)."""
+        if network_id != self._network_id:
+            self.meeting_id = None
         self._network_id = network_id
         self._cycle_id = cycle_id
         self._one_off_id = None

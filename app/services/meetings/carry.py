@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from app.core.text import fold
 from app.models import AgendaPointRow, MeetingRow, MinuteRow
 from app.services.common import row_id, take
+from app.services.meetings.rows import point_rows
 
 
 def carried_over(session: Session, meeting_id: int) -> None:
@@ -21,8 +22,8 @@ def carried_over(session: Session, meeting_id: int) -> None:
     target = _next(session, take(session, MeetingRow, meeting_id))
     if target is None:
         return
-    waiting = _rows(session, meeting_id)
-    there = _rows(session, row_id(target))
+    waiting = point_rows(session, meeting_id)
+    there = point_rows(session, row_id(target))
     said = {fold(row.text) for row in there}
     known = _copied(session, [row_id(row) for row in waiting])
     moved = [row for row in waiting if (row.recurring or not row.closed) and row_id(row) not in known]
@@ -54,14 +55,14 @@ def bring_waiting(session: Session, network_id: int, made: Collection[int]) -> N
         return
     last = ended[-1]
     target = _next(session, last)
-    points = [row_id(row) for row in _rows(session, row_id(last))]
+    points = [row_id(row) for row in point_rows(session, row_id(last))]
     if target is not None and target.id in made and not _copied(session, points):
         carried_over(session, row_id(last))
 
 
 def taken_back(session: Session, meeting_id: int) -> None:
     """Take back the copies of a meeting's points that nobody has touched, when it opens again."""
-    points = [row_id(row) for row in _rows(session, meeting_id)]
+    points = [row_id(row) for row in point_rows(session, meeting_id)]
     query = (
         select(AgendaPointRow)
         .join(MeetingRow, col(MeetingRow.id) == AgendaPointRow.meeting_id)
@@ -97,15 +98,6 @@ def _next(session: Session, row: MeetingRow) -> MeetingRow | None:
         if (other.held_on, other.starts_at, row_id(other)) > order
     )
     return next((other for other in later if not other.cancelled and other.closed_on is None), None)
-
-
-def _rows(session: Session, meeting_id: int) -> Sequence[AgendaPointRow]:
-    query = (
-        select(AgendaPointRow)
-        .where(col(AgendaPointRow.meeting_id) == meeting_id)
-        .order_by(col(AgendaPointRow.position), col(AgendaPointRow.id))
-    )
-    return session.exec(query).all()
 
 
 def _copied(session: Session, point_ids: Sequence[int]) -> set[int]:

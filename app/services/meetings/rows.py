@@ -1,5 +1,7 @@
 """Meetings and their agenda read from the store as plain values, for every service that speaks of them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
@@ -64,6 +66,16 @@ def points_of(session: Session, meeting_id: int) -> list[AgendaPoint]:
         )
         for row, member, done, before in session.exec(query)
     ]
+
+
+def point_rows(session: Session, meeting_id: int) -> Sequence[AgendaPointRow]:
+    """The rows of an agenda in its order."""
+    query = (
+        select(AgendaPointRow)
+        .where(col(AgendaPointRow.meeting_id) == meeting_id)
+        .order_by(col(AgendaPointRow.position), col(AgendaPointRow.id))
+    )
+    return session.exec(query).all()
 
 
 def _meeting(row: MeetingRow, cycle: str, points: int) -> Meeting:
