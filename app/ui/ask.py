@@ -9,11 +9,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
-from app.core.i18n import _
 from app.domain.changes import Changes
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
-from app.ui.kit import button, column, label, primary_button
+from app.ui.dialog_frame import answers, frame, refused
+from app.ui.kit import column, label
 from app.ui.kit.fields import FieldHost, LineEdit
 
 
@@ -39,11 +38,7 @@ class AskDialog(QDialog):
         self.hosts, self._store = hosts, store
         body = column(label(sentence, "muted", wrap=True, name=f"{name}-sentence"), *hosts, gap=14)
         body.addStretch(1)
-        cancel = button(_("Annuler"), name=f"{name}-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(act, name=f"{name}-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, act, self._on_accept, name=name)
         frame(self, body, cancel, self.accept_button, width=440)
         if hosts:
             hosts[0].control.setFocus()
@@ -57,11 +52,7 @@ class AskDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside its field, with the cursor in it."""
-        for host in self.hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
-        return False
+        return refused(self.hosts, error)
 
 
 def no_act() -> None:

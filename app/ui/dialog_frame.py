@@ -1,8 +1,14 @@
 """What every dialog is set in: content that scrolls when the screen is small, its buttons always in sight."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtWidgets import QDialog, QLabel, QLayout, QPushButton, QWidget
 
+from app.core.errors import UserError
+from app.core.i18n import _
 from app.ui import theme
+from app.ui.kit.buttons import button, primary_button
+from app.ui.kit.fields import FieldHost
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, holder, row, scrolled
 
@@ -31,6 +37,27 @@ def frame(
     dialog.setLayout(whole)
     _fit(dialog, content, width, height)
     return said
+
+
+def answers(
+    dialog: QDialog, act: str, on_accept: Callable[[], object], *, name: str
+) -> tuple[QPushButton, QPushButton]:
+    """«Annuler», that closes `dialog`, and `act`, that Enter presses and that calls `on_accept`."""
+    cancel = button(_("Annuler"), name=f"{name}-cancel")
+    cancel.clicked.connect(dialog.reject)
+    accept = primary_button(act, name=f"{name}-accept")
+    accept.setDefault(True)
+    accept.clicked.connect(on_accept)
+    return cancel, accept
+
+
+def refused(hosts: Iterable[FieldHost], error: UserError) -> bool:
+    """Say `error` beside the field it names, with the cursor in it; False when no host has that field."""
+    for host in hosts:
+        if host.field == error.field:
+            host.control.setFocus()
+            return host.show_user_error(error)
+    return False
 
 
 def _fit(dialog: QDialog, content: QWidget, width: int, height: int) -> None:

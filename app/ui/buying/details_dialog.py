@@ -11,17 +11,15 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.changes import Changes
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame, refused
 from app.ui.kit import (
     FieldHost,
     LineEdit,
     TextArea,
-    button,
     choice,
     column,
     fill_choice,
     labeled,
-    primary_button,
 )
 
 
@@ -66,11 +64,7 @@ class DetailsDialog(QDialog):
             labeled(_("Téléphone"), self.phone, field="phone"),
             labeled(_("Qui tient la caisse"), self.treasurer, field="treasurer_id"),
         ]
-        cancel = button(_("Annuler"), name="details-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Enregistrer"), name="details-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, _("Enregistrer"), self._on_accept, name="details")
         frame(self, column(*self._hosts, 1, gap=14), cancel, self.accept_button, width=480)
         self.address.setFocus()
 
@@ -94,8 +88,4 @@ class DetailsDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field it names."""
-        for host in self._hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
-        return False
+        return refused(self._hosts, error)

@@ -21,19 +21,17 @@ from app.ui.buying.offer_import_rows import (
     tone_of,
 )
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame
 from app.ui.kit import (
     Card,
     Column,
     Grid,
     StatusLine,
     Tiles,
-    button,
     choice,
     column,
     fill_choice,
     labeled,
-    primary_button,
     set_size,
 )
 from app.ui.kit.column_choice import chosen_columns, column_choosers
@@ -69,11 +67,7 @@ class OfferImportDialog(QDialog):
         body = column(Tiles(self.supplier_host, *hosts, name="offer-import-columns", least=166, gap=10))
         body.addWidget(self.notices)
         body.addWidget(self._made_card(), 1)
-        cancel = button(_("Annuler"), name="offer-import-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Importer"), name="offer-import-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, _("Importer"), self._on_accept, name="offer-import")
         self.aside = frame(self, body, cancel, self.accept_button, width=1180, height=720)
         self._show()
         self._begin()

@@ -16,7 +16,7 @@ from app.domain.buying import GroupPurchase
 from app.domain.changes import Changes
 from app.domain.members import Member
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame, refused
 from app.ui.kit import (
     Card,
     Column,
@@ -24,11 +24,9 @@ from app.ui.kit import (
     FieldHost,
     Grid,
     LineEdit,
-    button,
     column,
     labeled,
     link,
-    primary_button,
     set_size,
 )
 from app.ui.page import Page
@@ -96,13 +94,9 @@ class OneOffDialog(QDialog):
         ]
         body = column(*self._hosts, gap=14)
         body.addWidget(self._made_card(), 1)
-        cancel = button(_("Annuler"), name="one-off-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(
-            _("Enregistrer") if purchase else _("Commencer l’achat"), name="one-off-accept"
+        cancel, self.accept_button = answers(
+            self, _("Enregistrer") if purchase else _("Commencer l’achat"), self._on_accept, name="one-off"
         )
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
         self.said = frame(self, body, cancel, self.accept_button, width=500, height=620)
         self._show()
         self.title.setFocus()
@@ -221,9 +215,7 @@ class OneOffDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field it names, else at the bottom."""
-        for host in self._hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
+        if refused(self._hosts, error):
+            return True
         self.said.setText(error.message)
         return True

@@ -25,7 +25,7 @@ from app.domain.indicators import (
     unit_label,
 )
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame, refused
 from app.ui.kit import (
     FieldHost,
     LineEdit,
@@ -38,7 +38,6 @@ from app.ui.kit import (
     fill_choice,
     holder,
     labeled,
-    primary_button,
     row,
 )
 
@@ -60,13 +59,9 @@ class IndicatorDialog(QDialog):
         self._hosts = self._make_hosts()
         if own is not None:
             self._show(own)
-        cancel = button(_("Annuler"), name="indicator-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(
-            _("Enregistrer") if own else _("Créer l’indicateur"), name="indicator-accept"
+        cancel, self.accept_button = answers(
+            self, _("Enregistrer") if own else _("Créer l’indicateur"), self._on_accept, name="indicator"
         )
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
         name, meaning, origin, formula, unit, span, better, roll, by_member = self._hosts
         tiles = Tiles(unit, span, better, roll, name="indicator-tiles", least=240)
         body = column(name, meaning, origin, formula, self._inserting, by_member, tiles, 1, gap=12)
@@ -228,8 +223,4 @@ class IndicatorDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field it names."""
-        for host in self._hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
-        return False
+        return refused(self._hosts, error)

@@ -14,7 +14,7 @@ from app.domain.indicators import Definition, Unit
 from app.domain.typed_values import MEASURE_FIELDS, MeasureLine
 from app.domain.value_words import value_text
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame
 from app.ui.kit import (
     Card,
     Column,
@@ -22,10 +22,8 @@ from app.ui.kit import (
     RowStyle,
     StatusLine,
     Tiles,
-    button,
     column,
     labeled,
-    primary_button,
     set_size,
 )
 from app.ui.kit.column_choice import chosen_columns, column_choosers
@@ -57,11 +55,7 @@ class MeasureImportDialog(QDialog):
         self.notice = StatusLine(name="measures-import-notice")
         body = column(Tiles(*hosts, name="measures-import-columns", least=200), self.notice, gap=14)
         body.addWidget(self.card, 1)
-        cancel = button(_("Annuler"), name="measures-import-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Reprendre"), name="measures-import-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, _("Reprendre"), self._on_accept, name="measures-import")
         self.aside = frame(self, body, cancel, self.accept_button, width=980, height=640)
         self._show()
         self.accept_button.setFocus()

@@ -13,9 +13,9 @@ from app.core.i18n import _
 from app.core.units import counted
 from app.domain.buying import Order
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame
 from app.ui.goods.reception_lines import cost
-from app.ui.kit import Column, Grid, button, column, label, primary_button
+from app.ui.kit import Column, Grid, column, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,9 @@ class FittingDialog(QDialog):
             label(intro, "muted", wrap=True, name="reception-fit-intro"), self.grid, self.sums, gap=12
         )
         body.setStretch(1, 1)
-        cancel = button(_("Annuler"), name="reception-fit-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Appliquer ces montants"), name="reception-fit-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(
+            self, _("Appliquer ces montants"), self._on_accept, name="reception-fit"
+        )
         frame(self, body, cancel, self.accept_button, width=620, height=460)
         self.accept_button.setFocus()
 

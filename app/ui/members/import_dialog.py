@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.core.i18n import _, ngettext
 from app.domain.members import MemberDraft, MemberLine
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
-from app.ui.kit.buttons import button, primary_button
+from app.ui.dialog_frame import answers, frame
 from app.ui.kit.cards import Card
 from app.ui.kit.column_choice import chosen_columns, column_choosers, column_count, column_name
 from app.ui.kit.columns import Column, RowStyle
@@ -66,11 +65,7 @@ class ImportDialog(QDialog):
         card.add(self.preview, stretch=1)
         body = column(self._first_rows(source, lines), tiles, card, gap=14)
         body.setStretch(2, 1)
-        cancel = button(_("Annuler"), name="import-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Importer"), name="import-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, _("Importer"), self._on_accept, name="import")
         self.aside = frame(self, body, cancel, self.accept_button, width=1180, height=730)
         self._refresh()
         self.accept_button.setFocus()

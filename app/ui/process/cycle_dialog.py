@@ -17,8 +17,7 @@ from app.domain.planning import Cycle
 from app.domain.steps import Step, step_title
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
-from app.ui.kit.buttons import button, primary_button
+from app.ui.dialog_frame import answers, frame, refused
 from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, check, labeled
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, grid, set_size
@@ -83,13 +82,9 @@ class CycleDialog(QDialog):
             self.title.set_value(cycle.title)
             self.budget.set_value(cycle.budget)
             self._add_start(body, cycle.started, _("Les échéances se déplacent dans le planning."))
-        cancel = button(_("Annuler"), name="cycle-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(
-            _("Enregistrer") if cycle else _("Commencer le cycle"), name="cycle-accept"
+        cancel, self.accept_button = answers(
+            self, _("Enregistrer") if cycle else _("Commencer le cycle"), self._on_accept, name="cycle"
         )
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
         body.addStretch(1)
         frame(self, body, cancel, self.accept_button, width=480)
         self.title.setFocus()
@@ -211,10 +206,8 @@ class CycleDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field, or under the five dates."""
-        for host in self._hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
+        if refused(self._hosts, error):
+            return True
         if error.field and error.field.startswith("due_") and self.dues:
             self.dates_error.setText(error.message)
             self.dates_error.show()

@@ -19,8 +19,7 @@ from app.domain.network import (
     rhythm_label,
 )
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
-from app.ui.kit.buttons import button, primary_button
+from app.ui.dialog_frame import answers, frame, refused
 from app.ui.kit.fields import FieldHost, LineEdit, MoneyEdit, TextArea, choice, fill_choice, labeled
 from app.ui.kit.layout import column
 
@@ -39,13 +38,9 @@ class NetworkDialog(QDialog):
         self._hosts = self._make_hosts()
         if network is not None:
             self._show(network)
-        cancel = button(_("Annuler"), name="network-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(
-            _("Enregistrer") if network else _("Créer le réseau"), name="network-accept"
+        cancel, self.accept_button = answers(
+            self, _("Enregistrer") if network else _("Créer le réseau"), self._on_accept, name="network"
         )
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
         services = ctx.services
         kept = ""
         if services is not None and network is None:
@@ -134,11 +129,7 @@ class NetworkDialog(QDialog):
 
     def show_user_error(self, error: UserError) -> bool:
         """Beside the field it names."""
-        for host in self._hosts:
-            if host.field == error.field:
-                host.control.setFocus()
-                return host.show_user_error(error)
-        return False
+        return refused(self._hosts, error)
 
 
 def _draft_of(network: Network) -> NetworkDraft:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import answers, frame
 from app.ui.kit import (
     Card,
     Column,
@@ -18,10 +18,8 @@ from app.ui.kit import (
     RowStyle,
     StatusLine,
     Tiles,
-    button,
     column,
     labeled,
-    primary_button,
     set_size,
 )
 from app.ui.kit.column_choice import chosen_columns, column_choosers, short_heading
@@ -63,11 +61,7 @@ class AnswerImportDialog(QDialog):
             Tiles(*hosts, name="keying-import-columns", least=230, gap=10), self.notices, self.card, gap=12
         )
         body.setStretch(2, 1)
-        cancel = button(_("Annuler"), name="keying-import-cancel")
-        cancel.clicked.connect(self.reject)
-        self.accept_button = primary_button(_("Importer"), name="keying-import-accept")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._on_accept)
+        cancel, self.accept_button = answers(self, _("Importer"), self._on_accept, name="keying-import")
         self.aside = frame(self, body, cancel, self.accept_button, width=1120, height=730)
         self._refresh()
         self.accept_button.setFocus()
