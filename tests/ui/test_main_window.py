@@ -28,6 +28,8 @@ HEAVY = (
     "pypdfium2",
     "xlsxwriter",
     "python_calamine",
+    "icalendar",
+    "holidays",
     "rapidfuzz",
     "highspy",
     "numpy",
