@@ -3,18 +3,23 @@
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
-from app.core.clock import today
-from app.core.formats import money, money_plain, quantity
+from app.core.clock import now, today
+from app.core.formats import dated, money, money_plain, quantity
 from app.core.i18n import _
+from app.domain.calendar_entries import CalendarEntry
 from app.domain.debrief import Topic
 from app.domain.lists import AcceptedList
+from app.domain.meeting_rhythm import meeting_dates, rhythm_for, zones
+from app.domain.network import Rhythm
 from app.domain.paper_kinds import PaperKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.steps import Step
 from app.domain.survey_templates import template
+from app.exchange.calendar_out import write_calendar
+from app.exchange.public_holidays import public_holidays
 from app.reports.raster import page_count
 from app.services.desk import Services, open_services
 from app.services.sample import create_sample
@@ -64,6 +69,7 @@ def _checks() -> list[tuple[str, Callable[[Scene], str]]]:
         (_("étape 5, débriefing"), _debrief),
         (_("annuler et rétablir"), _undo),
         (_("documents"), _papers),
+        (_("agenda et jours fériés"), _calendar),
         (_("sauvegarde et restauration"), _backups),
     ]
 
@@ -221,6 +227,24 @@ def _papers(scene: Scene) -> str:
             left.discard(state.kind)
     _expect(not left, f"not printed: {left}")
     return _("{n} papiers, {pages} pages").format(n=len(PaperKind), pages=pages)
+
+
+def _calendar(scene: Scene) -> str:
+    """Twelve meetings, one in each time zone of France, for calendar programs; the next public holiday."""
+    first = today()
+    rhythm = rhythm_for(Rhythm.MONTHLY, first)
+    days = meeting_dates(rhythm, first, first + timedelta(days=365))
+    entries = [
+        CalendarEntry(f"{day.isoformat()}@decollage", 0, day, time(18, 30), 120, zone, _("Réunion"))
+        for day, (zone, _label) in zip(days, zones(), strict=False)
+    ]
+    path = scene.folder / "reunions.ics"
+    write_calendar(path, entries, name=_("Vérification"), stamp=now())
+    _expect(path.read_bytes().count(b"BEGIN:VEVENT") == len(entries) == 12, "a meeting is missing")
+    day, name = next(iter(public_holidays(rhythm.zone, first, first + timedelta(days=365)).items()))
+    return _("{n} réunions, prochain jour férié le {day} ({name})").format(
+        n=len(entries), day=dated(day), name=name
+    )
 
 
 def _ask_members(scene: Scene) -> None:

@@ -12,7 +12,7 @@ from app.services.selftest import Scene, run_checks
 def test_every_check_passes(tmp_path: Path) -> None:
     said: list[str] = []
     assert run_checks(tmp_path, said.append) == 0, "\n".join(said)
-    assert len(said) == 12 and all(line.startswith("ok") for line in said)
+    assert len(said) == 13 and all(line.startswith("ok") for line in said)
     assert (tmp_path / "debrief.pdf").read_bytes().startswith(b"%PDF")
 
 
