@@ -11,6 +11,7 @@ from tests.services import (
     cases_evaluation,
     cases_goods,
     cases_logs,
+    cases_meetings,
     cases_process,
     cases_suppliers,
     cases_survey_results,
@@ -28,6 +29,7 @@ CASES: Cases = {
     **cases_surveys.CASES,
     **cases_survey_results.CASES,
     **cases_evaluation.CASES,
+    **cases_meetings.CASES,
 }
 
 # A secret ballot or an anonymous sheet seals the journal by design, and the history is what undoes.
