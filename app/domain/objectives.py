@@ -10,7 +10,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from app.core.errors import UserError
-from app.core.formats import long_day
+from app.core.formats import dated
 from app.core.i18n import _, ngettext
 from app.core.text import bounded
 
@@ -188,13 +188,13 @@ class Evolution:
 
     @property
     def decision(self) -> str:
-        """«Adopté le mardi 8 décembre 2026 : 11 pour, …», «» while it is open."""
+        """«Adopté le 8 décembre 2026 : 11 pour, …», «» while it is open."""
         if self.decided is None or self.voices is None:
             return ""
         words = (
             _("Adopté le {day}\u00a0: {voices}.") if self.adopted else _("Écarté le {day}\u00a0: {voices}.")
         )
-        return words.format(day=long_day(self.decided), voices=self.voices.words)
+        return words.format(day=dated(self.decided), voices=self.voices.words)
 
     def of_kind(self, kind: SaidKind) -> tuple[Said, ...]:
         """What was said of that kind, in order."""

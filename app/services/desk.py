@@ -7,6 +7,9 @@ from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
 from app.services.accounts.exports import Exports
 from app.services.accounts.results import Results
+from app.services.course.difficulties import Difficulties
+from app.services.course.evolutions import Evolutions
+from app.services.course.objectives import Objectives
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
@@ -83,6 +86,9 @@ class Services:
     figures: Figures
     meetings: Meetings
     sittings: Sittings
+    difficulties: Difficulties
+    evolutions: Evolutions
+    objectives: Objectives
     home: Home
     documents: Documents
     history: History
@@ -131,6 +137,9 @@ def services_over(store: Store) -> Services:
         figures=Figures(store),
         meetings=Meetings(store),
         sittings=Sittings(store),
+        difficulties=Difficulties(store),
+        evolutions=Evolutions(store),
+        objectives=Objectives(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

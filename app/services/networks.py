@@ -3,12 +3,14 @@
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
+from app.core.formats import dated
 from app.core.i18n import _
 from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
 from app.models import CycleRow, NetworkRow, SurveyRow, WaveRow
 from app.services.common import holds_secret_ballots, row_id, take
+from app.services.course.evolution_rows import common_changes
 from app.services.surveys.rows import holds_urn_sheets
 from app.store import Store
 
@@ -41,11 +43,17 @@ class Networks:
             return uow.commit()
 
     def update(self, network_id: int, draft: NetworkDraft) -> Changes:
-        """Change what is said of a network; UserError on an empty or taken name."""
+        """Change what is said of a network.
+
+        UserError on an empty or taken name, and for the objective once an agreement of the group made it.
+        """
         draft = check_network(draft)
         with self._store.write(_("Modifier le réseau «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
             _refuse_taken(uow.session, draft.name, network_id)
-            _fill(take(uow.session, NetworkRow, network_id), draft)
+            row = take(uow.session, NetworkRow, network_id)
+            if draft.objective != row.objective:
+                _refuse_agreed(uow.session, network_id)
+            _fill(row, draft)
             return uow.commit()
 
     def remove(self, network_id: int) -> Changes:
@@ -85,6 +93,16 @@ def _fill(row: NetworkRow, draft: NetworkDraft) -> None:
     row.name, row.name_key = draft.name, fold(draft.name)
     row.type, row.rhythm = draft.type.value, draft.rhythm.value
     row.objective, row.savings_target = draft.objective, draft.savings_target
+
+
+def _refuse_agreed(session: Session, network_id: int) -> None:
+    changes = common_changes(session, network_id)
+    if changes and (day := changes[-1].decided) is not None:
+        words = _(
+            "L’objectif commun vient de l’accord du groupe du {day}\u00a0: il se change par un autre accord, "
+            "dans Cap, «\u00a0Accords\u00a0»."
+        )
+        raise UserError(words.format(day=dated(day)), field="objective")
 
 
 def _refuse_taken(session: Session, name: str, network_id: int | None) -> None:

@@ -135,7 +135,7 @@ def test_both_versions_stay_with_their_days() -> None:
     ]
     assert [each.agreement for each in versions] == [None, first, second]
     assert second.decision == (
-        "Adopté le mardi 8 décembre 2026\u00a0: 11 pour, 0 contre, 1 abstention, 0 absent."
+        "Adopté le 8 décembre 2026\u00a0: 11 pour, 0 contre, 1 abstention, 0 absent."
     )
     assert [each.text for each in versions_of("Acheter", ())] == ["Acheter"]
 

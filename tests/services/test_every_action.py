@@ -12,6 +12,7 @@ from tests.services import (
     cases_goods,
     cases_logs,
     cases_meetings,
+    cases_objective,
     cases_process,
     cases_suppliers,
     cases_survey_results,
@@ -21,6 +22,7 @@ from tests.services.scene import Cases, Scene
 
 CASES: Cases = {
     **cases_process.CASES,
+    **cases_objective.CASES,
     **cases_suppliers.CASES,
     **cases_buying.CASES,
     **cases_goods.CASES,

@@ -1,0 +1,1 @@
+"""The course: remarks, difficulties, the objective, actions, roles, balance."""
