@@ -13,8 +13,13 @@ def resource(*parts: str) -> Path:
 
 
 def guide_file() -> Path:
-    """The animators' guide, in Markdown."""
+    """The guide of the program, in Markdown."""
     return _root() / "docs" / "guide" / "guide.md"
+
+
+def advice_file() -> Path:
+    """The advice to animators on each step, stage and moment, in Markdown."""
+    return _root() / "docs" / "guide" / "animer.md"
 
 
 def _root() -> Path:
