@@ -16,6 +16,7 @@ class Settings:
     """`theme` is "system", "light" or "dark"; `size` a percentage of SIZE_STEPS; `geometry` base64.
 
     `ground` is the colour of the page when the program was last dressed, "#rrggbb": the first paint's.
+    `advice` says whether the animator wants advice beside the work, where there is room.
     """
 
     theme: str = "system"
@@ -25,6 +26,7 @@ class Settings:
     last_store: str = ""
     network_id: int | None = None
     last_folder: str = ""
+    advice: bool = True
 
     def bigger(self) -> int:
         """The next size up."""
@@ -47,7 +49,7 @@ def load_settings(path: Path) -> Settings:
     for field in fields(settings):
         value = kept.get(field.name)
         kinds = (int, type(None)) if field.name == "network_id" else (type(field.default),)
-        if field.name in kept and isinstance(value, kinds) and not isinstance(value, bool):
+        if field.name in kept and type(value) in kinds:  # True is no number
             setattr(settings, field.name, value)
     if settings.theme not in ("system", "light", "dark"):
         settings.theme = "system"

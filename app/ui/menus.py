@@ -82,6 +82,7 @@ def _other_menus() -> tuple[_Menu, ...]:
             _("A&ide"),
             (
                 Entry("guide", _("&Guide"), "help", ("F1",)),
+                Entry("advice", _("&Conseils d’animation"), "note", ("Shift+F1",)),
                 None,
                 Entry("open_log", _("Ouvrir le &journal"), "list"),
                 Entry("about", _("À &propos de Décollage"), "info"),

@@ -80,7 +80,7 @@ QLineEdit[role="field"][faulty="true"], QPlainTextEdit[role="field"][faulty="tru
   border: 2px solid @danger; padding: [5] [8]; }
 QLineEdit[role="field"]:disabled { color: @disabled; border-color: @line; background: @page; }
 QComboBox[role="field"] { padding: [6] [9]; border: 1px solid @border_field; border-radius: (control);
-  background: @field; color: @text; min-height: [18]; }
+  background: @field; color: @text; min-height: [18]; combobox-popup: 0; }
 QComboBox[role="field"]:focus { border: 2px solid @accent; padding: [5] [8]; }
 QComboBox[role="field"][faulty="true"] { border: 2px solid @danger; padding: [5] [8]; }
 QComboBox[role="field"]:disabled { color: @disabled; border-color: @line; background: @page; }
@@ -97,6 +97,10 @@ QLineEdit[role="search"]:focus { border: 2px solid @accent; padding: [5] [8] [5]
 QLineEdit[role="cell"] { border: 2px solid @accent; border-radius: 0; padding: 0 [7]; background: @field;
   font-size: <cell>; }
 QLineEdit[role="cell"][faulty="true"] { border: 2px solid @danger; background: @danger_soft; }
+
+QTextBrowser[role="advice"] { background: transparent; border: 1px solid transparent;
+  border-radius: (control); font-size: <cell>; }
+QTextBrowser[role="advice"]:focus { border: 1px solid @accent; }
 
 QTableView { background: @card; border: 0; gridline-color: transparent; color: @text; font-size: <cell>;
   selection-background-color: @selection; selection-color: @selection_text; outline: 0; }

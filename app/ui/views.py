@@ -55,6 +55,7 @@ ACTIONS = {
     "backups": "app.ui.store_dialogs.backups:show_backups",
     "history": "app.ui.store_dialogs.history:show_history",
     "guide": "app.ui.guide:show_guide",
+    "advice": "app.ui.guide:show_advice",
 }
 """Menu acts written beside their view: "module:function", called as function(ctx, parent)."""
 

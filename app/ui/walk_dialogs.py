@@ -1,5 +1,6 @@
 """Every dialog the program has, boxes apart, so that each can be shown; see `app.ui.walk`."""
 
+from app.ui import guide_walked as guide
 from app.ui.accounts import walked as accounts
 from app.ui.buying import walked as buying
 from app.ui.evaluation import walked as evaluation
@@ -17,6 +18,7 @@ from app.ui.surveys.questionnaires import walked as questionnaires
 OPENINGS: tuple[Opening, ...] = (
     *start.OPENINGS,
     *store_dialogs.OPENINGS,
+    *guide.OPENINGS,
     *members.OPENINGS,
     *process.OPENINGS,
     *roles.OPENINGS,

@@ -10,13 +10,17 @@ from app.core.settings import SIZE_STEPS, Settings, load_settings, save_settings
 
 def test_kept_and_found_again(tmp_path: Path) -> None:
     path = tmp_path / "reglages.json"
-    kept = Settings(theme="dark", size=150, geometry="AAE=", last_store="é.decollage", network_id=3)
+    kept = Settings(
+        theme="dark", size=150, geometry="AAE=", last_store="é.decollage", network_id=3, advice=False
+    )
     save_settings(kept, path)
     assert load_settings(path) == kept
     assert [found.name for found in tmp_path.iterdir()] == ["reglages.json"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", "null", "\x00", '{"size": "grand", "theme": 4, "x": 1}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", "null", "\x00", '{"size": "grand", "theme": 4, "advice": 0, "x": 1}']
+)
 def test_odd_content_gives_defaults(tmp_path: Path, content: str) -> None:
     path = tmp_path / "reglages.json"
     path.write_text(content, "utf-8")

@@ -13,6 +13,7 @@ from app.core.formats import day as format_day
 from app.core.i18n import _
 from app.domain.planning import Cycle
 from app.domain.steps import Step, step_label, step_title
+from app.ui.advice import AdvicePanel
 from app.ui.context import Context
 from app.ui.kit.buttons import button
 from app.ui.kit.layout import column, holder, row, scrolled
@@ -73,7 +74,8 @@ class ProcessPage(PartsPage):
         self.footer.reopen.clicked.connect(self._on_reopen)
         self.footer.primary.clicked.connect(self._on_primary)
         whole = column(self.header, self.stepper, self._tab_row, gap=14, margins=(26, 22, 26, 18))
-        whole.addWidget(self.parts, 1)
+        self.advice = AdvicePanel(self.ctx, self.parts, name="process")
+        whole.addWidget(self.advice, 1)
         whole.addWidget(self.footer)
         self._sides.addWidget(scrolled(holder(whole, name="process-cycle"), name="process-scroll"))
         self._sides.addWidget(self.empty)
@@ -83,7 +85,7 @@ class ProcessPage(PartsPage):
         self.planning_button = button(_("Planning"), name="process-planning", icon="calendar")
         self.planning_button.clicked.connect(self._on_tab)
         self.cycle_menu = CycleMenu(self.ctx, self)
-        return self.planning_button, self.cycle_menu
+        return self.advice.button, self.planning_button, self.cycle_menu
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -153,6 +155,7 @@ class ProcessPage(PartsPage):
         self._tab_row.setVisible(bool(tabs))
         for key, made in self.tab_buttons.items():
             made.setVisible(key in tabs)
+        self.advice.show_topic(step_label(step))
         self._show_footer()
 
     @Slot()

@@ -180,3 +180,15 @@ def test_a_day_that_cannot_be_read_is_today(qtbot: QtBot) -> None:
     for text, day in (("1/2/2027", date(2027, 2, 1)), ("", clock.today()), ("32/13", clock.today())):
         edit.setText(text)
         assert edit.day_or_today() == day
+
+
+def test_every_choice_of_an_open_list_is_in_sight(shown: Shown) -> None:
+    box = choice([(n, f"Choix {n}") for n in range(6)], name="period", accessible="Période")
+    fill_choice(box, [(n, f"Choix {n}") for n in range(6)], 2)
+    shown(box)
+    box.showPopup()
+    view = box.view()
+    rects = [view.visualRect(view.model().index(row, 0)) for row in range(6)]
+    assert all(view.viewport().rect().contains(rect) for rect in rects)
+    assert view.mapToGlobal(rects[0].topLeft()).y() >= box.mapToGlobal(box.rect().bottomLeft()).y()
+    box.hidePopup()
