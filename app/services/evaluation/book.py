@@ -223,13 +223,17 @@ class Book:
     def _is_under_way(self, definition: Definition, window: Window) -> bool:
         """Whether the value is only that of a part: it says little beside those of whole months or cycles.
 
-        A state (how many members) and a month's marks hold already; what is earned per member still grows.
+        A state (how many members) and a month's marks hold already; what is earned by each still grows.
         """
         if definition.roll is Roll.LAST or window.end < self.asked.today:
             return False
         if definition.span is Span.CYCLE and self.cycles:
             return any(cycle.under_way for cycle in self.cycles)
-        if definition.roll is Roll.SUM or definition.unit is Unit.MONEY:
+        if (
+            definition.roll is Roll.SUM
+            or definition.unit is Unit.MONEY
+            or definition.symbol == Symbol.BUSINESS_SHARE
+        ):
             return True
         formula = self.formula(definition) if definition.origin is Origin.FORMULA else None
         needed = [self.definition(name) for name in formula.names] if formula else []

@@ -110,6 +110,16 @@ def test_what_still_grows_waits_for_the_end(
     assert (reading.unfinished is not None, reading.latest.value) == ((True, 20) if waits else (False, 30))
 
 
+def test_the_share_of_business_waits_for_the_end(services: Services, network_id: int) -> None:
+    anne = services.members.all(network_id)[0].id
+    services.measures.put(network_id, Symbol.DECLARED_REVENUE, date(2026, 1, 1), F(12_000_000), anne)
+    window = services.figures.window(network_id, Period.YEAR)
+    reading = services.figures.reading(network_id, Symbol.BUSINESS_SHARE, window)
+    assert reading.unfinished is not None
+    assert reading.latest is not None
+    assert reading.latest.label == "Octobre 2026"
+
+
 def test_a_formula_waits_for_what_it_needs(services: Services, network_id: int) -> None:
     window = services.figures.window(network_id, Period.YEAR)
     for name, roll, waits in (("Visites", Roll.SUM, True), ("Stock", Roll.LAST, False)):
