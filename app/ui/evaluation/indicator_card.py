@@ -73,13 +73,13 @@ class IndicatorCard(Card):
         self.meaning = label("", "body", wrap=True, name="indicators-meaning")
         self._facts = {
             key: label("", "body", wrap=True, name=f"indicators-{key}")
-            for key in ("formula", "unit", "span", "source", "better", "origin", "symbol")
+            for key in ("formula", "source", "kind", "symbol")
         }
         titles = _fact_titles()
         lines = column(gap=2)
         self._fact_labels: dict[str, QWidget] = {}
         for key, said in self._facts.items():
-            self._fact_labels[key] = label(titles[key], "note", wrap=True)
+            self._fact_labels[key] = label(titles.get(key, ""), "note", wrap=True)
             lines.addWidget(self._fact_labels[key])
             lines.addWidget(said)
         self._acts = row(self.values_button, self.edit_button, self.remove_button, 1, gap=8)
@@ -124,7 +124,7 @@ class IndicatorCard(Card):
         for key, text in _facts_of(definition).items():
             self._facts[key].setText(text)
             self._facts[key].setVisible(bool(text))
-            self._fact_labels[key].setVisible(bool(text))
+            self._fact_labels[key].setVisible(bool(text) and bool(self._fact_labels[key].text()))
         self.edit_button.setVisible(definition.own_id is not None)
         self.remove_button.setVisible(definition.own_id is not None)
         self.values_button.setVisible(definition.origin is Origin.TYPED)
@@ -180,24 +180,19 @@ def _due(value: object) -> date:
 
 
 def _fact_titles() -> dict[str, str]:
-    return {
-        "formula": _("Calcul"),
-        "unit": _("Unité"),
-        "span": _("Mesuré"),
-        "source": _("Source"),
-        "better": _("Sens"),
-        "origin": _("Valeurs"),
-        "symbol": _("Nom en formule"),
-    }
+    return {"formula": _("Calcul"), "source": _("Source"), "symbol": _("Nom à écrire dans une formule")}
 
 
 def _facts_of(definition: Definition) -> dict[str, str]:
+    kinds = (
+        origin_label(definition.origin),
+        unit_label(definition.unit),
+        span_label(definition.span),
+        better_label(definition.better),
+    )
     return {
         "formula": definition.formula,
-        "unit": unit_label(definition.unit),
-        "span": span_label(definition.span),
         "source": definition.source,
-        "better": better_label(definition.better),
-        "origin": origin_label(definition.origin),
+        "kind": " · ".join(kinds),
         "symbol": str(definition.symbol),
     }
