@@ -54,7 +54,10 @@ class Board:
 
 
 def spread(unit: Unit) -> tuple[int, int] | None:
-    """All that a gauge shows of a unit that ends somewhere: a share of 28 % must not look like the whole."""
+    """All that a gauge without a target shows of a unit that ends somewhere.
+
+    A share of 28 % must not look like the whole.
+    """
     return {Unit.PERCENT: (0, 100), Unit.MARK: (0, 5), Unit.SCORE: (-100, 100)}.get(unit)
 
 
