@@ -172,8 +172,8 @@ def nice_ticks(low: Value, high: Value, *, most: int = 5, least_step: Value = 1)
     while True:
         for factor in _STEPS:
             step = power * factor
-            first = floor(low / step)
-            last = max(ceil(high / step), first + 1)
+            first = low // step
+            last = max(-(-high // step), first + 1)
             if last - first <= most:
                 return [step * tick for tick in range(first, last + 1)]
         power *= 10

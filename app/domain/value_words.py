@@ -116,6 +116,6 @@ def _whole(value: Fraction) -> int:
 
 def _rounded(value: Fraction, places: int) -> Decimal:
     """Half away from zero; exact, however large."""
-    scaled = abs(value) * 10**places
-    whole = int(scaled + Fraction(1, 2))
+    top, bottom = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * top + bottom) // (2 * bottom)
     return Decimal(whole if value >= 0 else -whole).scaleb(-places)

@@ -150,10 +150,9 @@ class Facts:
     def parts(self, asked: Asked, window: Window) -> list[Part]:
         """What each part adds each day."""
         query = self._query("part, day, sum(top)", "WHERE day BETWEEN :start AND :end GROUP BY part, day")
-        return [
-            (self.part_name(part), stored_day(day), top)
-            for part, day, top in asked.tuples(query, **_ends(window))
-        ]
+        found = asked.tuples(query, **_ends(window))
+        names = {part: self.part_name(part) for part in {part for part, _day, _top in found}}
+        return [(names[part], stored_day(day), top) for part, day, top in found]
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
         """The facts themselves, newest first."""

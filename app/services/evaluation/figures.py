@@ -105,10 +105,10 @@ def _ranking(book: Book, symbol: str, window: Window) -> list[MemberValue]:
         for stay in stays_of(book.asked)
         if stay.member_id in values or stay.holds(last)
     ]
-    sign = -1 if definition.better is Better.UP else 1
-    return sorted(
-        rows, key=lambda row: (row.value is None, sign * (row.value or Fraction()), sort_key(row.member))
-    )
+    rows.sort(key=lambda row: sort_key(row.member))
+    measured = [row for row in rows if row.value is not None]
+    measured.sort(key=lambda row: row.value or 0, reverse=definition.better is Better.UP)
+    return measured + [row for row in rows if row.value is None]
 
 
 def _split(book: Book, symbol: str, window: Window) -> Split:

@@ -18,8 +18,9 @@ class Card(QFrame):
         self.setProperty("role", "card")
         self.title = label(title, "heading", name=f"{name}-title")
         self.note = label(note, "note", name=f"{name}-note")
-        self.title.setVisible(bool(title))
-        self.note.setVisible(bool(note))
+        for words in (self.title, self.note):  # shown before they have a parent, they would be windows
+            if not words.text():
+                words.hide()
         self.head: QHBoxLayout = row(self.title, 1, self.note, gap=8)
         self.box: QVBoxLayout = column(gap=8)
         outer = column(gap=10 if not flush else 8, margins=16 if not flush else (1, 12, 1, 10))

@@ -223,11 +223,12 @@ class BoardCard(Card):
             self._lines.append(line)
             self._said.addWidget(line)
         for line in self._lines[len(said) :]:
-            line.hide()
-        for line, each in zip(self._lines, said, strict=False):
+            line.setParent(None)
+            line.deleteLater()
+        del self._lines[len(said) :]
+        for line, each in zip(self._lines, said, strict=True):
             line.setText(each.text)
             set_tone(line, each.tone)
-            line.show()
 
     def data_text(self) -> str:
         """What the card shows, as a spreadsheet takes it."""

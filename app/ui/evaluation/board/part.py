@@ -17,12 +17,12 @@ from app.ui.evaluation.board import card as acts
 from app.ui.evaluation.board.adding import AddCardDialog
 from app.ui.evaluation.board.card import BoardCard
 from app.ui.evaluation.board.definition import open_definition
-from app.ui.evaluation.board.pictures import read
+from app.ui.evaluation.board.pictures import Figure, read
 from app.ui.evaluation.board.slots import Slots
 from app.ui.kit import Adaptive, EmptyState, button, choice, column, fill_choice, holder, label, row, set_size
 from app.ui.parts.part import Part
 
-_TURN = 0.04
+_TURN = 0.02
 """Seconds of reading after which the event loop has its turn."""
 
 _SUBJECTS = (
@@ -44,6 +44,7 @@ class BoardPart(Part):
         self._board = Board(())
         self._window: Window | None = None
         self._waiting: list[BoardCard] = []
+        self._figures: list[Figure] = []
         self._focus: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -106,6 +107,7 @@ class BoardPart(Part):
         self._lay_out(board, known)
         self.faces.setCurrentIndex(0 if board.cards else 1)
         self._waiting = list(self.cards)
+        self._figures = []
         self._fill()
 
     def _lay_out(self, board: Board, known: dict[str, Definition]) -> None:
@@ -127,21 +129,26 @@ class BoardPart(Part):
 
     @Slot()
     def _fill(self) -> None:
-        """Read the cards that wait, as many as one turn of the event loop takes."""
+        """Read the cards that wait, as many as one turn of the event loop takes; at the end show them all.
+
+        Shown one by one, each would have the whole page laid out and painted again.
+        """
         network_id, window = self._network, self._window
         if self.ctx.services is None or network_id is None or window is None:
             self._waiting = []
             return
         until = perf_counter() + _TURN
         while self._waiting:
-            made = self._waiting.pop(0)
             try:
-                made.show_figure(read(self.ctx, network_id, made.card, window))
+                self._figures.append(read(self.ctx, network_id, self._waiting.pop(0).card, window))
             except UserError:
                 self._waiting = []  # removed since: a reload is on its way
+                return
             if self._waiting and perf_counter() > until:
                 self._timer.start(0)
                 return
+        for made, figure in zip(self.cards, self._figures, strict=True):
+            made.show_figure(figure)
 
     def begin(self) -> None:
         """On the first card; on the button that adds one where there is none."""
