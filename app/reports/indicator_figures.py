@@ -1,19 +1,14 @@
 """An indicator on paper: its chart, what it is compared to, its line in a table."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from app.core.formats import day
 from app.core.i18n import _
 from app.core.text import glued
-from app.domain.boards import CardForm, spread
-from app.domain.chart_gauge import gauge_chart
-from app.domain.chart_rows import ranking_chart
-from app.domain.chart_series import column_chart, line_chart
-from app.domain.chart_stacked import stacked_chart
-from app.domain.charts import Chart, Format
+from app.domain.boards import CardForm
+from app.domain.card_charts import card_chart
 from app.domain.evaluation_papers import BoardFigure
-from app.domain.indicators import Better, Reading, Split, Unit, Value
+from app.domain.indicators import Reading
 from app.domain.measuring import inside, reached
 from app.domain.value_words import gap_text, value_text
 from app.reports.kit.chart import Drawing
@@ -23,116 +18,25 @@ from app.reports.sheet import NOTHING
 HEIGHT = 130.0
 LABEL = 9.0
 
-_LEAST_STEP = {Unit.MONEY: Fraction(100), Unit.COUNT: Fraction(1)}
+_HEIGHTS = {CardForm.GAUGE: None, CardForm.RANKING: None, CardForm.STACKED: HEIGHT + 30}
+"""None: as high as needed."""
 
 
 def figure_chart(figure: BoardFigure) -> Drawing | None:
-    """The chart of a card; None for a figure alone or a table, and while nothing is measured."""
-    reading = figure.reading
-    unit = reading.definition.unit
-
-    def build(width: float) -> Chart:
-        match figure.form:
-            case CardForm.GAUGE:
-                target = reading.target.value if reading.target else None
-                better_up = reading.definition.better is Better.UP
-                return gauge_chart(
-                    reading.value,
-                    target,
-                    better_up=better_up,
-                    span=spread(unit),
-                    width=width,
-                    format=_written(unit),
-                    label_size=LABEL,
-                )
-            case CardForm.RANKING:
-                rows = [(row.member, row.value) for row in figure.ranking]
-                better_up = reading.definition.better is Better.UP
-                return ranking_chart(
-                    rows, better_up=better_up, width=width, format=_written(unit), label_size=LABEL
-                )
-            case CardForm.STACKED if figure.split is not None and _stacks(figure.split):
-                return _stacked(reading, figure.split, width)
-            case CardForm.LINE:
-                return _line(reading, width)
-            case _:
-                return _columns(reading, width)
-
-    if figure.form in (CardForm.FIGURE, CardForm.TABLE) or not _measured(figure):
+    """The chart of a card; None for a figure alone, and while nothing is measured."""
+    if figure.form is CardForm.FIGURE or not _measured(figure):
         return None
-    return Drawing(build, before=4.0)
+    draw = card_chart(figure)
+    if draw is None:
+        return None
+    height = _HEIGHTS.get(figure.form, HEIGHT)
+    return Drawing(lambda width: draw(width, height, LABEL), before=4.0)
 
 
 def _measured(figure: BoardFigure) -> bool:
     if figure.form is CardForm.RANKING:
         return any(row.value is not None for row in figure.ranking)
     return figure.reading.value is not None or any(b.value is not None for b in figure.reading.buckets)
-
-
-def _written(unit: Unit) -> Format:
-    return lambda value: value_text(value, unit)
-
-
-def _points(reading: Reading) -> list[tuple[str, Value]]:
-    return [(bucket.label, bucket.value) for bucket in reading.buckets]
-
-
-def _planned(reading: Reading) -> list[str]:
-    return [reading.unfinished.label] if reading.unfinished else []
-
-
-def _span(unit: Unit) -> tuple[Fraction, Fraction] | None:
-    return (Fraction(1), Fraction(5)) if unit is Unit.MARK else None
-
-
-def _line(reading: Reading, width: float) -> Chart:
-    unit, coming = reading.definition.unit, reading.forecast
-    ahead = [(coming.label, coming.value)] if coming and coming.value is not None else []
-    return line_chart(
-        _points(reading),
-        forecast=ahead,
-        planned=_planned(reading),
-        target=reading.level,
-        span=_span(unit),
-        least_step=_LEAST_STEP.get(unit),
-        width=width,
-        height=HEIGHT,
-        format=_written(unit),
-        label_size=LABEL,
-    )
-
-
-def _columns(reading: Reading, width: float) -> Chart:
-    unit = reading.definition.unit
-    return column_chart(
-        _points(reading),
-        planned=_planned(reading),
-        target=reading.level,
-        span=_span(unit),
-        least_step=_LEAST_STEP.get(unit),
-        width=width,
-        height=HEIGHT,
-        format=_written(unit),
-        label_size=LABEL,
-    )
-
-
-def _stacks(split: Split) -> bool:
-    return bool(split.names) and all(part is None or part >= 0 for parts in split.values for part in parts)
-
-
-def _stacked(reading: Reading, split: Split, width: float) -> Chart:
-    unit = reading.definition.unit
-    columns = [(bucket.label, parts) for bucket, parts in zip(reading.buckets, split.values, strict=True)]
-    return stacked_chart(
-        [glued(name) for name in split.names],
-        columns,
-        least_step=_LEAST_STEP.get(unit),
-        width=width,
-        height=HEIGHT + 30,
-        format=_written(unit),
-        label_size=LABEL,
-    )
 
 
 def comparisons(reading: Reading) -> list[str]:

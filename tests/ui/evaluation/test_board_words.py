@@ -14,7 +14,6 @@ from app.domain.indicators import (
     Bucket,
     Reading,
     SourceRow,
-    Split,
     Target,
     Tendency,
     Unit,
@@ -23,7 +22,6 @@ from app.domain.indicators import (
 )
 from app.ui.context import Context
 from app.ui.evaluation.board.definition import fact_lines, go_to
-from app.ui.evaluation.board.pictures import Figure, picture, window_of
 from app.ui.evaluation.board.words import lines
 
 MARCH = Window(date(2026, 3, 1), date(2026, 3, 31), "Mars 2026")
@@ -73,27 +71,6 @@ def test_what_is_not_over_is_said_apart() -> None:
 
 def test_what_is_not_measured_says_where_it_would_come_from() -> None:
     assert EXPENSES.source in lines(reading(None, None))[0].text
-
-
-def test_parts_without_anything_are_nil_where_others_count() -> None:
-    values = ((Fraction(100), None), (None, None))
-    figure = Figure(reading(Fraction(100), None), split=Split(("Un", "Deux"), (MARCH, APRIL), values))
-    make = picture(CardForm.STACKED, figure)
-    assert make is not None
-    table = make(400.0, 200.0, 12.0).table
-    assert table[1][2] == "0,00\u00a0€" and table[2][1:] == ("non mesuré", "non mesuré")
-
-
-def test_parts_that_cannot_be_stacked_are_columns() -> None:
-    split = Split(("Un",), (MARCH, APRIL), ((Fraction(-100),), (Fraction(50),)))
-    make = picture(CardForm.STACKED, Figure(reading(Fraction(-100), Fraction(50)), split=split))
-    assert make is not None and len(make(400.0, 200.0, 12.0).table) == 3
-
-
-def test_a_point_opens_its_days() -> None:
-    figure = Figure(reading(Fraction(1), Fraction(2)))
-    assert window_of(CardForm.BAR, figure, 1) == APRIL
-    assert window_of(CardForm.RANKING, figure, 1) == BOTH
 
 
 def test_the_definition_is_told_whole() -> None:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 from app.core.i18n import _
 from app.domain import boards
 from app.domain.boards import WIDEST, CardForm, form_label
+from app.domain.card_charts import card_chart, window_of
 from app.domain.catalogue import forms_for
+from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Value, Window
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
-from app.ui.evaluation.board.pictures import Figure, picture, window_of
 from app.ui.evaluation.board.words import Said, lines
 from app.ui.kit import (
     Card,
@@ -90,7 +91,7 @@ class BoardCard(Card):
         name = f"board-card-{position}"
         super().__init__(name=name)
         self.position, self.card, self.definition = position, card, definition
-        self.figure: Figure | None = None
+        self.figure: BoardFigure | None = None
         self.title_button = TitleButton(definition.name, name=f"{name}-open")
         self.title_button.clicked.connect(self._on_open)
         self._count = count
@@ -198,7 +199,7 @@ class BoardCard(Card):
 
     # --- the figure
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: BoardFigure) -> None:
         """Show what was read."""
         self.figure = figure
         reading, unit = figure.reading, self.definition.unit
@@ -211,7 +212,7 @@ class BoardCard(Card):
             ]
             self.table.set_rows(rows[::-1])
         if self.chart is not None:
-            make = picture(self.card.form, figure)
+            make = card_chart(figure)
             self.chart.show_chart(make)
             self.chart.setVisible(make is not None)
         spoken = [self.definition.name, self.value.text(), *(each.text for each in said)]
@@ -260,5 +261,5 @@ class BoardCard(Card):
     @Slot(object)
     def _on_point(self, key: int) -> None:
         if self.figure is not None:
-            days: Window = window_of(self.card.form, self.figure, key)
+            days: Window = window_of(self.figure, key)
             self.opened.emit(self.position, days)

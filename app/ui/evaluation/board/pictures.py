@@ -1,139 +1,28 @@
-"""The chart of a card, by its form."""
+"""What a card shows, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from app.domain.boards import Card, CardForm, spread
-from app.domain.chart_gauge import gauge_chart
-from app.domain.chart_rows import ranking_chart
-from app.domain.chart_series import column_chart, line_chart
-from app.domain.chart_stacked import stacked_chart
-from app.domain.charts import Chart
-from app.domain.indicators import Better, MemberValue, Reading, Split, Unit, Value, Window
-from app.domain.value_words import value_text
+from app.domain.boards import Card, CardForm
+from app.domain.evaluation_papers import BoardFigure
+from app.domain.indicators import Window
 
 if TYPE_CHECKING:
     from app.ui.context import Context
 
-Make = Callable[[float, float, float], Chart]
 
-_LEAST_STEPS = {Unit.MONEY: 100, Unit.COUNT: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """All a card shows, read once."""
-
-    reading: Reading
-    split: Split | None = None
-    ranking: Sequence[MemberValue] = ()
+Figure = BoardFigure
 
 
-def read(ctx: Context, network_id: int, card: Card, window: Window) -> Figure:
+def read(ctx: Context, network_id: int, card: Card, window: Window) -> BoardFigure:
     """The figure of a card over a window; UserError when the indicator or the network was removed."""
     figures = ctx.opened.figures
     reading = figures.reading(network_id, card.symbol, window)
     if card.form is CardForm.STACKED:
-        return Figure(reading, split=figures.split(network_id, card.symbol, window))
+        split = figures.split(network_id, card.symbol, window)
+        return BoardFigure(card.form, card.width, reading, split=split)
     if card.form is CardForm.RANKING:
-        return Figure(reading, ranking=figures.ranking(network_id, card.symbol, window))
-    return Figure(reading)
-
-
-def picture(form: CardForm, figure: Figure) -> Make | None:
-    """How the chart is drawn; None when there is nothing to draw."""
-    build = _builder(form, figure)
-    if build is None:
-        return None
-    unit = figure.reading.definition.unit
-    return partial(_draw, build, lambda value: value_text(value, unit))
-
-
-def window_of(form: CardForm, figure: Figure, key: int) -> Window:
-    """The days that the point `key` of the chart is about: a bucket, or the whole period."""
-    buckets = figure.reading.buckets
-    if form in (CardForm.GAUGE, CardForm.RANKING) or not 0 <= key < len(buckets):
-        return figure.reading.window
-    return buckets[key].window
-
-
-def _draw(
-    build: Callable[..., Chart],
-    written: Callable[[Fraction], str],
-    width: float,
-    height: float,
-    label_size: float,
-) -> Chart:
-    return build(width=width, height=height, label_size=label_size, format=written)
-
-
-def _builder(form: CardForm, figure: Figure) -> Callable[..., Chart] | None:
-    reading = figure.reading
-    points = [(bucket.label, bucket.value) for bucket in reading.buckets]
-    planned = [reading.unfinished.label] if reading.unfinished else []
-    measured = sum(value is not None for _label, value in points)
-    if form is CardForm.GAUGE:
-        return _gauge(reading)
-    if form is CardForm.RANKING:
-        rows = [(row.member, row.value) for row in figure.ranking]
-        is_up = reading.definition.better is Better.UP
-        return partial(ranking_chart, rows, better_up=is_up) if rows else None
-    if form is CardForm.TABLE or not measured:
-        return None
-    if form is CardForm.FIGURE:
-        if measured < 2:
-            return None
-        return partial(line_chart, points, planned=planned, legend=False, **_axis(reading))
-    if form is CardForm.STACKED and (stacked := _stacked(figure)):
-        return stacked
-    if form is CardForm.LINE:
-        ahead = reading.forecast
-        forecast = [(ahead.label, ahead.value)] if ahead and ahead.value is not None else []
-        drawn = partial(line_chart, points, forecast=forecast)
-    else:
-        drawn = partial(column_chart, points)
-    return partial(drawn, planned=planned, target=reading.level, **_axis(reading))
-
-
-def _axis(reading: Reading) -> dict[str, Any]:
-    unit = reading.definition.unit
-    return {"least_step": _LEAST_STEPS.get(unit), "span": (1, 5) if unit is Unit.MARK else None}
-
-
-def _gauge(reading: Reading) -> Callable[..., Chart]:
-    definition = reading.definition
-    return partial(
-        gauge_chart,
-        reading.value,
-        reading.target.value if reading.target else None,
-        better_up=definition.better is Better.UP,
-        span=spread(definition.unit),
-        least_step=_LEAST_STEPS.get(definition.unit, 0),
-    )
-
-
-def _stacked(figure: Figure) -> Callable[..., Chart] | None:
-    """None where parts say nothing or cannot be stacked: plain columns then do."""
-    split = figure.split
-    if split is None or not split.names:
-        return None
-    if any(value is not None and value < 0 for values in split.values for value in values):
-        return None
-    columns = [
-        (bucket.label, _whole(values))
-        for bucket, values in zip(figure.reading.buckets, split.values, strict=True)
-    ]
-    unit = figure.reading.definition.unit
-    return partial(stacked_chart, split.names, columns, least_step=_LEAST_STEPS.get(unit))
-
-
-def _whole(values: Sequence[Value]) -> Sequence[Value]:
-    """Where something was counted, a part without anything is nil; where nothing was, all stay unmeasured."""
-    if all(value is None for value in values):
-        return values
-    return [value or Fraction() for value in values]
+        ranking = tuple(figures.ranking(network_id, card.symbol, window))
+        return BoardFigure(card.form, card.width, reading, ranking=ranking)
+    return BoardFigure(card.form, card.width, reading)
