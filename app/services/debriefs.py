@@ -109,27 +109,6 @@ class Debriefs:
             )
             return uow.commit()
 
-    def edit_action(self, action_id: int, text: str, member_id: int | None, due: date | None) -> Changes:
-        """Change an action's text, person and date."""
-        text = check_text(text)
-        with self._store.write(_("Modifier une action")) as uow:
-            row = take(uow.session, ActionRow, action_id)
-            row.text, row.member_id, row.due_on = text, member_id, due
-            return uow.commit()
-
-    def finish_action(self, action_id: int, on: date | None) -> Changes:
-        """Say that an action is done that day, or with None that it is open again."""
-        with self._store.write(_("Action faite") if on else _("Rouvrir une action")) as uow:
-            take(uow.session, ActionRow, action_id).done_on = on
-            return uow.commit()
-
-    def remove_actions(self, action_ids: Sequence[int]) -> Changes:
-        """Remove actions from the programme."""
-        with self._store.write(_("Supprimer une action")) as uow:
-            for action_id in action_ids:
-                uow.session.delete(take(uow.session, ActionRow, action_id))
-            return uow.commit()
-
 
 def debrief_of(session: Session, cycle_id: int) -> DebriefView:
     """The debrief of a cycle as plain values."""

@@ -9,7 +9,10 @@ from app.services.accounts.exports import Exports
 from app.services.accounts.results import Results
 from app.services.course.difficulties import Difficulties
 from app.services.course.evolutions import Evolutions
+from app.services.course.member_pages import MemberPages
 from app.services.course.objectives import Objectives
+from app.services.course.programme import Programme
+from app.services.course.standing import StandingRoles
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.documents import Documents
@@ -64,6 +67,9 @@ class Services:
     handover: Handover
     stock: Stock
     debriefs: Debriefs
+    programme: Programme
+    standing: StandingRoles
+    member_pages: MemberPages
     entries: Entries
     accounts: Accounts
     results: Results
@@ -115,6 +121,9 @@ def services_over(store: Store) -> Services:
         handover=Handover(store),
         stock=Stock(store),
         debriefs=Debriefs(store),
+        programme=Programme(store),
+        standing=StandingRoles(store),
+        member_pages=MemberPages(store),
         entries=Entries(store),
         accounts=Accounts(store),
         results=Results(store),

@@ -17,6 +17,7 @@ from app.exchange.members import find_member_header, guess_member_columns, read_
 from app.exchange.tables import read_table
 from app.models import (
     AdoptionRow,
+    AttendanceRow,
     CycleRow,
     EntryRow,
     MeasurementRow,
@@ -28,6 +29,7 @@ from app.models import (
     RoleHolderRow,
     RoleRow,
     ShareRow,
+    StandingHolderRow,
     StockMovementRow,
     TransferRow,
     VoterRow,
@@ -91,17 +93,18 @@ class Members:
     def update(self, member_id: int, fields: Mapping[str, object]) -> Changes:
         """Change some fields of a member (names of MemberDraft).
 
-        One who leaves keeps her past and gives up the roles of the open cycles. UserError as `add`.
+        One who leaves keeps her past, gives up the roles of the open cycles and ends her standing ones.
+        UserError as `add`.
         """
         with self._store.write(_("Modifier un membre")) as uow:
             row = take(uow.session, MemberRow, member_id)
             draft = check_member(replace(_draft_of(row), **fields))  # type: ignore[arg-type]
             others = members_of(uow.session, row.network_id)
             _refuse_taken({fold(m.name): m.name for m in others if m.id != member_id}, draft.name)
-            left_now = draft.left is not None and row.left_on is None
+            stayed = row.left_on is None
             _fill(row, draft)
-            if left_now:
-                _give_up_roles(uow.session, member_id)
+            if stayed and draft.left is not None:
+                _give_up_roles(uow.session, member_id, draft.left)
             return uow.commit()
 
     def remove(self, member_ids: Sequence[int]) -> Changes:
@@ -227,11 +230,12 @@ def _has_past(session: Session, member_id: int) -> bool:
         *(StockMovementRow.member_id, EntryRow.member_id, EntryRow.other_id),
         *(TransferRow.payer_id, TransferRow.payee_id, ReferralRow.giver_id, ReferralRow.receiver_id),
         *(PracticeRow.member_id, AdoptionRow.member_id, MeasurementRow.member_id, NamedSheetRow.member_id),
+        *(AttendanceRow.member_id, AttendanceRow.proxy_id, StandingHolderRow.member_id),
     )
     return any(session.exec(select(func.count()).where(col(column) == member_id)).one() for column in told)
 
 
-def _give_up_roles(session: Session, member_id: int) -> None:
+def _give_up_roles(session: Session, member_id: int, left_on: date) -> None:
     open_roles = (
         select(RoleRow.id)
         .join(CycleRow, col(CycleRow.id) == RoleRow.cycle_id)
@@ -242,3 +246,11 @@ def _give_up_roles(session: Session, member_id: int) -> None:
             col(RoleHolderRow.member_id) == member_id, col(RoleHolderRow.role_id).in_(open_roles)
         )
     )
+    lasting = select(StandingHolderRow).where(
+        col(StandingHolderRow.member_id) == member_id, col(StandingHolderRow.until).is_(None)
+    )
+    for row in session.exec(lasting).all():
+        if row.since > left_on:
+            session.delete(row)
+        else:
+            row.until = left_on

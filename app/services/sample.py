@@ -141,7 +141,7 @@ def _debrief(
         when = on + timedelta(days=in_days) if in_days else None
         added = services.debriefs.add_action(cycle_id, text, members.get(name), when)
         if done_in:
-            services.debriefs.finish_action(added.only_id("action"), on + timedelta(days=done_in))
+            services.programme.finish(added.only_id("action"), on + timedelta(days=done_in))
     services.cycles.advance(cycle_id, on)
 
 

@@ -129,10 +129,10 @@ CASES: Cases = {
         [],
         lambda s: s.services.debriefs.add_action(s.cycle, "Appeler", s.people[0], today()),
     ),
-    "debriefs.edit_action": (
+    "programme.edit": (
         [],
-        lambda s: s.services.debriefs.edit_action(s.action, "Écrire", s.people[1], today()),
+        lambda s: s.services.programme.edit(s.action, "Écrire", s.people[1], today()),
     ),
-    "debriefs.finish_action": ([], lambda s: s.services.debriefs.finish_action(s.action, today())),
-    "debriefs.remove_actions": ([], lambda s: s.services.debriefs.remove_actions([s.action])),
+    "programme.finish": ([], lambda s: s.services.programme.finish(s.action, today())),
+    "programme.remove": ([], lambda s: s.services.programme.remove([s.action])),
 }

@@ -21,7 +21,7 @@ def test_last_times_actions_and_lessons_return(services: Services, sample: int) 
         note.text for note in services.debriefs.view(before.id).notes if note.topic is Topic.LESSON
     }
     first = view.previous_actions[0]
-    services.debriefs.finish_action(first.id, today())
+    services.programme.finish(first.id, today())
     again = services.debriefs.view(current.id).previous_actions
     assert first.id in [action.id for action in again if action.done]
 

@@ -14,6 +14,7 @@ from tests.services import (
     cases_meetings,
     cases_objective,
     cases_process,
+    cases_programme,
     cases_suppliers,
     cases_survey_results,
     cases_surveys,
@@ -22,6 +23,7 @@ from tests.services.scene import Cases, Scene
 
 CASES: Cases = {
     **cases_process.CASES,
+    **cases_programme.CASES,
     **cases_objective.CASES,
     **cases_suppliers.CASES,
     **cases_buying.CASES,

@@ -124,7 +124,7 @@ def loads_of(session: Session, network_id: int, on: date) -> list[Load]:
     actions: dict[int, int] = {}
     late: dict[int, int] = {}
     open_ones = (
-        select(ActionRow.member_id, ActionRow.due_on)
+        select(col(ActionRow.member_id), col(ActionRow.due_on))
         .where(col(ActionRow.network_id) == network_id, col(ActionRow.done_on).is_(None))
         .where(col(ActionRow.member_id).is_not(None), col(ActionRow.due_on).is_not(None))
     )

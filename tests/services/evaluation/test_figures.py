@@ -200,7 +200,7 @@ def test_actions_done_on_time(services: Services, cycle_id: int, members: dict[s
         (TODAY, None),
     ):
         added = services.debriefs.add_action(cycle_id, "Appeler", members["Anne"], due)
-        services.debriefs.finish_action(added.only_id("action"), done)
+        services.programme.finish(added.only_id("action"), done)
     services.debriefs.add_action(cycle_id, "Une idée", None, date(2026, 9, 2))
     assert _over(services, network_id, Symbol.ACTIONS) == F(100, 3)
     assert len(services.figures.rows(network_id, Symbol.ACTIONS, YEAR)) == 3

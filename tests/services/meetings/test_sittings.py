@@ -134,8 +134,8 @@ def test_a_meeting_opens_on_what_the_last_one_left_to_do(
         services.sittings.add_action(meeting, text, members["Anne"], DUE, on=FIRST)
     services.sittings.add_action(meeting, "Y penser", None, None, on=FIRST)
     actions = {each.action.text: each.action.id for each in services.sittings.view(meeting).actions}
-    services.debriefs.finish_action(actions["Compter"], FIRST - timedelta(days=1))
-    services.debriefs.finish_action(actions["Écrire"], FIRST + timedelta(days=1))
+    services.programme.finish(actions["Compter"], FIRST - timedelta(days=1))
+    services.programme.finish(actions["Écrire"], FIRST + timedelta(days=1))
     services.sittings.close(meeting, FIRST)
     second, third = (new_meeting(services, network_id, day) for day in (SECOND, THIRD))
     view = services.sittings.view(second)

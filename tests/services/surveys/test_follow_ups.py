@@ -278,8 +278,8 @@ def test_an_expectation_becomes_an_idea(
     other, idea = services.follow_ups.all(network_id)
     assert (idea.kind, idea.became_id, idea.cycle_id) == (FollowUpKind.ACTION, action.id, cycle_id)
     assert (other.text, other.cycle_id, other.cycle) == (OTHER, None, "")
-    services.debriefs.edit_action(action.id, "Chiffrer un four", members["Anne"], DAY + timedelta(days=30))
-    services.debriefs.finish_action(action.id, DAY)
+    services.programme.edit(action.id, "Chiffrer un four", members["Anne"], DAY + timedelta(days=30))
+    services.programme.finish(action.id, DAY)
     done = services.follow_ups.all(network_id)[1]
     assert (done.became, done.done, done.text) == ("Chiffrer un four", DAY, WISH)
 
@@ -292,7 +292,7 @@ def test_what_the_group_went_on_with_stays(
         services.follow_ups.to_difficulty(asked.wave, asked.question, text, DAY)
     ids = {(each.kind, each.text): each for each in services.follow_ups.all(network_id)}
     kept = ids[FollowUpKind.ACTION, WISH].became_id
-    services.debriefs.edit_action(kept, WISH, None, DAY)
+    services.programme.edit(kept, WISH, None, DAY)
     services.follow_ups.remove([each.id for each in ids.values()])
     assert services.follow_ups.all(network_id) == []
     assert [action.id for action in services.debriefs.view(cycle_id).actions] == [kept]
@@ -303,7 +303,7 @@ def test_a_removed_action_takes_its_follow_up_along(
     services: Services, network_id: int, cycle_id: int, asked: Asked
 ) -> None:
     services.follow_ups.to_action(asked.wave, asked.question, WISH, cycle_id)
-    services.debriefs.remove_actions([services.debriefs.view(cycle_id).actions[0].id])
+    services.programme.remove([services.debriefs.view(cycle_id).actions[0].id])
     assert services.follow_ups.all(network_id) == []
     services.follow_ups.to_action(asked.wave, asked.question, WISH, cycle_id)
     assert len(services.follow_ups.all(network_id)) == 1

@@ -122,13 +122,13 @@ class ActionsPhase(PhaseView):
         debriefs = self.services().debriefs
         if key == "done":
             on = clock.today() if value else None
-            self.write(lambda: debriefs.finish_action(action_id, on), self.grid)
+            self.write(lambda: programme.finish(action_id, on), self.grid)
             return
         action = self._actions[action_id]
         fields: dict[str, Any] = {"text": action.text, "member_id": action.member_id, "due": action.due}
         fields[key] = value
         text, member_id, due = fields["text"], fields["member_id"], fields["due"]
-        self.write(lambda: debriefs.edit_action(action_id, text or "", member_id, due), self.grid)
+        self.write(lambda: programme.edit(action_id, text or "", member_id, due), self.grid)
 
     @Slot(object)
     def _on_added(self, typed: dict[str, Any]) -> None:
@@ -139,7 +139,7 @@ class ActionsPhase(PhaseView):
 
     @Slot(object)
     def _on_removed(self, ids: list[int]) -> None:
-        if self.write(lambda: self.services().debriefs.remove_actions(ids), self.grid):
+        if self.write(lambda: self.services().programme.remove(ids), self.grid):
             words = ngettext("Action supprimée.", "{n} actions supprimées.", len(ids)).format(n=len(ids))
             self.ctx.messages.banner(words, undo=True)
 
