@@ -17,7 +17,7 @@ from app.domain.papers import Imprint
 from app.domain.questionnaires import Survey, Wave
 from app.services.evaluation.boards import Boards
 from app.services.evaluation.figures import Figures
-from app.services.evaluation.year_reviews import YearReviews, figure_of
+from app.services.evaluation.year_reviews import YearReviews
 from app.services.surveys.questionnaires import Surveys
 from app.services.surveys.results import SurveyResults
 from app.services.surveys.waves import Waves
@@ -102,7 +102,7 @@ class EvaluationDocuments:
     def _dashboard(self, network_id: int, imprint: Imprint) -> DashboardPaper:
         board = self._boards.get(network_id)
         window = self._figures.window(network_id, board.period)
-        figures = tuple(figure_of(self._figures, network_id, card, window) for card in board.cards)
+        figures = tuple(self._figures.card(network_id, card, window) for card in board.cards)
         return DashboardPaper(replace(imprint, cycle=imprint.network), window, figures)
 
     def _shown(self, network_id: int, wave_id: int | None) -> list[tuple[Survey, Wave]]:

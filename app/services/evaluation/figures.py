@@ -10,7 +10,8 @@ from typing import Any
 
 from app.core.clock import today
 from app.core.text import sort_key
-from app.domain.boards import Period
+from app.domain.boards import Card, CardForm, Period
+from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import (
     Better,
     MemberValue,
@@ -63,6 +64,14 @@ class Figures:
         """An indicator by parts, the largest first; no part for one that has none."""
         with self._book(network_id) as book:
             return book.keep(("split", str(symbol), window), lambda: _split(book, symbol, window))
+
+    def card(self, network_id: int, card: Card, window: Window) -> BoardFigure:
+        """A card of the dashboard: the indicator with what the form of the card shows besides."""
+        reading = self.reading(network_id, card.symbol, window)
+        by_part, by_member = card.form is CardForm.STACKED, card.form is CardForm.RANKING
+        split = self.split(network_id, card.symbol, window) if by_part else None
+        ranking = tuple(self.ranking(network_id, card.symbol, window)) if by_member else ()
+        return BoardFigure(card.form, card.width, reading, split, ranking)
 
     def rows(self, network_id: int, symbol: str, window: Window) -> list[SourceRow]:
         """What an indicator was counted from over a window, newest first; MOST_ROWS of them at most."""

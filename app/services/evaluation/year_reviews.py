@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from app.core.clock import today
 from app.core.i18n import _
-from app.domain.boards import Card, CardForm, Period
+from app.domain.boards import CardForm, Period
 from app.domain.catalogue import group_order
-from app.domain.evaluation_papers import BoardFigure, Goal, Prospects, YearlyPaper
-from app.domain.indicators import MemberValue, Split, Window
+from app.domain.evaluation_papers import Goal, Prospects, YearlyPaper
+from app.domain.indicators import Window
 from app.domain.network import Network
 from app.domain.papers import Imprint
 from app.domain.planning import Cycle
@@ -67,7 +67,7 @@ class YearReviews:
         cycles = [cycle for cycle in self._cycles.all(network_id) if _ran_in(cycle, window)]
         symbols = self._symbols(network)
         figures = [
-            figure_of(self._figures, network_id, card, window)
+            self._figures.card(network_id, card, window)
             for card in self._boards.get(network_id).cards
             if card.form in _OVER_TIME
         ]
@@ -132,18 +132,6 @@ class YearReviews:
             tuple(each for each in self._follow_ups.difficulties(network_id) if each.closed is None),
             tuple(sorted(goals, key=lambda goal: goal.target.due)),
         )
-
-
-def figure_of(figures: Figures, network_id: int, card: Card, window: Window) -> BoardFigure:
-    """A card of the dashboard over a window."""
-    reading = figures.reading(network_id, card.symbol, window)
-    split: Split | None = None
-    ranking: tuple[MemberValue, ...] = ()
-    if card.form is CardForm.STACKED:
-        split = figures.split(network_id, card.symbol, window)
-    if card.form is CardForm.RANKING:
-        ranking = tuple(figures.ranking(network_id, card.symbol, window))
-    return BoardFigure(card.form, card.width, reading, split, ranking)
 
 
 def _ran_in(cycle: Cycle, window: Window) -> bool:

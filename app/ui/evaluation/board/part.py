@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.boards import WIDEST, Board, CardForm, Period, period_label
+from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Window
 from app.ui.context import Context
 from app.ui.evaluation.board import card as acts
 from app.ui.evaluation.board.adding import AddCardDialog
 from app.ui.evaluation.board.card import BoardCard
 from app.ui.evaluation.board.definition import open_definition
-from app.ui.evaluation.board.pictures import Figure, read
 from app.ui.evaluation.board.slots import Slots
 from app.ui.kit import Adaptive, EmptyState, button, choice, column, fill_choice, holder, label, row, set_size
 from app.ui.parts.part import Part
@@ -44,7 +44,7 @@ class BoardPart(Part):
         self._board = Board(())
         self._window: Window | None = None
         self._waiting: list[BoardCard] = []
-        self._figures: list[Figure] = []
+        self._figures: list[BoardFigure] = []
         self._focus: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -137,10 +137,10 @@ class BoardPart(Part):
         if self.ctx.services is None or network_id is None or window is None:
             self._waiting = []
             return
-        until = perf_counter() + _TURN
+        figures, until = self.ctx.opened.figures, perf_counter() + _TURN
         while self._waiting:
             try:
-                self._figures.append(read(self.ctx, network_id, self._waiting.pop(0).card, window))
+                self._figures.append(figures.card(network_id, self._waiting.pop(0).card, window))
             except UserError:
                 self._waiting = []  # removed since: a reload is on its way
                 return
