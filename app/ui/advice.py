@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.ui import theme
@@ -37,7 +37,6 @@ class AdvicePanel(QWidget):
         """The heading of the section shown."""
         self.text = GuideText(name=f"{name}-advice-text", accessible=_("Conseils d’animation"), tight=True)
         self.text.setProperty("role", "advice")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card = Card(_("Conseils d’animation"), name=f"{name}-advice")
         self.hide_button = link(
