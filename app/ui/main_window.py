@@ -149,7 +149,8 @@ class MainWindow(QMainWindow):
         if argument is not None:
             page.open_at(argument)
         focused = QApplication.focusWidget()
-        if before is not page or focused is None or not page.isAncestorOf(focused):
+        stays = before is page and focused is not None and page.isAncestorOf(focused)
+        if argument is not None or not stays:  # a part that went to the back leaves the cursor anywhere
             page.begin()
 
     def page(self, key: str) -> Page | None:

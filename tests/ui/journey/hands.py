@@ -25,6 +25,8 @@ def wait_for_attention(qtbot: QtBot, window: MainWindow) -> None:
     """Until the window in front has the keyboard."""
     qtbot.waitUntil(lambda: in_front(window).isActiveWindow())
     QApplication.processEvents()
+    # Offscreen, a list made for a field takes the keyboard for a moment though it does not show.
+    qtbot.waitUntil(lambda: in_front(window).isActiveWindow())
 
 
 def on_screen(window: MainWindow, name: str, kind: type[Found]) -> Found:
