@@ -8,7 +8,9 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
+from app.domain.changes import Changes
 from app.models import AgreementRow, BallotLineRow, CycleRow, OneOffRow, UrnRow, VoteRow
+from app.store import Store
 
 RowT = TypeVar("RowT", bound=SQLModel)
 
@@ -25,6 +27,14 @@ def row_id(row: SQLModel) -> int:
     """The id of a stored row."""
     value: int = row.id  # type: ignore[attr-defined]
     return value
+
+
+def remove_rows(store: Store, label: str, table: type[SQLModel], ids: Sequence[int]) -> Changes:
+    """Remove the rows of these ids in one action; UserError when one is gone already."""
+    with store.write(label) as uow:
+        for each in ids:
+            uow.session.delete(take(uow.session, table, each))
+        return uow.commit()
 
 
 def of_the_process() -> ColumnElement[bool]:

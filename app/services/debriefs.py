@@ -26,7 +26,7 @@ from app.domain.planning import Cycle
 from app.domain.savings import total
 from app.models import ActionRow, CycleRow, DebriefNoteRow, DebriefRow, MemberListRow, MemberRow, RoleRow
 from app.services.accounts.results import purchase_money
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
 from app.services.outcome import collective_items
@@ -86,10 +86,7 @@ class Debriefs:
 
     def remove_notes(self, note_ids: Sequence[int]) -> Changes:
         """Remove notes."""
-        with self._store.write(_("Supprimer une note")) as uow:
-            for note_id in note_ids:
-                uow.session.delete(take(uow.session, DebriefNoteRow, note_id))
-            return uow.commit()
+        return remove_rows(self._store, _("Supprimer une note"), DebriefNoteRow, note_ids)
 
     def set_finding(self, role_id: int, text: str) -> Changes:
         """Say how a role was held."""

@@ -12,7 +12,7 @@ from app.domain.changes import Changes
 from app.domain.role_board import Role, RoleDraft, RoleHolder, check_role
 from app.domain.roles import Allocation, allocate
 from app.models import CycleRow, MemberRow, RoleHolderRow, RoleRow, RoleWishRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.members import members_of
 from app.store import Store
 
@@ -55,10 +55,7 @@ class Roles:
 
     def remove(self, role_ids: Sequence[int]) -> Changes:
         """Remove roles with their wishes and holders."""
-        with self._store.write(_("Supprimer un rôle")) as uow:
-            for role_id in role_ids:
-                uow.session.delete(take(uow.session, RoleRow, role_id))
-            return uow.commit()
+        return remove_rows(self._store, _("Supprimer un rôle"), RoleRow, role_ids)
 
     def set_wish(self, role_id: int, member_id: int, rank: int | None) -> Changes:
         """Record a member's wish: 1 = first, 2, 3 … = also willing, None = no."""

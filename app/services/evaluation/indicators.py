@@ -21,7 +21,7 @@ from app.domain.network import NetworkType
 from app.domain.own_indicators import check_indicator, symbol_for
 from app.domain.typed_values import check_due, stored
 from app.models import BoardCardRow, BoardRow, IndicatorRow, MeasurementRow, NetworkRow, TargetRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.store import Store
 
 
@@ -148,10 +148,7 @@ class Indicators:
     def remove_targets(self, ids: Sequence[int]) -> Changes:
         """Remove targets."""
         label = ngettext("Supprimer {n} cible", "Supprimer {n} cibles", len(ids)).format(n=len(ids))
-        with self._store.write(label) as uow:
-            for target_id in ids:
-                uow.session.delete(take(uow.session, TargetRow, target_id))
-            return uow.commit()
+        return remove_rows(self._store, label, TargetRow, ids)
 
 
 def definitions_of(session: Session, network_id: int) -> list[Definition]:

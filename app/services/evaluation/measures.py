@@ -25,7 +25,7 @@ from app.domain.typed_values import NOTE_MAX, MeasureLine, MeasureTable, check_m
 from app.exchange.measures import find_measures, in_shares, read_measures
 from app.exchange.tables import read_table
 from app.models import MeasurementRow
-from app.services.common import take
+from app.services.common import remove_rows, take
 from app.services.evaluation.indicators import definition_of
 from app.services.evaluation.people import refuse_stranger
 from app.services.members import members_of
@@ -116,10 +116,7 @@ class Measures:
     def remove(self, ids: Sequence[int]) -> Changes:
         """Remove values."""
         label = ngettext("Supprimer {n} mesure", "Supprimer {n} mesures", len(ids)).format(n=len(ids))
-        with self._store.write(label) as uow:
-            for measure_id in ids:
-                uow.session.delete(take(uow.session, MeasurementRow, measure_id))
-            return uow.commit()
+        return remove_rows(self._store, label, MeasurementRow, ids)
 
     def sheet(self, network_id: int, symbol: str, on: date) -> list[MemberValue]:
         """The values of one day, a row for each member of that day, None where nothing was typed.

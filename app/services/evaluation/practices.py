@@ -20,7 +20,7 @@ from app.domain.practices import (
 )
 from app.models import AdoptionRow, NetworkRow, PracticeRow
 from app.services.accounts.books import names_of
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.evaluation.people import refuse_stranger
 from app.store import Store
 
@@ -95,10 +95,7 @@ class Practices:
         """Remove practices, with who took them up."""
         n = len(practice_ids)
         label = ngettext("Supprimer {n} bonne pratique", "Supprimer {n} bonnes pratiques", n)
-        with self._store.write(label.format(n=n)) as uow:
-            for practice_id in practice_ids:
-                uow.session.delete(take(uow.session, PracticeRow, practice_id))
-            return uow.commit()
+        return remove_rows(self._store, label.format(n=n), PracticeRow, practice_ids)
 
     def adopt(self, practice_id: int, member_id: int, on: date, note: str = "") -> Changes:
         """Note that a member took a practice up that day, or correct the day and the note.
@@ -127,10 +124,8 @@ class Practices:
     def drop(self, adoption_ids: Sequence[int]) -> Changes:
         """Take back that members took a practice up."""
         n = len(adoption_ids)
-        with self._store.write(ngettext("Retirer {n} reprise", "Retirer {n} reprises", n).format(n=n)) as uow:
-            for adoption_id in adoption_ids:
-                uow.session.delete(take(uow.session, AdoptionRow, adoption_id))
-            return uow.commit()
+        label = ngettext("Retirer {n} reprise", "Retirer {n} reprises", n).format(n=n)
+        return remove_rows(self._store, label, AdoptionRow, adoption_ids)
 
 
 def _practice(row: PracticeRow, names: Mapping[int, str], adoptions: Collection[Adoption]) -> Practice:

@@ -10,7 +10,7 @@ from app.domain.changes import Changes
 from app.domain.practices import Slip, SlipDraft, SlipKind, check_slip, twin_of, twins
 from app.models import NetworkRow, ReferralRow
 from app.services.accounts.books import names_of
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.evaluation.people import refuse_stranger
 from app.store import Store
 
@@ -80,10 +80,8 @@ class Slips:
     def remove(self, slip_ids: Sequence[int]) -> Changes:
         """Remove slips."""
         n = len(slip_ids)
-        with self._store.write(ngettext("Supprimer {n} fiche", "Supprimer {n} fiches", n).format(n=n)) as uow:
-            for slip_id in slip_ids:
-                uow.session.delete(take(uow.session, ReferralRow, slip_id))
-            return uow.commit()
+        label = ngettext("Supprimer {n} fiche", "Supprimer {n} fiches", n).format(n=n)
+        return remove_rows(self._store, label, ReferralRow, slip_ids)
 
 
 def _slips(session: Session, network_id: int) -> list[Slip]:

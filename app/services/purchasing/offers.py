@@ -14,7 +14,7 @@ from app.domain.quotation import OfferFile, Request
 from app.domain.suppliers import OfferDraft, OfferLine, StoredOffer, check_offer, check_supplier
 from app.exchange.tables import read_table
 from app.models import CycleRow, OfferBreakRow, OfferRow, PooledItemRow, SupplierRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.purchasing.articles import articles_of, known_spellings
 from app.services.purchasing.quotations import accepted, preview_of, request_of
 from app.services.purchasing.suppliers import draft_of, fill_supplier
@@ -62,10 +62,7 @@ class Offers:
     def remove(self, offer_ids: Sequence[int]) -> Changes:
         """Remove offers."""
         label = ngettext("Supprimer {n} offre", "Supprimer {n} offres", len(offer_ids))
-        with self._store.write(label.format(n=len(offer_ids))) as uow:
-            for offer_id in offer_ids:
-                uow.session.delete(take(uow.session, OfferRow, offer_id))
-            return uow.commit()
+        return remove_rows(self._store, label.format(n=len(offer_ids)), OfferRow, offer_ids)
 
     def carriable(self, cycle_id: int) -> int:
         """How many offers of earlier purchases `carry_over` would take up."""

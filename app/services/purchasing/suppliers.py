@@ -21,7 +21,7 @@ from app.models import (
     SupplierMarkRow,
     SupplierRow,
 )
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.store import Store
 
 MARK_MAX = 5
@@ -129,10 +129,7 @@ class Suppliers:
     def remove_criteria(self, criterion_ids: Sequence[int]) -> Changes:
         """Remove criteria with the marks given on them."""
         label = ngettext("Supprimer {n} critère", "Supprimer {n} critères", len(criterion_ids))
-        with self._store.write(label.format(n=len(criterion_ids))) as uow:
-            for criterion_id in criterion_ids:
-                uow.session.delete(take(uow.session, CriterionRow, criterion_id))
-            return uow.commit()
+        return remove_rows(self._store, label.format(n=len(criterion_ids)), CriterionRow, criterion_ids)
 
     def propose_criteria(self, network_id: int) -> Changes:
         """Add the criteria most groups weigh; nothing when the network has some already."""

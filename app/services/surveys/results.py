@@ -13,7 +13,7 @@ from app.domain.questionnaires import QuestionKind
 from app.domain.survey_counting import question_waves, wave_results
 from app.domain.survey_results import QuestionWaves, SurveyDigest, Theme, WaveResults
 from app.models import QuestionRow, SurveyRow, ThemedTextRow, ThemeRow, WaveRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.surveys.rows import survey_of, waves_from
 from app.services.surveys.sheets import sheets_of
 from app.store import Store
@@ -72,10 +72,7 @@ class SurveyResults:
     def remove_themes(self, theme_ids: Sequence[int]) -> Changes:
         """Remove themes; the answers sorted into them stay."""
         label = ngettext("Supprimer {n} thème", "Supprimer {n} thèmes", len(theme_ids))
-        with self._store.write(label.format(n=len(theme_ids))) as uow:
-            for theme_id in theme_ids:
-                uow.session.delete(take(uow.session, ThemeRow, theme_id))
-            return uow.commit()
+        return remove_rows(self._store, label.format(n=len(theme_ids)), ThemeRow, theme_ids)
 
     def sort_text(self, theme_id: int, wave_id: int, text: str) -> Changes:
         """Sort a free answer of a wave into a theme; UserError when it is not shown in its results.
