@@ -32,8 +32,8 @@ from app.ui.kit import (
     row,
     set_tone,
 )
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
-from app.ui.process.two_cards import TwoCards
 
 
 @dataclass(frozen=True, slots=True)

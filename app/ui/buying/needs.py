@@ -32,8 +32,8 @@ from app.ui.kit import (
     primary_button,
     row,
 )
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
-from app.ui.process.two_cards import TwoCards
 
 NO_LIST, OF_CYCLE, OF_ONE_OFF = range(3)
 Suppliers = list[tuple[int | None, str]]

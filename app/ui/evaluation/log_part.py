@@ -28,8 +28,8 @@ from app.ui.kit import (
     primary_button,
     row,
 )
+from app.ui.kit.label_completion import LabelCompletion
 from app.ui.parts.part import Part
-from app.ui.process.label_completion import LabelCompletion
 
 NO_MEMBERS, NOTHING, LOG = range(3)
 _FAULTS_SAID = 5

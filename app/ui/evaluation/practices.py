@@ -28,8 +28,8 @@ from app.ui.kit import (
     fill_choice,
     label,
 )
-from app.ui.process.label_completion import LabelCompletion
-from app.ui.process.two_cards import TwoCards
+from app.ui.kit.label_completion import LabelCompletion
+from app.ui.kit.two_cards import TwoCards
 
 SIDE_BY_SIDE = 820
 """Width in pixels at 100 % under which who took it up stands below the log."""

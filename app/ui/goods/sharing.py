@@ -33,8 +33,8 @@ from app.ui.kit import (
     label,
     row,
 )
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
-from app.ui.process.two_cards import TwoCards
 
 ZERO = Decimal(0)
 

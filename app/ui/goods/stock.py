@@ -30,8 +30,8 @@ from app.ui.kit import (
     label,
     row,
 )
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
-from app.ui.process.two_cards import TwoCards
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,13 @@
 """The digits of the top row as keys: a French keyboard gives «& é " ' (» there without Shift."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 FRENCH_DIGITS = "à&é\"'(-è_ç"
 """What the keys of 0 to 9 give without Shift, at their places."""
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_WITH = _KEYPAD | Qt.KeyboardModifier.ShiftModifier
 
 
 def digit_keys(modifier: str, digit: int) -> tuple[str, str]:
@@ -12,3 +18,19 @@ def digit_keys(modifier: str, digit: int) -> tuple[str, str]:
 def place_keys(place: int) -> tuple[str, str, str]:
     """The shortcuts of the nth step or tab of a page; on a French keyboard Alt+Shift+1 is Alt+1's own key."""
     return (f"Alt+Shift+{place}", *digit_keys("Ctrl", place))
+
+
+def typed_digit(event: QKeyEvent) -> int | None:
+    """0 to 9 for a key of the top row, with or without Shift, or of the keypad; None for any other key.
+
+    On the keypad a sign is itself: its «-» is no 6 of the top row.
+    """
+    text = event.text()
+    if len(text) != 1 or event.modifiers() & ~_WITH:
+        return None
+    if text in "0123456789":
+        return int(text)
+    if event.modifiers() & _KEYPAD:
+        return None
+    found = FRENCH_DIGITS.find(text)
+    return None if found < 0 else found

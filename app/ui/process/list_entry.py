@@ -21,11 +21,11 @@ from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column
 from app.ui.kit.fields import check
 from app.ui.kit.grid import Grid
+from app.ui.kit.label_completion import LabelCompletion
 from app.ui.kit.labels import label
 from app.ui.kit.layout import Adaptive, holder, row, set_size
 from app.ui.kit.strips import StatusLine
 from app.ui.process.import_preview import PasteDialog
-from app.ui.process.label_completion import LabelCompletion
 
 LEAST_GRID = 128
 """Height in pixels at 100 % of the titles and three rows."""

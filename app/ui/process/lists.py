@@ -18,9 +18,9 @@ from app.ui.kit.columns import Column
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import EmptyState
 from app.ui.kit.layout import set_size
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.list_entry import LEAST_GRID, ListEntry
-from app.ui.process.two_cards import TwoCards
 
 SIDE_BY_SIDE = 990
 """Width in pixels at 100 % under which a member's list stands below the members."""

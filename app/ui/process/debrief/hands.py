@@ -16,9 +16,9 @@ from app.domain.overview import DebriefView
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit import Card, LineEdit, Tiles, icon_button, label, labeled, row, set_size
+from app.ui.kit.digit_keys import typed_digit
 from app.ui.process.debrief.phase import PhaseView
 from app.ui.process.debrief.timer import BigLabel
-from app.ui.process.digits import typed_digit
 
 
 def mark_words(mark: int) -> str:

@@ -15,6 +15,7 @@ from app.domain.debrief import phases
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit import button, column, holder, label, row, scrolled, set_size
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.debrief.actions import PreviousPhase, ProgramPhase
 from app.ui.process.debrief.facts import FactsPhase
@@ -23,7 +24,6 @@ from app.ui.process.debrief.phase import PhaseView
 from app.ui.process.debrief.rail import Rail
 from app.ui.process.debrief.timer import Clock
 from app.ui.process.debrief.voices import LessonsPhase, VoicesPhase
-from app.ui.process.two_cards import TwoCards
 
 LEAST_WIDTH = 700
 """Pixels at 100 % for the rail to stand beside the phase."""

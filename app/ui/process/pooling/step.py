@@ -10,11 +10,11 @@ from app.domain.items import PooledItem, Proposal
 from app.domain.steps import Progress, Step, hint
 from app.ui.context import Context
 from app.ui.kit import EmptyState, button, set_size
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.pooling.card import PoolCard
 from app.ui.process.pooling.matching import Matching
 from app.ui.process.pooling.pairs import Pairs
-from app.ui.process.two_cards import TwoCards
 
 
 class PoolingStep(Part):

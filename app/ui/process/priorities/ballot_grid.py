@@ -11,8 +11,8 @@ from app.core.i18n import _
 from app.domain.items import PooledItem
 from app.domain.voting import Scale, grade_labels
 from app.ui.kit import Column, Grid
+from app.ui.kit.digit_keys import typed_digit
 from app.ui.kit.rows_model import ERROR_ROLE
-from app.ui.process.digits import typed_digit
 from app.ui.process.pooling.rows import units
 
 VALUE = "value"

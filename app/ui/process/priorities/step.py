@@ -16,13 +16,13 @@ from app.domain.steps import Step
 from app.domain.voting import RankedItem, Result, Vote, Voter
 from app.ui.context import Context
 from app.ui.kit import Card, EmptyState, button, label, row, set_size, tab_button
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part, Primary
 from app.ui.process.priorities.ballot import BallotPanel
 from app.ui.process.priorities.card import VoteCard
 from app.ui.process.priorities.dialogs import AgreeDialog, MoveDialog
 from app.ui.process.priorities.result import ResultView
 from app.ui.process.priorities.voters import missing_words, next_voter
-from app.ui.process.two_cards import TwoCards
 
 if TYPE_CHECKING:
     from app.services.desk import Services

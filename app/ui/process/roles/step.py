@@ -16,13 +16,13 @@ from app.domain.role_board import Role
 from app.domain.roles import Allocation
 from app.ui.context import Context
 from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, label, row, scrolled, set_size
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.roles import card as acts
 from app.ui.process.roles.card import RoleCard
 from app.ui.process.roles.dialogs import AcceptFor, MemberChooser, RoleDialog, candidates
 from app.ui.process.roles.proposal import ProposalDialog
 from app.ui.process.roles.wishes import WishGrid, wish_rows
-from app.ui.process.two_cards import TwoCards
 
 
 class RolesStep(Part):

@@ -11,7 +11,7 @@ from app.core.i18n import _
 from app.domain.members import Member
 from app.domain.role_board import Role
 from app.ui.kit import Column, Grid, tip
-from app.ui.process.digits import typed_digit
+from app.ui.kit.digit_keys import typed_digit
 
 _PREFIX = "role-"
 

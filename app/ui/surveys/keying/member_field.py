@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QStringListModel
 
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import clean, fold
 from app.domain.members import Member
 from app.ui.kit import LineEdit
+from app.ui.kit.label_completion import offer_known
 
 
 class MemberField(LineEdit):
@@ -21,14 +21,7 @@ class MemberField(LineEdit):
         self._members: tuple[Member, ...] = ()
         super().__init__(name=name, accessible=_("Feuille de"), hint=_("Nom du membre"))
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setObjectName(f"{name}-known")
-        self.setCompleter(completer)
+        offer_known(self, self._names, name=f"{name}-known")
 
     def set_members(self, members: Sequence[Member]) -> None:
         """Who may have answered, in the order they are proposed."""

@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.questionnaires import Answers, Question, QuestionKind
 from app.ui.kit import clear, column, holder, label, scrolled, set_size
-from app.ui.process.digits import typed_digit
+from app.ui.kit.digit_keys import typed_digit
 from app.ui.surveys.keying.entry import TEN, Entry, Moved, keys_of
 from app.ui.surveys.keying.question_row import QuestionRow
 

@@ -13,8 +13,8 @@ from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
 from app.ui.kit import Card, Column, EmptyState, column, holder, primary_button
+from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
-from app.ui.process.two_cards import TwoCards
 from app.ui.surveys.questionnaires.questions_card import QuestionsCard
 from app.ui.surveys.questionnaires.room import LowGrid
 from app.ui.surveys.questionnaires.survey_card import SurveyCard

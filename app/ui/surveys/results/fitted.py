@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import theme
+from app.ui.kit.digit_keys import typed_digit
 from app.ui.kit.grid import Grid
-from app.ui.process.digits import typed_digit
 from app.ui.surveys.results.acts import act_of
 
 _HIGHEST = 420

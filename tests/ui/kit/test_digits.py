@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit import Column, Grid
-from app.ui.process.digits import typed_digit
+from app.ui.kit.digit_keys import typed_digit
 
 Key = Qt.Key
 NONE, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier

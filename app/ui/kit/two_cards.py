@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.kit import row
+from app.ui.kit.layout import row
 
 
 class TwoCards(QWidget):

@@ -11,6 +11,19 @@ from app.ui.kit.grid import Grid
 _LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def offer_known(edit: QLineEdit, known: QStringListModel, *, name: str) -> QAbstractItemView:
+    """Offer the words of `known` that hold what is typed in `edit`; returns the list that pops up."""
+    completer = QCompleter(known, edit)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(8)
+    popup = completer.popup()
+    assert popup is not None
+    popup.setObjectName(name)
+    edit.setCompleter(completer)
+    return popup
+
+
 class LabelCompletion(QObject):
     """Watches the cell editors of one column of a grid and gives each the list of known labels."""
 
@@ -36,15 +49,7 @@ class LabelCompletion(QObject):
         return False
 
     def _offer(self, editor: QLineEdit) -> None:
-        completer = QCompleter(self._labels, editor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(8)
-        popup = completer.popup()
-        assert popup is not None
-        popup.setObjectName(f"{self._editor_name}-known")
-        editor.setCompleter(completer)
-        popup.installEventFilter(self)
+        offer_known(editor, self._labels, name=f"{self._editor_name}-known").installEventFilter(self)
 
     def _leave(self, popup: QObject, event: QKeyEvent) -> bool:
         """Take the highlighted label, if any, and hand the key to the cell: a second Enter is not needed."""
