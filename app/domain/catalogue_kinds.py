@@ -17,7 +17,10 @@ def of_purchases() -> tuple[Definition, ...]:
         computed,
         span=Span.CYCLE,
         group=network_type_label(NetworkType.PURCHASES),
-        source=_("Les prix de référence et les prix obtenus de chaque achat"),
+        source=_(
+            "Les prix de référence et les prix obtenus de chaque achat. "
+            "Un achat ponctuel compte avec le cycle du moment."
+        ),
     )
     return (
         define(
@@ -29,6 +32,7 @@ def of_purchases() -> tuple[Definition, ...]:
             ),
             unit=Unit.MONEY,
             roll=Roll.SUM,
+            split=True,
         ),
         define(
             Symbol.SAVINGS_RATE,

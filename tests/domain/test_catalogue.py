@@ -44,7 +44,7 @@ def test_units_and_rolls_are_those_of_the_contract() -> None:
         each = BY_SYMBOL[symbol]
         return each.unit, each.span, each.roll, each.by_member, each.split
 
-    assert facts(Symbol.SAVINGS) == (Unit.MONEY, Span.CYCLE, Roll.SUM, False, False)
+    assert facts(Symbol.SAVINGS) == (Unit.MONEY, Span.CYCLE, Roll.SUM, False, True)
     assert facts(Symbol.SAVINGS_RATE) == (Unit.PERCENT, Span.CYCLE, Roll.RATIO, False, False)
     assert facts(Symbol.REVENUE) == (Unit.MONEY, Span.MONTH, Roll.SUM, False, True)
     assert facts(Symbol.BUSINESS) == (Unit.MONEY, Span.MONTH, Roll.SUM, True, True)

@@ -15,6 +15,7 @@ from app.services.evaluation.facts import Facts, Row, Source, stored_day
 # As app.domain.savings: half a cent goes away from zero, article by article.
 _SAVED = """
 SELECT cyc.id AS cycle_id, cyc.title, cyc.day, pooled_item.label, x.reference_price AS a, x.price AS b,
+       cyc.is_one_off AS c,
        CASE WHEN x.reference_price < x.price
             THEN -(((x.price - x.reference_price) * x.received + 500) / 1000)
             ELSE ((x.reference_price - x.price) * x.received + 500) / 1000 END AS saved,
@@ -25,12 +26,12 @@ JOIN pooled_item ON pooled_item.id = x.item_id
 WHERE x.reference_price IS NOT NULL AND x.price IS NOT NULL AND x.received > 0
 """
 _SAVINGS = f"""
-SELECT day, saved AS top, 1 AS bottom, title, NULL AS member_id, '' AS part, label, cycle_id, a, b
+SELECT day, saved AS top, 1 AS bottom, title, NULL AS member_id, c AS part, label, cycle_id, a, b, c
 FROM ({_SAVED})
 """
 _RATE = f"""
 SELECT day, 100 * saved AS top, saved + paid AS bottom, title, NULL AS member_id, '' AS part,
-       label, cycle_id, a, b
+       label, cycle_id, a, b, c
 FROM ({_SAVED})
 """
 # Who got goods or handed in a list; each once.
@@ -47,7 +48,7 @@ SELECT cyc.day, sum(saved) AS top, (
            )
        ) AS bottom,
        '' AS title, NULL AS member_id, '' AS part, cyc.title AS label, cyc.id AS cycle_id,
-       sum(saved) AS a
+       sum(saved) AS a, c
 FROM ({_SAVED}) AS s JOIN cyc ON cyc.id = s.cycle_id
 GROUP BY cyc.id
 """
@@ -132,12 +133,22 @@ WHERE action.network_id = :n AND action.due_on IS NOT NULL AND action.member_id 
 
 
 def _prices(row: Row) -> str:
-    return _("référence {reference}, obtenu {price}").format(reference=money(row["a"]), price=money(row["b"]))
+    words = _("référence {reference}, obtenu {price}")
+    return _named(row, words.format(reference=money(row["a"]), price=money(row["b"])))
+
+
+def _named(row: Row, words: str) -> str:
+    """A one-off purchase counts with the cycle of its day: its rows say what they are."""
+    return _("achat ponctuel, {words}").format(words=words) if row["c"] else words
+
+
+def _of_cycle(part: object) -> str:
+    return _("Achats ponctuels") if part else _("Achats des cycles")
 
 
 def _per_member(row: Row) -> str:
     words = _("{saved} pour {n} participants")
-    return words.format(saved=money(row["a"]), n=row["bottom"])
+    return _named(row, words.format(saved=money(row["a"]), n=row["bottom"]))
 
 
 def _handed(row: Row) -> str:
@@ -184,7 +195,7 @@ def _day(stored: str) -> str:
 _PURCHASES = ("process", "purchases")
 
 SOURCES: dict[str, Source] = {
-    Symbol.SAVINGS: Facts(_SAVINGS, _PURCHASES, _prices, with_cycles=True),
+    Symbol.SAVINGS: Facts(_SAVINGS, _PURCHASES, _prices, _of_cycle, with_cycles=True),
     Symbol.SAVINGS_RATE: Facts(_RATE, _PURCHASES, _prices, with_cycles=True),
     Symbol.SAVINGS_PER_MEMBER: Facts(_PER_MEMBER, _PURCHASES, _per_member, with_cycles=True),
     Symbol.LISTS: Facts(_LISTS, ("process", 1), _handed, with_cycles=True),

@@ -4,12 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 from sqlalchemy import text
+from sqlmodel import select
 
 from app.core.clock import today
 from app.domain.boards import Period
 from app.domain.indicators import Value, Window
 from app.domain.symbols import Symbol
-from app.models import CycleRow
+from app.models import CycleRow, OneOffRow
 from app.services.accounts.books import cycle_ids_of, whole_ledger
 from app.services.common import take
 from app.services.debriefs import participation_of, satisfaction_of
@@ -39,6 +40,15 @@ def test_savings_are_those_of_each_purchase(services: Services, sample: int) -> 
     window = services.figures.window(sample, Period.ALL)
     whole = services.figures.reading(sample, Symbol.SAVINGS, window).value
     assert whole == sum(every[cycle_id].saved for cycle_id in measured)
+    with services.store.read() as session:
+        alone = set(session.exec(select(OneOffRow.cycle_id)))
+    alone_saved = sum(every[cycle_id].saved for cycle_id in measured if cycle_id in alone)
+    split = services.figures.split(sample, Symbol.SAVINGS, window)
+    assert set(split.names) == {"Achats des cycles", "Achats ponctuels"}
+    place = split.names.index("Achats ponctuels")
+    assert sum(values[place] or 0 for values in split.values) == alone_saved
+    rows = services.figures.rows(sample, Symbol.SAVINGS, window)
+    assert sum(row.value or 0 for row in rows if "achat ponctuel" in row.detail) == alone_saved
 
 
 def test_money_is_that_of_the_accounts(services: Services, sample: int) -> None:

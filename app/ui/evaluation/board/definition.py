@@ -95,7 +95,7 @@ class DefinitionDialog(QDialog):
         self.setLayout(
             column(title, self.period, *facts, self._made_rows(), row(self.reveal, 1, close), margins=18)
         )
-        set_size(self, width=780, height=560, least=True)
+        set_size(self, width=900, height=560, least=True)
 
     def _made_rows(self) -> QWidget:
         card = Card(name="board-definition-card", flush=True)
@@ -153,8 +153,8 @@ def _grid(dialog: DefinitionDialog) -> Grid:
     return Grid(
         [
             Column("on", _("Date"), "day", width=100, getter=lambda numbered: numbered.row.on),
-            Column("label", _("Ligne"), width=0, getter=lambda numbered: numbered.row.label),
-            Column("detail", _("Détail"), width=270, getter=lambda numbered: numbered.row.detail),
+            Column("label", _("Ligne"), width=220, getter=lambda numbered: numbered.row.label),
+            Column("detail", _("Détail"), width=0, getter=lambda numbered: numbered.row.detail),
             Column(
                 "value",
                 _("Valeur"),
