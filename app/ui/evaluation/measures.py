@@ -15,7 +15,7 @@ from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.evaluation.measure_cards import SheetCard, ValuesCard
 from app.ui.evaluation.measure_import import MeasureImportDialog, import_lines
 from app.ui.file_dialogs import open_file
-from app.ui.kit import EmptyState, button, choice, fill_choice, holder, label, row
+from app.ui.kit import Adaptive, EmptyState, button, choice, fill_choice, label, set_size
 from app.ui.parts.part import Part
 
 NOTHING, VALUES, SHEET = range(3)
@@ -48,9 +48,8 @@ class MeasuresPart(Part):
         )
         self.indicator.currentIndexChanged.connect(self._on_chosen)
         self.words = label("", "note", wrap=True, name="measures-words")
-        head = row(self.indicator, self.words, gap=12)
-        head.setStretch(1, 1)
-        self.head = holder(head, name="measures-head")
+        set_size(self.words, width=240, least=True)
+        self.head = Adaptive((self.indicator, 0), (self.words, 1), name="measures-head")
         self.values = ValuesCard(ctx)
         self.sheet = SheetCard(ctx)
         self.sheet.day_changed.connect(self.reload)
