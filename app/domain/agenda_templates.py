@@ -1,7 +1,7 @@
 """Ready-made agendas: an ordinary meeting, and the meeting of each step of the process.
 
-Each fills about an hour; the debrief's follows the phases of `app.domain.debrief`. Only what opens a meeting
-recurs by itself, since what recurs stands at the head of the next agenda.
+Each fills about an hour; the debrief's follows the phases of `app.domain.debrief`. What opens a meeting and
+what ends it recur.
 """
 
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ def _opening(kind: AgendaKind) -> list[TemplatePoint]:
 
 
 def _ending() -> list[TemplatePoint]:
-    return [TemplatePoint(_("Ce que nous retenons, date suivante et avis sur la réunion"), 5)]
+    return [TemplatePoint(_("Ce que nous retenons, prochaine date, avis"), 5, recurring=True)]
 
 
 def _ordinary() -> list[TemplatePoint]:

@@ -1,6 +1,7 @@
 """What a meeting leaves to the next: points not finished, and those that come back each time.
 
-Nothing is moved: a point stays where it was, and a copy that names it stands at the head of the next agenda.
+Nothing is moved: a point stays where it was, and a copy that names it stands at the head of the next agenda;
+at its end for the recurring points that ended the meeting.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from app.core.text import fold
 from app.models import AgendaPointRow, MeetingRow, MinuteRow
 from app.services.common import row_id, take
-from app.services.meetings.rows import point_rows
+from app.services.meetings.rows import ending, number, point_rows
 
 
 def carried_over(session: Session, meeting_id: int) -> None:
@@ -26,23 +27,14 @@ def carried_over(session: Session, meeting_id: int) -> None:
     there = point_rows(session, row_id(target))
     said = {fold(row.text) for row in there}
     known = _copied(session, [row_id(row) for row in waiting])
-    moved = [row for row in waiting if (row.recurring or not row.closed) and row_id(row) not in known]
-    fresh = [row for row in moved if fold(row.text) not in said]
-    for position, row in enumerate(there, start=len(fresh) + 1):
-        row.position = position
-    for position, row in enumerate(fresh, start=1):
-        session.add(
-            AgendaPointRow(
-                meeting_id=row_id(target),
-                position=position,
-                text=row.text,
-                minutes=row.minutes,
-                member_id=row.member_id,
-                recurring=row.recurring,
-                carried_from=row_id(row),
-                notes="" if row.closed else row.notes,
-            )
-        )
+    last = len(waiting) - len(ending(waiting))
+    head: list[AgendaPointRow] = []
+    tail: list[AgendaPointRow] = []
+    for rank, row in enumerate(waiting):
+        if (row.recurring or not row.closed) and row_id(row) not in known and fold(row.text) not in said:
+            (head if rank < last else tail).append(_copy(row, row_id(target)))
+    session.add_all([*head, *tail])
+    number([*head, *there, *tail])
 
 
 def bring_waiting(session: Session, network_id: int, made: Collection[int]) -> None:
@@ -98,6 +90,19 @@ def _next(session: Session, row: MeetingRow) -> MeetingRow | None:
         if (other.held_on, other.starts_at, row_id(other)) > order
     )
     return next((other for other in later if not other.cancelled and other.closed_on is None), None)
+
+
+def _copy(row: AgendaPointRow, meeting_id: int) -> AgendaPointRow:
+    return AgendaPointRow(
+        meeting_id=meeting_id,
+        position=0,
+        text=row.text,
+        minutes=row.minutes,
+        member_id=row.member_id,
+        recurring=row.recurring,
+        carried_from=row_id(row),
+        notes="" if row.closed else row.notes,
+    )
 
 
 def _copied(session: Session, point_ids: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import fold
-from app.domain.agenda_templates import AgendaKind, agenda_label, proposed, template
+from app.domain.agenda_templates import AgendaKind, TemplatePoint, agenda_label, proposed, template
 from app.domain.changes import Changes
 from app.domain.meetings import (
     AgendaPoint,
@@ -25,7 +25,7 @@ from app.domain.meetings import (
 from app.domain.steps import Step
 from app.models import AgendaPointRow, CycleRow, MeetingRow
 from app.services.common import take
-from app.services.meetings.rows import meetings_of, point_rows, points_of
+from app.services.meetings.rows import ending, meetings_of, number, point_rows, points_of
 from app.store import Store
 
 
@@ -70,24 +70,16 @@ class Meetings:
             return points_of(session, meeting_id)
 
     def fill(self, meeting_id: int, kind: AgendaKind) -> Changes:
-        """Add the points of a ready-made agenda that are not there yet, after those that are."""
+        """Add the points of a ready-made agenda that are not there yet, before those that always end it."""
         label = _("Remplir l’ordre du jour\u00a0: {name}").format(name=agenda_label(kind))
         with self._store.write(label) as uow:
             _changeable(uow.session, meeting_id)
-            there = point_rows(uow.session, meeting_id)
+            there = list(point_rows(uow.session, meeting_id))
             said = {fold(row.text) for row in there}
-            fresh = [point for point in template(kind) if fold(point.text) not in said]
-            for position, point in enumerate(fresh, start=len(there) + 1):
-                uow.session.add(
-                    AgendaPointRow(
-                        meeting_id=meeting_id,
-                        position=position,
-                        text=point.text,
-                        minutes=point.minutes,
-                        recurring=int(point.recurring),
-                    )
-                )
-            _number(there)
+            fresh = [_row(meeting_id, each) for each in template(kind) if fold(each.text) not in said]
+            last = len(there) - len(ending(there))
+            uow.session.add_all(fresh)
+            number([*there[:last], *fresh, *there[last:]])
             return uow.commit()
 
     def add_point(
@@ -139,7 +131,7 @@ class Meetings:
             _changeable(uow.session, row.meeting_id)
             order = [other for other in point_rows(uow.session, row.meeting_id) if other is not row]
             order.insert(max(position - 1, 0), row)
-            _number(order)
+            number(order)
             return uow.commit()
 
     def remove_points(self, point_ids: Sequence[int]) -> Changes:
@@ -151,7 +143,7 @@ class Meetings:
                 _changeable(uow.session, row.meeting_id)
                 uow.session.delete(row)
                 uow.session.flush()
-                _number(point_rows(uow.session, row.meeting_id))
+                number(point_rows(uow.session, row.meeting_id))
             return uow.commit()
 
 
@@ -168,9 +160,14 @@ _CHECKED: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _number(rows: Sequence[AgendaPointRow]) -> None:
-    for position, row in enumerate(rows, start=1):
-        row.position = position
+def _row(meeting_id: int, point: TemplatePoint) -> AgendaPointRow:
+    return AgendaPointRow(
+        meeting_id=meeting_id,
+        position=0,
+        text=point.text,
+        minutes=point.minutes,
+        recurring=int(point.recurring),
+    )
 
 
 def _changeable(session: Session, meeting_id: int) -> None:

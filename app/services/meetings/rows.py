@@ -38,13 +38,10 @@ def meeting_of(session: Session, meeting_id: int) -> Meeting:
 
 
 def points_of(session: Session, meeting_id: int) -> list[AgendaPoint]:
-    """The agenda of a meeting in its order.
-
-    A recurring point that was dealt with last time is new each time: only an unfinished one is carried over.
-    """
+    """The agenda of a meeting in its order; a recurring point is new each time, never carried over."""
     source, origin = aliased(AgendaPointRow), aliased(MeetingRow)
     query = (
-        select(AgendaPointRow, MemberRow.name, source.closed, origin)
+        select(AgendaPointRow, MemberRow.name, origin)
         .outerjoin(MemberRow, col(MemberRow.id) == AgendaPointRow.member_id)
         .outerjoin(source, col(source.id) == AgendaPointRow.carried_from)
         .outerjoin(origin, col(origin.id) == source.meeting_id)
@@ -61,11 +58,15 @@ def points_of(session: Session, meeting_id: int) -> list[AgendaPoint]:
             recurring=bool(row.recurring),
             closed=bool(row.closed),
             spent=row.spent,
-            carried=None if done or before is None else Carried(row_id(before), before.title, before.held_on),
+            carried=None if row.recurring or before is None else _carried(before),
             notes=row.notes,
         )
-        for row, member, done, before in session.exec(query)
+        for row, member, before in session.exec(query)
     ]
+
+
+def _carried(row: MeetingRow) -> Carried:
+    return Carried(row_id(row), row.title, row.held_on)
 
 
 def point_rows(session: Session, meeting_id: int) -> Sequence[AgendaPointRow]:
@@ -76,6 +77,18 @@ def point_rows(session: Session, meeting_id: int) -> Sequence[AgendaPointRow]:
         .order_by(col(AgendaPointRow.position), col(AgendaPointRow.id))
     )
     return session.exec(query).all()
+
+
+def ending(rows: Sequence[AgendaPointRow]) -> Sequence[AgendaPointRow]:
+    """The recurring points that end an agenda, after everything else; none when all are recurring."""
+    last = max((rank for rank, row in enumerate(rows, start=1) if not row.recurring), default=len(rows))
+    return rows[last:]
+
+
+def number(rows: Sequence[AgendaPointRow]) -> None:
+    """Say that an agenda stands in this order."""
+    for position, row in enumerate(rows, start=1):
+        row.position = position
 
 
 def _meeting(row: MeetingRow, cycle: str, points: int) -> Meeting:

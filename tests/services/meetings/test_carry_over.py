@@ -30,6 +30,16 @@ def test_open_and_recurring_points_stand_at_the_head_of_the_next(services: Servi
     assert texts(services, first) == ["Actions", "Assurance", "Comptes"]
 
 
+def test_a_recurring_point_that_ends_a_meeting_ends_the_next(services: Services, network_id: int) -> None:
+    first, second = (new_meeting(services, network_id, day) for day in (FIRST, SECOND))
+    for text, recurring in (("Accueil", True), ("Assurance", False), ("Avis", True)):
+        services.meetings.add_point(first, text, recurring=recurring)
+    services.meetings.add_point(second, "Bilan")
+    services.sittings.close(first, FIRST)
+    assert texts(services, second) == ["Accueil", "Assurance", "Bilan", "Avis"]
+    assert [point.carried is None for point in services.meetings.agenda(second)] == [True, False, True, True]
+
+
 def test_a_cancelled_meeting_is_passed_over(services: Services, network_id: int) -> None:
     first = held(services, network_id)
     cancelled = new_meeting(services, network_id, SECOND, cancelled=True)
