@@ -28,6 +28,7 @@ from app.services.goods.stock import Stock
 from app.services.history import History
 from app.services.home import Home
 from app.services.lists import Lists
+from app.services.meetings.calendar import Calendar
 from app.services.meetings.meetings import Meetings
 from app.services.meetings.sittings import Sittings
 from app.services.members import Members
@@ -90,6 +91,7 @@ class Services:
     measures: Measures
     boards: Boards
     figures: Figures
+    calendar: Calendar
     meetings: Meetings
     sittings: Sittings
     difficulties: Difficulties
@@ -144,6 +146,7 @@ def services_over(store: Store) -> Services:
         measures=Measures(store),
         boards=Boards(store),
         figures=Figures(store),
+        calendar=Calendar(store),
         meetings=Meetings(store),
         sittings=Sittings(store),
         difficulties=Difficulties(store),

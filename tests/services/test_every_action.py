@@ -8,6 +8,7 @@ from tests.helpers import dump
 from tests.services import (
     cases_accounts,
     cases_buying,
+    cases_calendar,
     cases_evaluation,
     cases_goods,
     cases_logs,
@@ -34,6 +35,7 @@ CASES: Cases = {
     **cases_survey_results.CASES,
     **cases_evaluation.CASES,
     **cases_meetings.CASES,
+    **cases_calendar.CASES,
 }
 
 # A secret ballot or an anonymous sheet seals the journal by design, and the history is what undoes.

@@ -23,6 +23,7 @@ from app.models import (
 from app.services.common import row_id, take
 from app.services.meetings.carry import carried_over, taken_back
 from app.services.meetings.rows import meeting_of
+from app.services.meetings.series import topped_up
 from app.services.meetings.sitting_rows import attendance_of, attendance_rows, sitting_of
 from app.store import Store
 
@@ -62,6 +63,7 @@ class Sittings:
             row.opened_on = row.opened_on or on
             row.closed_on = row.closed_on or on
             uow.session.flush()
+            topped_up(uow.session, row.network_id, on)
             carried_over(uow.session, meeting_id)
             return uow.commit()
 
