@@ -44,7 +44,7 @@ class WaveDialog(AskDialog):
                 _("Cycle"),
                 self.cycle,
                 field="cycle_id",
-                hint=_("Les résultats paraîtront dans le bilan de ce cycle."),
+                hint=_("Les résultats paraîtront au débriefing de ce cycle."),
             ),
         ]
         self.lay_out(survey.title, hosts, _("Enregistrer") if wave else _("Ouvrir"), self._write)
