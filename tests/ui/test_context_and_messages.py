@@ -160,3 +160,18 @@ def test_the_buttons_of_a_question_are_named_by_the_act(
     waiting.start(0)
     assert messages.confirm(None, "Supprimer <b>tout</b> ?", "Supprimer") is accepted
     assert sorted(texts) == ["Annuler", "Supprimer"]
+
+
+def test_the_meeting_in_view_is_of_the_network_in_view(bare_ctx: Context) -> None:
+    bare_ctx.network_id = 1
+    bare_ctx.meeting_id = 7
+    bare_ctx.show_network(1, 4)
+    assert bare_ctx.meeting_id == 7
+    bare_ctx.network_id = 2
+    assert bare_ctx.meeting_id is None
+    bare_ctx.meeting_id = 8
+    bare_ctx.show_network(1, None)
+    assert bare_ctx.meeting_id is None
+    bare_ctx.meeting_id = 7
+    bare_ctx.services = None
+    assert bare_ctx.meeting_id is None

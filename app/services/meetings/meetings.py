@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from app.core.clock import today
 from app.core.errors import UserError
@@ -90,25 +90,24 @@ class Meetings:
         member_id: int | None = None,
         recurring: bool = False,
     ) -> Changes:
-        """Add a point at the end; UserError without words, or once the meeting is closed."""
-        text = check_point(text)
-        minutes = _minutes(minutes)
+        """Add a point, before those that always end the agenda unless it is one itself.
+
+        UserError without words, or once the meeting is closed.
+        """
+        made = AgendaPointRow(
+            meeting_id=meeting_id,
+            position=0,
+            text=check_point(text),
+            minutes=_minutes(minutes),
+            member_id=member_id,
+            recurring=int(recurring),
+        )
         with self._store.write(_("Ajouter un point à l’ordre du jour")) as uow:
             _changeable(uow.session, meeting_id)
-            query = select(func.max(AgendaPointRow.position)).where(
-                col(AgendaPointRow.meeting_id) == meeting_id
-            )
-            position = (uow.session.exec(query).one() or 0) + 1
-            uow.session.add(
-                AgendaPointRow(
-                    meeting_id=meeting_id,
-                    position=position,
-                    text=text,
-                    minutes=minutes,
-                    member_id=member_id,
-                    recurring=int(recurring),
-                )
-            )
+            there = list(point_rows(uow.session, meeting_id))
+            last = len(there) - (0 if recurring else len(ending(there)))
+            uow.session.add(made)
+            number([*there[:last], made, *there[last:]])
             return uow.commit()
 
     def update_point(self, point_id: int, fields: Mapping[str, Any]) -> Changes:

@@ -57,6 +57,16 @@ def test_filling_twice_adds_nothing_and_keeps_what_is_there(services: Services, 
     assert both[-1] == expected[-1] and both[: len(expected) - 1] == expected[:-1]
 
 
+def test_a_point_is_added_before_those_that_end_the_agenda(services: Services, network_id: int) -> None:
+    meeting = new_meeting(services, network_id, FIRST)
+    services.meetings.add_point(meeting, "Accueil", recurring=True)
+    services.meetings.add_point(meeting, "Assurance")
+    services.meetings.add_point(meeting, "Avis", recurring=True)
+    services.meetings.add_point(meeting, "Comptes")
+    services.meetings.add_point(meeting, "Rangement", recurring=True)
+    assert texts(services, meeting) == ["Accueil", "Assurance", "Comptes", "Avis", "Rangement"]
+
+
 def test_a_meeting_knows_how_many_points_it_has(services: Services, network_id: int) -> None:
     meeting = new_meeting(services, network_id, FIRST)
     empty = new_meeting(services, network_id, SECOND)

@@ -1,0 +1,1 @@
+"""Meetings: their calendar, their agenda, and how they are held."""

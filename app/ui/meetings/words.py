@@ -1,0 +1,40 @@
+"""How meetings are named on the screen."""
+
+from datetime import time
+
+from app.core.formats import dated, long_day
+from app.core.i18n import _
+from app.domain.meetings import Meeting, MeetingState, meeting_title, state_label
+
+STATE_TONES = {
+    MeetingState.PLANNED: "accent",
+    MeetingState.OPEN: "attention",
+    MeetingState.CLOSED: "done",
+    MeetingState.CANCELLED: "muted",
+}
+
+
+def clock_words(value: time) -> str:
+    """«18:30»."""
+    return value.strftime("%H:%M")
+
+
+def choice_words(meeting: Meeting) -> str:
+    """A meeting among others: its title, its day, and where it stands unless it is simply to come."""
+    words = meeting_title(meeting)
+    if meeting.title:
+        words = _("{title}, {day}").format(title=words, day=dated(meeting.day))
+    if meeting.state is MeetingState.PLANNED:
+        return words
+    return _("{meeting} ({state})").format(meeting=words, state=state_label(meeting.state))
+
+
+def place_words(meeting: Meeting) -> str:
+    """«mardi 8 décembre 2026 · 18:30 – 20:00 · Salle B · Animation : Claire»."""
+    hours = f"{clock_words(meeting.starts)} – {clock_words(meeting.ends)}"
+    parts = [long_day(meeting.day), hours, meeting.place, meeting.cycle]
+    if meeting.animator:
+        parts.append(_("animation\u00a0: {name}").format(name=meeting.animator))
+    if meeting.secretary:
+        parts.append(_("secrétariat\u00a0: {name}").format(name=meeting.secretary))
+    return " · ".join(part for part in parts if part)
