@@ -23,6 +23,7 @@ from app.domain.questionnaires import (
     to_content,
 )
 from app.domain.survey_templates import template
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.surveys.keying.part import KeyingPart
 from app.ui.surveys.page import SurveysPage
@@ -114,6 +115,34 @@ def test_twelve_sheets_by_keys_alone(sample_ctx: Context, shown: KeyingPart) -> 
     )
     assert found == wanted
     assert found.total() == 12
+
+
+def test_the_count_stays_in_view_in_big_type(
+    sample_ctx: Context, dressed: QApplication, qtbot: QtBot
+) -> None:
+    survey = opened(sample_ctx, template(SurveyKind.MEMBERS))
+    theme.apply(dressed, "light", 200)
+    page = SurveysPage(sample_ctx)
+    qtbot.addWidget(page)
+    page.resize(1010, 700)
+    page.refresh()
+    page.show()
+    page.open_at(("keying", wave_of(sample_ctx, survey)))
+    page.begin()
+    QApplication.processEvents()  # offscreen, the list of names takes the keyboard for a moment
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    part = page.part
+    assert isinstance(part, KeyingPart)
+    hands = Hands()
+    for sheet in range(2):
+        for position, keys in enumerate(("1", "2", "3", "4", "1", "12⏎", "5")):
+            row = part.desk.paper.rows[position]
+            qtbot.waitUntil(lambda row=row: not row.keys.visibleRegion().isEmpty())
+            assert row.keys.text().endswith(f" · {sheet} feuille saisie sur 12")
+            hands.press(keys)
+        hands.press("⏎")
+    assert part.desk.paper.rows[0].keys.text().endswith(" · 2 feuilles saisies sur 12")
 
 
 def test_the_thirteenth_of_twelve_is_refused_and_stays_on_screen(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -32,6 +32,7 @@ class Paper(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.entry = Entry(())
         self.rows: list[QuestionRow] = []
+        self._count = ""
         self._list: QVBoxLayout = column(gap=8)
         self.end = label(
             _("Feuille terminée\u00a0: Entrée l’enregistre, Retour arrière revient en arrière."),
@@ -75,6 +76,12 @@ class Paper(QWidget):
         self.entry = Entry(questions, answers)
         self._show()
 
+    def show_count(self, text: str) -> None:
+        """How many sheets are in, said under the question in hand: it stays in view however big the type."""
+        self._count = text
+        for made in self.rows:
+            made.show_entry(self.entry, text)
+
     @property
     def blank(self) -> bool:
         """Whether nothing is typed yet."""
@@ -117,6 +124,10 @@ class Paper(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.take_cursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settled.start()
 
     @Slot(int, int, int)
     def _on_pressed(self, position: int, side: int, digit: int) -> None:
@@ -162,7 +173,7 @@ class Paper(QWidget):
 
     def _show(self, *, focus: bool = False) -> None:
         for made in self.rows:
-            made.show_entry(self.entry)
+            made.show_entry(self.entry, self._count)
         question = self.entry.current
         self.end.setVisible(question is None and bool(self.rows))
         if question is None:
@@ -192,6 +203,8 @@ class Paper(QWidget):
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(target, 0, 40)
                 around.ensureWidgetVisible(target.text, 0, 20)  # its words first when all does not fit
+                if self.end.isVisible() and around.isAncestorOf(self.end):
+                    around.ensureWidgetVisible(self.end, 0, 20)
             around = around.parentWidget()
 
 

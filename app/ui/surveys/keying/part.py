@@ -124,6 +124,7 @@ class KeyingPart(Part):
         members = [] if survey.anonymous else services.members.all(survey.network_id)
         held = {sheet.member_id for sheet in sheets}
         known = [each for each in members if each.active_on(wave.opened) or each.id in held]
+        self.desk.paper.show_count(count_words(wave))
         self.desk.show_wave(wave.id, survey, known, sheets, self._drafts.pop(wave.id, None))
         self.desk.take_back_button.setEnabled(self._last is not None and self._last[0] == wave.id)
 

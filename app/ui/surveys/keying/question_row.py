@@ -119,9 +119,10 @@ class QuestionRow(Card):
             made.append(each)
         return Flow(*made, name=f"{self._name}-flow-{side}")
 
-    def show_entry(self, entry: Entry) -> None:
-        """Mark what is answered, and the row itself when the cursor is on it."""
+    def show_entry(self, entry: Entry, count: str) -> None:
+        """Mark what is answered, and the row itself when the cursor is on it: it then says `count`."""
         current = entry.current is self.question
+        self.keys.setText(" · ".join(filter(None, (keys_of(self.question), count))))
         self.set_emphasis(current)
         set_flag(self.text, "role", "strong" if current else "body")
         self.keys.setVisible(current)
