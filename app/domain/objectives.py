@@ -88,13 +88,22 @@ class Voices:
     @property
     def words(self) -> str:
         """«11 pour, 0 contre, 1 abstention, 0 absent»."""
-        return ", ".join(
+        return ", ".join(words for _count, words in self._told())
+
+    @property
+    def short(self) -> str:
+        """«11 pour, 1 abstention»: only what was counted."""
+        return ", ".join(words for count, words in self._told() if count)
+
+    def _told(self) -> tuple[tuple[int, str], ...]:
+        return (
+            (self.in_favour, _("{n} pour").format(n=self.in_favour)),
+            (self.against, _("{n} contre").format(n=self.against)),
             (
-                _("{n} pour").format(n=self.in_favour),
-                _("{n} contre").format(n=self.against),
+                self.abstaining,
                 ngettext("{n} abstention", "{n} abstentions", self.abstaining).format(n=self.abstaining),
-                ngettext("{n} absent", "{n} absents", self.absent).format(n=self.absent),
-            )
+            ),
+            (self.absent, ngettext("{n} absent", "{n} absents", self.absent).format(n=self.absent)),
         )
 
     @property

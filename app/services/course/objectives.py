@@ -86,20 +86,23 @@ class Objectives:
             return uow.commit()
 
     def move_rule(self, statement_id: int, position: int) -> Changes:
-        """Put a rule, or a draft, at a place among them, from 0; beyond the end is the end."""
+        """Put a rule at a place among those in force, or a draft among the drafts, from 0."""
         with self._store.write(_("Déplacer une règle")) as uow:
             moved = take(uow.session, StatementRow, statement_id)
             query = (
                 select(StatementRow)
                 .where(
                     col(StatementRow.network_id) == moved.network_id,
-                    col(StatementRow.kind) == StatementKind.RULE.value,
+                    col(StatementRow.kind) == moved.kind,
+                    col(StatementRow.ended_on).is_(None),
                 )
                 .order_by(col(StatementRow.position), col(StatementRow.id))
             )
-            others = [row for row in uow.session.exec(query) if row.id != statement_id]
-            others.insert(max(position, 0), moved)
-            for place, row in enumerate(others, start=1):
+            group = [row for row in uow.session.exec(query) if (row.since is None) == (moved.since is None)]
+            places = [row.position for row in group]
+            group.remove(moved)
+            group.insert(max(position, 0), moved)
+            for place, row in zip(places, group, strict=True):
                 row.position = place
             return uow.commit()
 

@@ -1,0 +1,1 @@
+"""«Cap»: the balance, difficulties, agreements, the objective, actions, standing roles."""

@@ -1,0 +1,76 @@
+"""«La manière, ou le but ?»: what the group says, and two large choices with what helps to tell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.core.i18n import _
+from app.domain.difficulties import questions
+from app.domain.objectives import Judgement
+from app.ui.kit import Adaptive, Card, TextArea, button, column, label, labeled, set_size
+
+
+class JudgingView(QWidget):
+    """`judged(Judgement)` when one is chosen; `reasons` is what the group says."""
+
+    judged = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("judging")
+        self.title = label(_("La manière, ou le but\u00a0?"), "heading", wrap=True, name="judging-title")
+        self.reasons = TextArea(
+            name="judging-reasons",
+            accessible=_("Ce que le groupe en dit"),
+            hint=_("Le but reste bon\u00a0; c’est la charge qui est mal partagée."),
+            lines=2,
+        )
+        self.way_button = button(_("C’est la manière"), name="judging-way")
+        self.aim_button = button(_("C’est le but"), name="judging-aim")
+        self.way_button.clicked.connect(self._on_way)
+        self.aim_button.clicked.connect(self._on_aim)
+        way = _side(
+            Judgement.WAY,
+            _("L’objectif tient, l’organisation accroche\u00a0: nous décidons d’un ajustement."),
+        )
+        way.add(1, self.way_button)
+        aim = _side(
+            Judgement.AIM,
+            _("L’objectif ne dit plus ce que nous cherchons\u00a0: le groupe en ouvre l’accord."),
+        )
+        aim.add(1, self.aim_button)
+        self.setLayout(
+            column(
+                self.title,
+                label(
+                    _("Posez ces questions au groupe. Plus il y a de oui d’un côté, plus la réponse est là."),
+                    "muted",
+                    wrap=True,
+                    name="judging-sentence",
+                ),
+                Adaptive((way, 1), (aim, 1), name="judging-sides"),
+                labeled(_("Ce que le groupe en dit (facultatif)"), self.reasons, field="reasons"),
+                gap=10,
+            )
+        )
+
+    @Slot()
+    def _on_way(self) -> None:
+        self.judged.emit(Judgement.WAY)
+
+    @Slot()
+    def _on_aim(self) -> None:
+        self.judged.emit(Judgement.AIM)
+
+
+def _side(judgement: Judgement, sentence: str) -> Card:
+    name = f"judging-{judgement.value}-card"
+    title = _("La manière") if judgement is Judgement.WAY else _("Le but")
+    card = Card(title, name=name)
+    set_size(card, width=230, least=True)
+    card.add(label(sentence, "muted", wrap=True, name=f"{name}-sentence"))
+    for number, question in enumerate(questions(), 1):
+        if question.towards is judgement:
+            card.add(label(f"•\u00a0{question.text}", wrap=True, name=f"{name}-{number}"))
+    return card
