@@ -1,12 +1,17 @@
-"""The papers of a meeting, a purchase and an evaluation: gathered here, drawn by the reports."""
+"""The papers of a meeting, a purchase and an evaluation: gathered here, drawn by the reports.
+
+The reports are imported when something is drawn: a program that prints nothing does without their 12 MB.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.buying import GroupPurchase
+from app.domain.evaluation_papers import EvaluationPaper
 from app.domain.lists import NeedLine
 from app.domain.paper_kinds import (
     MEETING_PAPERS,
@@ -32,9 +37,8 @@ from app.domain.papers import (
     RolesPaper,
 )
 from app.domain.planning import Cycle
+from app.domain.purchase_papers import PurchasePaper
 from app.domain.steps import Step
-from app.reports.documents import AnyPaper, render, save
-from app.reports.raster import PageImage, PageSize, page_images, page_sizes
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.evaluation_documents import EvaluationDocuments
@@ -48,7 +52,11 @@ from app.services.roles import Roles
 from app.services.votes import Votes
 from app.store import Store
 
-GatheredPaper = AnyPaper | BasketsToCompare
+if TYPE_CHECKING:
+    from app.reports.documents import AnyPaper
+    from app.reports.raster import PageImage, PageSize
+
+GatheredPaper = Paper | PurchasePaper | EvaluationPaper | BasketsToCompare
 """A paper as gathered: drawn as it is, or once its baskets are compared."""
 
 
@@ -105,21 +113,29 @@ class Documents:
     @staticmethod
     def draw(papers: Sequence[GatheredPaper]) -> bytes:
         """The PDF of the papers; reads no store, so that a thread may do it."""
+        from app.reports.documents import render
+
         return render(_finished(papers))
 
     @staticmethod
     def save(papers: Sequence[GatheredPaper], path: Path) -> None:
         """Write the PDF, whole or not at all; EnvironmentProblem when the disk refuses."""
+        from app.reports.documents import save
+
         save(_finished(papers), path)
 
     @staticmethod
-    def sizes(pdf: bytes) -> list[PageSize]:
+    def sizes(pdf: bytes) -> "list[PageSize]":
         """Every page's size in points and its paper; from one thread only."""
+        from app.reports.raster import page_sizes
+
         return page_sizes(pdf)
 
     @staticmethod
-    def pages(pdf: bytes, scale: float, wanted: Sequence[int] | None = None) -> Iterator[PageImage]:
+    def pages(pdf: bytes, scale: float, wanted: Sequence[int] | None = None) -> "Iterator[PageImage]":
         """The pages, all or those `wanted`, as pictures of `scale` pixels per point; from one thread only."""
+        from app.reports.raster import page_images
+
         return page_images(pdf, scale, wanted)
 
     def _reasons(self, cycle_id: int) -> dict[PaperKind, str]:
@@ -217,6 +233,6 @@ class Documents:
         return DebriefPaper(imprint, self._debriefs.view(cycle.id))
 
 
-def _finished(papers: Sequence[GatheredPaper]) -> list[AnyPaper]:
+def _finished(papers: Sequence[GatheredPaper]) -> "list[AnyPaper]":
     """The papers with their comparisons made."""
     return [paper.made() if isinstance(paper, BasketsToCompare) else paper for paper in papers]
