@@ -6,8 +6,9 @@ from app.core.text import glued
 from app.domain.boards import CardForm
 from app.domain.evaluation_papers import BoardFigure, DashboardPaper
 from app.domain.paper_kinds import PaperKind, paper_label
+from app.domain.reading_words import compared
 from app.domain.value_words import value_text
-from app.reports.indicator_figures import comparisons, figure_chart, figures_table
+from app.reports.indicator_figures import figure_chart, figures_table
 from app.reports.kit import style
 from app.reports.kit.blocks import Columns, Heading, Stack, Text
 from app.reports.kit.flow import Block
@@ -22,7 +23,7 @@ def _card(figure: BoardFigure) -> list[Block]:
     blocks: list[Block] = [
         Heading(glued(definition.name), before=0.0),
         Text(value_text(reading.value, definition.unit), style.FIGURE, before=3.0, keep=True),
-        *(Text(said, style.NOTE, before=1.0, keep=True) for said in comparisons(reading)),
+        *(Text(said.text, style.NOTE, before=1.0, keep=True) for said in compared(reading, figure.form)),
     ]
     if figure.form is CardForm.RANKING and definition.confidential:
         blocks.append(

@@ -20,9 +20,9 @@ from app.domain.indicators import (
     Value,
     Window,
 )
+from app.domain.reading_words import lines
 from app.ui.context import Context
 from app.ui.evaluation.board.definition import fact_lines, go_to
-from app.ui.evaluation.board.words import lines
 
 MARCH = Window(date(2026, 3, 1), date(2026, 3, 31), "Mars 2026")
 APRIL = Window(date(2026, 4, 1), date(2026, 4, 30), "Avril 2026")

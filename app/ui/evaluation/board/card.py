@@ -16,9 +16,9 @@ from app.domain.card_charts import card_chart, window_of
 from app.domain.catalogue import forms_for
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Value, Window
+from app.domain.reading_words import Said, lines
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
-from app.ui.evaluation.board.words import Said, lines
 from app.ui.kit import (
     Card,
     ChartView,

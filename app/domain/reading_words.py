@@ -1,4 +1,4 @@
-"""What a card says under its figure, and in which tone."""
+"""What is said under a figure, and in which tone: the same on screen and on paper."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,15 +20,20 @@ class Said:
 
 
 def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
-    """What the value is compared to, what it should be, where it goes; of a ranking, not step by step."""
-    whole = [_year_ago(reading), _target(reading)]
-    in_time = form is not CardForm.RANKING
-    found = [_latest(reading), _unfinished(reading), *whole, _ahead(reading)] if in_time else whole
-    said = [each for each in found if each is not None]
+    """What a card says under its figure: what it is compared to, where it goes; or why there is no figure."""
+    said = compared(reading, form)
+    if form is not CardForm.RANKING and (ahead := _ahead(reading)):
+        said.append(ahead)
     if reading.value is None and reading.definition.source:
         words = _("Rien n’a été noté sur cette période. Source\u00a0: {source}")
         said.insert(0, Said(words.format(source=reading.definition.source)))
     return said
+
+
+def compared(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
+    """What the value is compared to and what it should be; of a ranking, not step by step."""
+    steps = [] if form is CardForm.RANKING else [_latest(reading), _unfinished(reading)]
+    return [each for each in (*steps, _year_ago(reading), _target(reading)) if each is not None]
 
 
 def _latest(reading: Reading) -> Said | None:
