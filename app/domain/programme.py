@@ -102,7 +102,7 @@ def state_label(state: ActionState) -> str:
 def source_label(source: ActionSource) -> str:
     """Where an action comes from, in French: «Réunion du 8 décembre 2026»."""
     if source.words and source.kind is not SourceKind.MEETING:
-        return _("{kind} : {words}").format(kind=kind_label(source.kind), words=source.words)
+        return _("{kind}\u00a0: {words}").format(kind=kind_label(source.kind), words=source.words)
     return source.words or kind_label(source.kind)
 
 

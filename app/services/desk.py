@@ -7,11 +7,14 @@ from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
 from app.services.accounts.exports import Exports
 from app.services.accounts.results import Results
+from app.services.course.adaptations import Adaptations
+from app.services.course.balance import Balances
 from app.services.course.difficulties import Difficulties
 from app.services.course.evolutions import Evolutions
 from app.services.course.member_pages import MemberPages
 from app.services.course.objectives import Objectives
 from app.services.course.programme import Programme
+from app.services.course.remarks import Remarks
 from app.services.course.standing import StandingRoles
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
@@ -71,6 +74,7 @@ class Services:
     programme: Programme
     standing: StandingRoles
     member_pages: MemberPages
+    balance: Balances
     entries: Entries
     accounts: Accounts
     results: Results
@@ -97,6 +101,8 @@ class Services:
     difficulties: Difficulties
     evolutions: Evolutions
     objectives: Objectives
+    remarks: Remarks
+    adaptations: Adaptations
     home: Home
     documents: Documents
     history: History
@@ -126,6 +132,7 @@ def services_over(store: Store) -> Services:
         programme=Programme(store),
         standing=StandingRoles(store),
         member_pages=MemberPages(store),
+        balance=Balances(store),
         entries=Entries(store),
         accounts=Accounts(store),
         results=Results(store),
@@ -152,6 +159,8 @@ def services_over(store: Store) -> Services:
         difficulties=Difficulties(store),
         evolutions=Evolutions(store),
         objectives=Objectives(store),
+        remarks=Remarks(store),
+        adaptations=Adaptations(store),
         home=Home(store),
         documents=Documents(store),
         history=History(store),

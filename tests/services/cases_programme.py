@@ -1,10 +1,11 @@
-"""The programme of actions, standing roles and fields of action."""
+"""The programme of actions, standing roles, fields of action and stages."""
 
 from datetime import timedelta
 
 from app.core.clock import today
 from app.domain.changes import Changes
 from app.domain.role_board import RoleDraft
+from app.domain.stages import Stage
 from app.domain.standing import StandingRole
 from tests.services.scene import Cases, Scene
 
@@ -41,6 +42,10 @@ CASES: Cases = {
     "standing.set_note": (
         [_add, _take_up],
         lambda s: s.services.standing.set_note(_last(s).holders[0].id, "Le cahier est au local."),
+    ),
+    "balance.decide_stage": (
+        [],
+        lambda s: s.services.balance.decide_stage(s.network, Stage.BALANCE, today(), "Le groupe le dit."),
     ),
     "member_pages.set_field": ([], lambda s: s.services.member_pages.set_field(s.people[0], "Les prix")),
 }
