@@ -3,7 +3,7 @@
 The reports are imported when something is drawn: a program that prints nothing does without their 12 MB.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,11 +81,11 @@ class Documents:
         """Every paper in the order they are used, with why it cannot be printed yet; a one-off purchase has
         only those of a purchase and of the network's evaluation. `only` is the one in view."""
         network_id = self._purchases.purchase(cycle_id).network_id
-        said = self._evaluations.purposes(network_id, only)
-        return [
-            PaperState(kind, paper_label(kind), said.get(kind) or paper_purpose(kind), why, paper_group(kind))
-            for kind, why in self._reasons(cycle_id).items()
-        ]
+        return self._states(network_id, self._reasons(cycle_id), only)
+
+    def states_of_network(self, network_id: int, only: OneOf | None = None) -> list[PaperState]:
+        """As `states` for a network without a cycle: it has the papers of its evaluation."""
+        return self._states(network_id, self._evaluations.reasons(network_id), only)
 
     def for_meeting(self, cycle_id: int) -> list[PaperKind]:
         """What «Tout imprimer» prints at the step the cycle stands at: what can be printed now."""
@@ -101,14 +101,20 @@ class Documents:
 
         UserError saying why one cannot be printed yet.
         """
-        reasons = self._reasons(cycle_id)
-        for kind in kinds:
-            if reason := reasons.get(kind, _("Un achat ponctuel n’a pas ce papier.")):
-                raise UserError(reason)
+        _refuse(kinds, self._reasons(cycle_id), _("Un achat ponctuel n’a pas ce papier."))
         purchase = self._purchases.purchase(cycle_id)
         network = self._networks.get(purchase.network_id)
         imprint = Imprint(network.name, network.type, purchase.title, today())
         return [self._gathered(kind, purchase, imprint, only) for kind in kinds]
+
+    def papers_of_network(
+        self, network_id: int, kinds: Sequence[PaperKind], only: OneOf | None = None
+    ) -> list[GatheredPaper]:
+        """As `papers` for a network without a cycle."""
+        _refuse(kinds, self._evaluations.reasons(network_id), _("Ce papier est celui d’un cycle."))
+        network = self._networks.get(network_id)
+        imprint = Imprint(network.name, network.type, network.name, today())
+        return [self._evaluations.paper(kind, network_id, imprint, only) for kind in kinds]
 
     @staticmethod
     def draw(papers: Sequence[GatheredPaper]) -> bytes:
@@ -137,6 +143,15 @@ class Documents:
         from app.reports.raster import page_images
 
         return page_images(pdf, scale, wanted)
+
+    def _states(
+        self, network_id: int, reasons: Mapping[PaperKind, str], only: OneOf | None
+    ) -> list[PaperState]:
+        said = self._evaluations.purposes(network_id, only)
+        return [
+            PaperState(kind, paper_label(kind), said.get(kind) or paper_purpose(kind), why, paper_group(kind))
+            for kind, why in reasons.items()
+        ]
 
     def _reasons(self, cycle_id: int) -> dict[PaperKind, str]:
         """Why each paper of the purchase in view cannot be printed yet; empty when it can."""
@@ -231,6 +246,13 @@ class Documents:
 
     def _debrief(self, cycle: Cycle, imprint: Imprint) -> DebriefPaper:
         return DebriefPaper(imprint, self._debriefs.view(cycle.id))
+
+
+def _refuse(kinds: Sequence[PaperKind], reasons: Mapping[PaperKind, str], unknown: str) -> None:
+    """UserError for a paper with a reason against it, or that is not among them."""
+    for kind in kinds:
+        if reason := reasons.get(kind, unknown):
+            raise UserError(reason)
 
 
 def _finished(papers: Sequence[GatheredPaper]) -> "list[AnyPaper]":

@@ -13,7 +13,7 @@ from app.domain.boards import CardForm
 from app.domain.debrief import Topic
 from app.domain.evaluation_papers import QuestionnairePaper, SurveyResultsPaper, YearlyPaper
 from app.domain.paper_kinds import OneOf, PaperKind
-from app.domain.practices import SlipDraft, SlipKind
+from app.domain.practices import PracticeDraft, SlipDraft, SlipKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
 from app.domain.survey_templates import template
 from app.services.desk import Services
@@ -48,6 +48,39 @@ def asked(services: Services, survey_id: int, on: date, sheets: int) -> int:
     for _sheet in range(sheets):
         services.sheets.add(wave_id, grades)
     return wave_id
+
+
+def test_a_network_without_a_cycle_has_its_own_papers(
+    services: Services, network_id: int, survey_id: int, tmp_path: Path
+) -> None:
+    asked(services, survey_id, MARCH, 3)
+    documents = services.documents
+    states = documents.states_of_network(network_id)
+    assert [state.kind for state in states if not state.why_not] == [
+        PaperKind.DASHBOARD,
+        PaperKind.QUESTIONNAIRE,
+        PaperKind.SURVEY_RESULTS,
+        PaperKind.YEARLY,
+    ]
+    path = tmp_path / "papiers.pdf"
+    documents.save(documents.papers_of_network(network_id, [state.kind for state in states]), path)
+    pages = [page.extract_text() for page in PdfReader(path).pages]
+    assert "Tableau de bord" in pages[0] and "Bilan annuel" in "".join(pages)
+    with pytest.raises(UserError, match="celui d’un cycle"):
+        documents.papers_of_network(network_id, [PaperKind.BALLOTS])
+
+
+def test_figures_alone_make_a_year_to_review(services: Services, network_id: int, tmp_path: Path) -> None:
+    def reason() -> str:
+        states = services.documents.states_of_network(network_id)
+        return next(state.why_not for state in states if state.kind is PaperKind.YEARLY)
+
+    assert "rien à relire" in reason()
+    services.practices.add(network_id, PracticeDraft("Acheter au kilo", MARCH))
+    assert reason() == ""
+    path = tmp_path / "bilan.pdf"
+    services.documents.save(services.documents.papers_of_network(network_id, [PaperKind.YEARLY]), path)
+    assert "Aucun cycle cette année." in PdfReader(path).pages[0].extract_text()
 
 
 def test_without_a_survey_there_is_no_questionnaire(services: Services, cycle_id: int) -> None:

@@ -8,7 +8,7 @@ from app.core.i18n import _
 from app.domain.boards import CardForm, Period
 from app.domain.catalogue import group_order
 from app.domain.evaluation_papers import Goal, Prospects, YearlyPaper
-from app.domain.indicators import Window
+from app.domain.indicators import Reading, Window
 from app.domain.network import Network
 from app.domain.papers import Imprint
 from app.domain.planning import Cycle
@@ -48,8 +48,10 @@ class YearReviews:
 
     def why_not(self, network_id: int) -> str:
         """Why there is nothing to review yet, in French; empty when there is."""
-        known = self._cycles.all(network_id) or any(wave.answers for wave in self._waves.all(network_id))
-        return "" if known else _("Ni cycle ni enquête\u00a0: il n’y a encore rien à relire.")
+        since = self._figures.window(network_id, Period.ALL)
+        known = since.start < since.end or bool(self._cycles.all(network_id))
+        known = known or any(wave.answers for wave in self._waves.all(network_id))
+        return "" if known else _("Ni cycle, ni mesure, ni enquête\u00a0: il n’y a encore rien à relire.")
 
     def window(self, network_id: int, day: date) -> Window:
         """The year to review, seen from a day."""
@@ -65,7 +67,6 @@ class YearReviews:
         network = self._networks.get(network_id)
         window = self.window(network_id, imprint.printed)
         cycles = [cycle for cycle in self._cycles.all(network_id) if _ran_in(cycle, window)]
-        symbols = self._symbols(network)
         figures = [
             self._figures.card(network_id, card, window)
             for card in self._boards.get(network_id).cards
@@ -77,21 +78,26 @@ class YearReviews:
             network.objective,
             window,
             tuple(self._debriefs.view(cycle.id) for cycle in reversed(cycles)),
-            tuple(self._figures.reading(network_id, symbol, window) for symbol in symbols),
+            self._readings(network, window),
             tuple(drawn[:DRAWN]),
             tuple(self._surveys(network_id, window)),
             self._prospects(network_id, window),
         )
 
-    def _symbols(self, network: Network) -> list[str]:
-        """The indicators of its type, then those of its dashboard."""
+    def _readings(self, network: Network, window: Window) -> tuple[Reading, ...]:
+        """What is measured of the indicators of its type, then all of those of its dashboard."""
         own = group_order(network.type)[0]
         on_board = {str(card.symbol) for card in self._boards.get(network.id).cards}
-        return [
-            each.symbol
+        found = [
+            self._figures.reading(network.id, each.symbol, window)
             for each in self._indicators.definitions(network.id)
             if each.group == own or str(each.symbol) in on_board
         ]
+        return tuple(
+            each
+            for each in found
+            if str(each.definition.symbol) in on_board or (each.value, each.year_ago) != (None, None)
+        )
 
     def _surveys(self, network_id: int, window: Window) -> list[SurveyDigest]:
         """The waves of the year that have answers, oldest first."""

@@ -1,11 +1,10 @@
-"""The papers of a cycle or a one-off purchase: choose, look, print, save."""
+"""The papers of a cycle, a one-off purchase or a network: choose, look, print, save."""
 
 from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -23,14 +22,23 @@ from app.ui.documents.names import file_name
 from app.ui.documents.paper_list import PaperList
 from app.ui.documents.preview import Preview
 from app.ui.documents.saved import SavedStrip
-from app.ui.kit import Adaptive, Card, EmptyState, button, choice, fill_choice, set_size
+from app.ui.documents.source import Source
+from app.ui.kit import (
+    Adaptive,
+    Card,
+    EmptyState,
+    button,
+    choice,
+    column,
+    fill_choice,
+    holder,
+    label,
+    set_size,
+)
 from app.ui.kit.layout import scrolled
 from app.ui.page import Page
 from app.ui.process.cycle_dialog import new_cycle
 from app.ui.tasks import Progress
-
-if TYPE_CHECKING:
-    from app.services.documents import Documents
 
 LEAST_LIST = 320
 """Height the list of papers keeps, in pixels at 100 %; more of them scroll."""
@@ -105,7 +113,7 @@ class DocumentsPage(Page):
             subtitle=_("Entrée montre un papier\u00a0; Espace le coche, pour en réunir plusieurs."),
         )
         self._shown: list[GroupPurchase] = []
-        self._purchase: GroupPurchase | None = None
+        self._source: Source | None = None
         self._states: list[PaperState] = []
         self._chosen: list[PaperKind] = []
         self._only: OneOf | None = None
@@ -124,7 +132,12 @@ class DocumentsPage(Page):
         self.saved = SavedStrip()
         self.preview = Preview(ctx, self.jobs)
         self.preview.ready.connect(self._on_ready)
-        self.empty = EmptyState("", _("Commencer un cycle"), name="documents-empty", icon="documents")
+        self.empty = EmptyState(
+            _("Créez d’abord un réseau\u00a0: ses papiers apparaîtront ici."),
+            _("Créer un réseau"),
+            name="documents-empty",
+            icon="documents",
+        )
         self.empty.acted.connect(self._on_new)
         self.sides = Adaptive((self._made_list(), 31), (self.preview, 69), name="documents-sides")
         self.add(self.saved)
@@ -137,20 +150,21 @@ class DocumentsPage(Page):
         self.papers.chosen_changed.connect(self._on_chosen)
         self.meeting = button(_("Tout imprimer pour la réunion"), name="documents-meeting", icon="meeting")
         self.meeting.clicked.connect(self._on_meeting)
+        self.start_button = button(_("Commencer un cycle"), name="documents-start", icon="add")
+        self.start_button.clicked.connect(self._on_new)
+        words = _("Les papiers d’un cycle s’ajouteront à ceux-ci.")
+        note = label(words, "note", wrap=True, name="documents-later")
+        self.later = holder(column(note, self.start_button))
         area = scrolled(self.papers, name="documents-papers-scroll")
         set_size(area, height=LEAST_LIST, least=True)
         card.add(self.cycles)
         card.add(area, stretch=1)
-        card.add(self.meeting)
+        card.add(self.meeting, self.later)
         set_size(card, width=290, least=True)
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return card
 
     # --- what is shown ----------------------------------------------------------------------------
-
-    @property
-    def _documents(self) -> Documents:
-        return self.ctx.opened.documents
 
     @property
     def chosen(self) -> list[PaperKind]:
@@ -159,35 +173,37 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
-        self._shown = self.ctx.opened.buying.purchases(network_id) if network_id is not None else []
-        before = self._purchase
-        purchase = next((each for each in self._shown if each.id == self.ctx.purchase_id), None)
-        self._purchase = purchase
-        fill_choice(self.cycles, [(each.id, each.title) for each in self._shown], self.ctx.purchase_id)
         for part in (self.sides, self.save_button, self.print_button):
-            part.setVisible(purchase is not None)
-        self.empty.setVisible(purchase is None)
-        if purchase is None:
-            self._states, self._chosen = [], []
+            part.setVisible(network_id is not None)
+        self.empty.setVisible(network_id is None)
+        before = self._source
+        if network_id is None:
+            self._source, self._shown, self._states, self._chosen = None, [], [], []
             self.preview.say("")
-            self._show_empty(known=network_id is not None)
             return
-        self.meeting.setVisible(not purchase.one_off)
-        moved = before is None or before.id != purchase.id
+        services = self.ctx.opened
+        self._shown = services.buying.purchases(network_id)
+        purchase = next((each for each in self._shown if each.id == self.ctx.purchase_id), None)
+        self._source = source = Source(services.documents, services.networks.get(network_id), purchase)
+        fill_choice(self.cycles, [(each.id, each.title) for each in self._shown], self.ctx.purchase_id)
+        self.cycles.setVisible(bool(self._shown))
+        self.meeting.setVisible(source.meets)
+        self.later.setVisible(purchase is None)
+        moved = before is None or before.place != source.place
         if moved:
             self._only = None
-        self._states = self._documents.states(purchase.id, self._only)
+        self._states = source.states(self._only)
         ready = self._ready()
         kept = [kind for kind in self._chosen if kind in ready]
         if moved:
             self.saved.hide()
-            kept = kept or (self._documents.for_meeting(purchase.id) or ready)[:1]
+            kept = kept or (source.for_meeting() or ready)[:1]
         self._choose(kept, from_top=moved)
 
     def begin(self) -> None:
         """On the paper in view, so that the arrows go to the others."""
         shown = [self.papers.lines[kind] for kind in self._chosen]
-        (shown[0] if shown else self.cycles if self._purchase is not None else self).setFocus()
+        (shown[0] if shown else self.cycles if self._shown else self).setFocus()
 
     def open_at(self, argument: object) -> None:
         """Show a paper by its kind ("debrief") or narrowed to one thing (OneOf).
@@ -196,7 +212,7 @@ class DocumentsPage(Page):
         """
         if self.stale:
             self.refresh()
-        if self._purchase is None:
+        if self._source is None:
             return
         if argument == MEETING:
             self._on_meeting()
@@ -215,32 +231,24 @@ class DocumentsPage(Page):
 
     def _narrow(self, only: OneOf | None) -> None:
         """Have a paper about one thing, or each about all there is."""
-        if only != self._only and self._purchase is not None:
+        if only != self._only and self._source is not None:
             self._only = only
-            self._states = self._documents.states(self._purchase.id, only)
+            self._states = self._source.states(only)
 
     def _ready(self) -> list[PaperKind]:
         return [state.kind for state in self._states if not state.why_not]
 
-    def _show_empty(self, *, known: bool) -> None:
-        self.empty.set_sentence(
-            _("Les papiers sont ceux d’un cycle\u00a0: commencez-en un, ils apparaîtront ici.")
-            if known
-            else _("Créez d’abord un réseau\u00a0: ses papiers apparaîtront ici.")
-        )
-        self.empty.set_act(_("Commencer un cycle") if known else _("Créer un réseau"))
-
     def _choose(self, kinds: list[PaperKind], *, from_top: bool = True) -> None:
         """Tick `kinds` and show their pages."""
-        purchase = self._purchase
-        assert purchase is not None
+        source = self._source
+        assert source is not None
         self._chosen = [kind for kind in PaperKind if kind in kinds]
         self.papers.show_papers(self._states, self._chosen)
         self._order_tabs()
         if not self._chosen:
             self.preview.say(_("Cochez un papier pour le voir ici."))
         else:
-            papers = self._documents.papers(purchase.id, self._chosen, self._only)
+            papers = source.papers(self._chosen, self._only)
             names = [state.label for state in self._states if state.kind in self._chosen]
             self.preview.show_papers(papers, names, from_top=from_top)
         self._show_buttons()
@@ -248,7 +256,14 @@ class DocumentsPage(Page):
     def _order_tabs(self) -> None:
         """The lines are made late: put them where the eye finds them."""
         saved = (self.saved.open, self.saved.folder, self.saved.close_button)
-        chain = [self.print_button, *saved, self.cycles, *self.papers.lines.values(), self.meeting]
+        chain = [
+            self.print_button,
+            *saved,
+            self.cycles,
+            *self.papers.lines.values(),
+            self.meeting,
+            self.start_button,
+        ]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 
@@ -283,8 +298,7 @@ class DocumentsPage(Page):
 
     @Slot()
     def _on_meeting(self) -> None:
-        purchase = self._purchase
-        kinds = self._documents.for_meeting(purchase.id) if purchase is not None else []
+        kinds = self._source.for_meeting() if self._source is not None else []
         if not kinds:
             self.ctx.messages.inform(self, _("Aucun papier de la réunion ne peut encore être imprimé."))
             return
@@ -309,7 +323,7 @@ class DocumentsPage(Page):
     # --- paper and files --------------------------------------------------------------------------
 
     def _name(self) -> str:
-        return file_name(self._chosen, self._purchase.title if self._purchase is not None else "")
+        return file_name(self._chosen, self._source.title if self._source is not None else "")
 
     @Slot()
     def ask_and_print(self) -> None:
@@ -321,7 +335,7 @@ class DocumentsPage(Page):
         if printer is None:
             return
         chosen = printing.positions(printer, self.preview.count)
-        draw = self._documents.pages
+        draw = self.ctx.opened.documents.pages
 
         def work(progress: Progress) -> None:
             printing.print_pages(printer, pdf, chosen, draw, progress)
@@ -335,15 +349,15 @@ class DocumentsPage(Page):
     @Slot()
     def ask_and_save(self) -> None:
         """Save what is shown as a PDF, where the animator wants it."""
-        purchase = self._purchase
-        if purchase is None or not self._chosen:
+        source = self._source
+        if source is None or not self._chosen:
             return
         title, kind = _("Enregistrer en PDF"), _("Documents PDF")
         path = file_dialogs.save_file(self.ctx, self, title, kind, "pdf", self._name())
         if path is None:
             return
-        papers = self._documents.papers(purchase.id, self._chosen, self._only)
-        save = self._documents.save
+        papers = source.papers(self._chosen, self._only)
+        save = source.documents.save
 
         def work(progress: Progress) -> Path:
             save(papers, path)

@@ -53,6 +53,29 @@ def test_without_a_network_one_button_makes_one(qtbot: QtBot, ctx: Context) -> N
     assert asked.args == ["new_network"]
 
 
+def test_a_network_without_a_cycle_prints_its_dashboard(qtbot: QtBot, sample_ctx: Context) -> None:
+    other = next(each for each in sample_ctx.services.networks.all() if each.id != sample_ctx.network_id)
+    sample_ctx.show_network(other.id, None)
+    page = DocumentsPage(sample_ctx)
+    qtbot.addWidget(page)
+    page.resize(1060, 760)
+    with qtbot.waitExposed(page):
+        page.show()
+    settle(qtbot, page)
+    page.open_at("dashboard")
+    settle(qtbot, page)
+    assert page.chosen == [PaperKind.DASHBOARD]
+    assert page.preview.count >= 1 and page.print_button.isEnabled()
+    assert page.start_button.isVisible() and not page.cycles.isVisible() and not page.meeting.isVisible()
+    page.open_at("meeting")
+    assert sample_ctx.messages.last() == "Aucun papier de la réunion ne peut encore être imprimé."
+    cycle_id = sample_ctx.services.cycles.all(1)[0].id
+    sample_ctx.show_network(1, cycle_id)
+    page.refresh()
+    settle(qtbot, page)
+    assert page.cycles.isVisible() and not page.start_button.isVisible()
+
+
 def test_it_opens_on_a_paper_drawn_sharp(page: DocumentsPage) -> None:
     assert page.chosen == [PaperKind.PLANNING]
     sheet = page.preview.sheets.sheets[0]
