@@ -20,11 +20,12 @@ def _card(figure: BoardFigure) -> list[Block]:
     """A figure with what it is compared to, over its chart."""
     reading = figure.reading
     definition = reading.definition
-    blocks: list[Block] = [
-        Heading(glued(definition.name), before=0.0),
-        Text(value_text(reading.value, definition.unit), style.FIGURE, before=3.0, keep=True),
-        *(Text(said.text, style.NOTE, before=1.0, keep=True) for said in compared(reading, figure.form)),
-    ]
+    chart = figure_chart(figure)
+    blocks: list[Block] = [Heading(glued(definition.name), before=0.0)]
+    if figure.form is not CardForm.GAUGE or chart is None:  # a gauge writes its figure itself
+        blocks.append(Text(value_text(reading.value, definition.unit), style.FIGURE, before=3.0, keep=True))
+    for said in compared(reading, figure.form):
+        blocks.append(Text(said.text, style.NOTE, before=1.0, keep=True))
     if figure.form is CardForm.RANKING and definition.confidential:
         blocks.append(
             Text(_("Le détail par membre est confidentiel\u00a0: total du groupe seul."), style.NOTE)
@@ -33,7 +34,7 @@ def _card(figure: BoardFigure) -> list[Block]:
         columns = [Column(_("Période"), share=1), Column(_("Valeur"), right=True)]
         rows = [Row((bucket.label, value_text(bucket.value, definition.unit))) for bucket in reading.buckets]
         blocks.append(Grid(columns, rows, before=4.0))
-    elif chart := figure_chart(figure):
+    elif chart is not None:
         blocks.append(chart)
     return blocks
 
