@@ -12,16 +12,20 @@ class ActionsRow(Adaptive):
 
     def __init__(self, *always: QWidget, name: str) -> None:
         self._own: QHBoxLayout = row(gap=6)
+        self._lines: dict[str, QWidget] = {}
         lines = [self._own, row(*always, gap=6)] if always else [self._own]
         super().__init__(*((holder(line), 0) for line in lines), name=f"{name}-actions", gap=6)
 
     def show_actions(self, views: dict[str, Part], shown: str) -> None:
-        """Show the buttons of the view `shown` and hide those of the others."""
+        """Show the buttons of the view `shown` and hide those of the others.
+
+        Each view has its own line: a button its part has hidden stays hidden.
+        """
         for key, view in views.items():
-            for made in view.actions():
-                if self._own.indexOf(made) < 0:
-                    self._own.addWidget(made)
-                made.setVisible(key == shown)
+            if key not in self._lines:
+                self._lines[key] = holder(row(*view.actions(), gap=6))
+                self._own.addWidget(self._lines[key])
+            self._lines[key].setVisible(key == shown)
 
     def sizeHint(self) -> QSize:
         return QSize(self.needed(), super().sizeHint().height())

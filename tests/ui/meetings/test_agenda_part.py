@@ -16,7 +16,6 @@ from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.ui.context import Context
 from app.ui.meetings.agenda import AgendaPart
-from app.ui.meetings.agenda.part import NO_MEETING, NO_POINT, POINTS
 from tests.services.meeting_scene import new_meeting
 
 TypeText = Callable[[QWidget, str], None]
@@ -42,8 +41,6 @@ def part(ctx: Context, network: int, qtbot: QtBot) -> Iterator[AgendaPart]:
     made = AgendaPart(ctx)
     qtbot.addWidget(made)
     made.resize(1012, 640)
-    for each in made.actions():
-        each.setParent(made)
     ctx.signals.data_changed.connect(made.reload)
     with qtbot.waitExposed(made):
         made.show()
@@ -76,7 +73,7 @@ def column(part: AgendaPart, key: str) -> list[str]:
 
 
 def test_without_a_meeting_it_leads_to_the_calendar(part: AgendaPart, qtbot: QtBot) -> None:
-    assert part.faces.currentIndex() == NO_MEETING
+    assert part.no_meeting.isVisible() and not part.chooser.isVisible()
     assert not any(each.isVisible() for each in part.actions())
     with qtbot.waitSignal(part.ctx.signals.navigate_requested) as asked:
         QTest.keyClick(part.no_meeting.button, Qt.Key.Key_Return)
@@ -86,13 +83,13 @@ def test_without_a_meeting_it_leads_to_the_calendar(part: AgendaPart, qtbot: QtB
 def test_an_empty_agenda_is_filled_in_one_key(meetings: list[int], part: AgendaPart) -> None:
     part.reload()
     part.begin()
-    assert part.sides.currentIndex() == NO_POINT
+    assert part.empty.isVisible() and not part.card.isVisible()
     assert not part.open_button.isVisible()
     assert "Réunion ordinaire" in part.empty.button.text()
     QTest.keyClick(part.empty.button, Qt.Key.Key_Return)
     expected = [point.text for point in template(AgendaKind.ORDINARY)]
     assert texts(part, meetings[1]) == expected == column(part, "text")
-    assert part.sides.currentIndex() == POINTS and part.open_button.isVisible()
+    assert part.card.isVisible() and part.open_button.isVisible()
     assert part.ctx.messages.last() == "6 points ajoutés."
 
 
@@ -112,7 +109,7 @@ def test_another_template_adds_what_is_missing(meetings: list[int], written: Age
 def test_points_are_typed_by_keys_alone(meetings: list[int], part: AgendaPart, type_text: TypeText) -> None:
     part.reload()
     QTest.keyClick(part.write_button, Qt.Key.Key_Return)
-    assert part.sides.currentIndex() == POINTS
+    assert part.card.isVisible()
     type_text(part.grid, "Élire le trésorier")
     QTest.keyClick(part.focusWidget(), Qt.Key.Key_Tab)
     type_text(part.grid, "15")
@@ -221,7 +218,7 @@ def test_meetings_are_chosen_by_keys_and_the_coming_one_is_near(
     assert written.ctx.meeting_id is None and not written.chooser.coming.isVisible()
     QTest.keyClick(written.grid, Qt.Key.Key_PageUp, CONTROL)
     assert written.ctx.meeting_id == meetings[0] and not written.chooser.before.isEnabled()
-    assert written.sides.currentIndex() == NO_POINT
+    assert written.empty.isVisible()
     written.chooser.coming.click()
     assert written.ctx.meeting_id is None and column(written, "text")[0] == "Actions"
     written.chooser.box.setCurrentIndex(2)
@@ -286,5 +283,5 @@ def test_a_carried_point_says_where_it_comes_from(
 def test_a_cancelled_meeting_is_not_opened(ctx: Context, network: int, part: AgendaPart) -> None:
     cancelled = new_meeting(ctx.opened, network, today() + timedelta(1), cancelled=True)
     part.open_at(cancelled)
-    assert part.sides.currentIndex() == NO_POINT and "annulée" in part.empty.sentence.text()
+    assert part.empty.isVisible() and not part.card.isVisible() and "annulée" in part.empty.sentence.text()
     assert not any(each.isVisible() for each in (*part.actions(), part.empty.button))

@@ -48,10 +48,14 @@ class Note(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="note")
         self._print = button("Imprimer", name="note-print")
+        self._send = button("Envoyer", name="note-send")
         self.add(label("Une note"))
 
+    def reload(self) -> None:
+        self._send.setVisible(False)
+
     def actions(self) -> Sequence[QPushButton]:
-        return (self._print,)
+        return (self._print, self._send)
 
 
 class Meeting(NetworkPage):
@@ -158,3 +162,9 @@ def test_what_it_is_sent_with_comes_to_a_part_up_to_date(
     assert page.place == "names" and names(page).found is True
     page.open_at(("nowhere", "Bilal"))
     assert page.place == "names"
+
+
+def test_a_button_its_part_has_hidden_stays_hidden(page: NetworkPage, network: int) -> None:
+    for key in ("note", "names", "note"):
+        page.open_at(key)
+    assert press(page, "note-print").isVisible() and not press(page, "note-send").isVisible()

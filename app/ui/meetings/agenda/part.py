@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.formats import dated
@@ -22,7 +22,6 @@ from app.ui.kit import (
     StatusLine,
     button,
     column,
-    holder,
     label,
     primary_button,
     set_size,
@@ -35,9 +34,6 @@ from app.ui.meetings.agenda.notes import PointNotes
 from app.ui.meetings.agenda.template_menu import TemplateMenu
 from app.ui.meetings.chooser import MeetingChooser
 from app.ui.parts.part import Part
-
-NO_MEETING, MEETING = range(2)
-NO_POINT, POINTS = range(2)
 
 
 class AgendaPart(Part):
@@ -64,26 +60,20 @@ class AgendaPart(Part):
         self.no_meeting.acted.connect(self._on_calendar)
         self.chooser = MeetingChooser(self, name="agenda-meeting")
         self.chooser.chosen.connect(self._on_chosen)
-        work = column(self.chooser, gap=14)
-        work.addWidget(self._made_points(), 1)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("agenda-faces")
-        self.faces.addWidget(self.no_meeting)
-        self.faces.addWidget(holder(work, name="agenda-work"))
-        self.add(self.faces, stretch=1)
+        self._make_empty()
+        self.add(self.no_meeting, stretch=1)
+        self.add(self.chooser)
+        self.add(self.empty, self._made_card(), stretch=1)
+        for each in self.actions():
+            each.setParent(self)  # until the page takes them: shown without one, they would be windows
 
     # --- how it is made ---------------------------------------------------------------------------
 
-    def _made_points(self) -> QStackedWidget:
+    def _make_empty(self) -> None:
         self.empty = EmptyState("", _("Remplir"), name="agenda-empty", icon="list", act_icon="add")
         self.empty.acted.connect(self._on_fill_proposed)
         self.write_button = button(_("Écrire un point"), name="agenda-write", icon="edit")
         self.write_button.clicked.connect(self._on_write)
-        self.sides = QStackedWidget()
-        self.sides.setObjectName("agenda-sides")
-        self.sides.addWidget(self.empty)
-        self.sides.addWidget(self._made_card())
-        return self.sides
 
     def _made_card(self) -> Card:
         self.card = Card(name="agenda-card", flush=True)
@@ -120,7 +110,7 @@ class AgendaPart(Part):
     def begin(self) -> None:
         if self._meeting is None:
             self.no_meeting.setFocus()
-        elif self.sides.currentIndex() == NO_POINT:
+        elif self.card.isHidden():
             self.empty.setFocus()
         else:
             self.grid.setFocus()
@@ -139,9 +129,10 @@ class AgendaPart(Part):
         view = self.ctx.opened.meetings.view(network_id, self.ctx.meeting_id, self.ctx.cycle_id)
         meeting = self._meeting = view.meeting
         self._proposed = view.proposed
-        self.faces.setCurrentIndex(NO_MEETING if meeting is None else MEETING)
+        self.no_meeting.setVisible(meeting is None)
+        self.chooser.setVisible(meeting is not None)
         if meeting is None:
-            for each in self.actions():
+            for each in (*self.actions(), self.empty, self.card):
                 each.setVisible(False)
             return
         self.chooser.show_meetings(view.meetings, meeting, next_meeting(view.meetings, clock.today()))
@@ -167,7 +158,8 @@ class AgendaPart(Part):
         state = meeting.state
         planned = state in (MeetingState.PLANNED, MeetingState.OPEN)
         bare = not points and not self._writing
-        self.sides.setCurrentIndex(NO_POINT if bare else POINTS)
+        self.empty.setVisible(bare)
+        self.card.setVisible(not bare)
         self.empty.set_sentence(empty_words(meeting))
         self.empty.set_act(
             _("Remplir d’après «\u00a0{name}\u00a0»").format(name=agenda_label(self._proposed))
