@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
@@ -11,7 +11,7 @@ from app.core.formats import day
 from app.core.i18n import _, ngettext
 from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, Grid, column, holder, label
+from app.ui.kit import Card, Column, EmptyState, column, holder, label
 from app.ui.parts.part import Part
 from app.ui.surveys.results.acts import kind_words
 from app.ui.surveys.results.fitted import FittedGrid
@@ -28,6 +28,18 @@ def state_words(row: FollowUp | Difficulty) -> str:
     if isinstance(row, FollowUp) and row.kind is FollowUpKind.ITEM:
         return _("au vote")
     return _("en cours")
+
+
+def reading_words(row: FollowUp, given_up: Collection[str]) -> str:
+    """The answer whole, then what the columns without room said of it."""
+    told = {
+        "wave": f"{row.survey} – {row.wave}",
+        "became": row.became if row.became != row.text else "",
+        "cycle": row.cycle,
+        "state": state_words(row),
+    }
+    missing = " · ".join(words for key, words in told.items() if key in given_up and words)
+    return f"{row.text}\n{missing}" if missing else row.text
 
 
 def state_tone(row: FollowUp | Difficulty) -> str:
@@ -79,7 +91,7 @@ class FollowUpsPart(Part):
         self.faces.addWidget(holder(column(card, self.difficulty_card, 1, gap=14), name="followups-lists"))
         self.add(self.faces, stretch=1)
 
-    def _follow_up_grid(self) -> Grid:
+    def _follow_up_grid(self) -> FittedGrid:
         grid = FittedGrid(
             [
                 Column("wave", _("Enquête"), width=230, getter=lambda each: f"{each.survey} – {each.wave}"),
@@ -92,13 +104,15 @@ class FollowUpsPart(Part):
             name="followups-grid",
             accessible=_("Ce que les réponses sont devenues"),
             removes=True,
+            spares=("became", "cycle", "wave", "state"),
         )
         grid.row_activated.connect(self._on_activated)
         grid.rows_removed.connect(self._on_removed)
         grid.current_row_changed.connect(self._on_current)
+        grid.spared.connect(self._on_spared)
         return grid
 
-    def _difficulty_grid(self) -> Grid:
+    def _difficulty_grid(self) -> FittedGrid:
         return FittedGrid(
             [
                 Column("noted", _("Notée le"), "day", width=110),
@@ -109,6 +123,7 @@ class FollowUpsPart(Part):
             ],
             name="followups-difficulties",
             accessible=_("Les difficultés du groupe"),
+            spares=("cycle", "survey", "noted"),
         )
 
     def reload(self) -> None:
@@ -137,9 +152,13 @@ class FollowUpsPart(Part):
         self.ctx.signals.navigate_requested.emit("surveys", "results")
 
     @Slot(object)
-    def _on_current(self, row_id: int | None) -> None:
-        found = self._rows.get(row_id) if row_id is not None else None
-        self.reading.setText(found.text if found else "")
+    def _on_current(self, row_id: Hashable) -> None:
+        found = self._rows.get(row_id) if isinstance(row_id, int) else None
+        self.reading.setText(reading_words(found, self.grid.given_up) if found else "")
+
+    @Slot()
+    def _on_spared(self) -> None:
+        self._on_current(self.grid.current_id())
 
     @Slot(object)
     def _on_activated(self, row_id: int) -> None:

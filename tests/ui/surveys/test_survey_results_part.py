@@ -97,23 +97,24 @@ def test_a_digit_sorts_an_answer_into_a_theme_and_back(part: ResultsPart, qtbot:
 
 
 def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Context, qtbot: QtBot) -> None:
+    network = sample_ctx.network_id
+    assert network is not None
+    before = sample_ctx.opened.follow_ups.difficulties(network)
     card = next(iter(part.figures.values()))
     qtbot.mouseClick(card.acts[FollowUpKind.DIFFICULTY], Qt.MouseButton.LeftButton)
     shown = FollowUpsPart(sample_ctx)
     qtbot.addWidget(shown)
     shown.reload()
-    network = sample_ctx.network_id
-    assert network is not None
     made = sample_ctx.opened.follow_ups.all(network)
     assert [each.text for each in made] == ["Satisfait ?"]
     assert shown.grid.select_id(made[0].id)
-    assert shown.difficulties.rows_model.rowCount() == 1
+    assert shown.difficulties.rows_model.rowCount() == len(before) + 1
     assert shown.reading.text() == "Satisfait ?"
     qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
     assert shown.difficulties.current_id() == made[0].became_id
     qtbot.keyClick(shown.grid, Qt.Key.Key_Delete)
     assert sample_ctx.opened.follow_ups.all(network) == []
-    assert sample_ctx.opened.follow_ups.difficulties(network) == []
+    assert sample_ctx.opened.follow_ups.difficulties(network) == before
 
 
 def test_nothing_yet_says_where_it_comes_from(ctx: Context, qtbot: QtBot) -> None:

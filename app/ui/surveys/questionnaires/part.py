@@ -85,6 +85,7 @@ class QuestionnairesPart(Part):
             ],
             name="questionnaires-grid",
             accessible=_("Questionnaires du réseau"),
+            spares=("anonymity", "waves"),
         )
         self.card.add(self.grid, stretch=1)
         self.grid.current_row_changed.connect(self._on_current)

@@ -48,6 +48,7 @@ class QuestionsCard(Card):
             name="questions-grid",
             accessible=_("Questions, dans l’ordre du questionnaire"),
             removes=True,
+            spares=("section", "how", "required"),
             sortable=False,
             row_style=style_of,
         )

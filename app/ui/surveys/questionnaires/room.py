@@ -3,13 +3,13 @@
 from PySide6.QtCore import QSize
 
 from app.ui import theme
-from app.ui.kit import Grid
+from app.ui.surveys.sparing import SparingGrid
 
 LEAST = 132
 """A header and three rows, in pixels at 100 %."""
 
 
-class LowGrid(Grid):
+class LowGrid(SparingGrid):
     """A grid that takes the height that is left and asks for little."""
 
     def sizeHint(self) -> QSize:

@@ -35,6 +35,7 @@ class WavesCard(Card):
             ],
             name="waves-grid",
             accessible=_("Vagues du questionnaire"),
+            spares=("opened",),
             removes=True,
             sortable=False,
         )

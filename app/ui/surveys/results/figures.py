@@ -155,13 +155,16 @@ class GapsCard(ActCard):
             name=f"{name}-grid",
             accessible=_("Écarts entre ce qui est attendu et ce qui est reçu, le plus grand d’abord"),
             sortable=False,
+            spares=("became", "answered", "importance", "satisfaction"),
             row_id=lambda each: each.question.id,
         )
+        self.figures = label("", "body", wrap=True, name=f"{name}-figures")
         self.trend = label("", "muted", wrap=True, name=f"{name}-trend")
         self._waves: dict[int, QuestionWaves] = {}
         self.grid.current_row_changed.connect(self._on_current)
         self.grid.act_asked.connect(self.ask)
-        self.add(self.heading, self.map, self.grid, self.trend, self.foot())
+        self.grid.spared.connect(self._on_spared)
+        self.add(self.heading, self.map, self.grid, self.figures, self.trend, self.foot())
 
     def words(self) -> str:
         found = self._current()
@@ -202,9 +205,18 @@ class GapsCard(ActCard):
         found = self._current()
         self.question_id = found.question.id if found else 0
         waves = self._waves.get(self.question_id)
+        self._on_spared()
         self.trend.setText(trend_words(waves) if waves and len(waves.points) > 1 else "")
         self.trend.setVisible(bool(self.trend.text()))
         self.show_chosen([each for each in self._follow_ups if each.question_id == self.question_id])
+
+    @Slot()
+    def _on_spared(self) -> None:
+        """The figures of the current row in words, when its columns have no room."""
+        found = self._current()
+        cut = found is not None and bool(self.grid.given_up - {"became"})
+        self.figures.setText(said(found) if found is not None and cut else "")
+        self.figures.setVisible(cut)
 
 
 def _part(name: str) -> Callable[[Any], str]:

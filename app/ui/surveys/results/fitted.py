@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import theme
 from app.ui.kit.digit_keys import typed_digit
-from app.ui.kit.grid import Grid
 from app.ui.surveys.results.acts import act_of
+from app.ui.surveys.sparing import SparingGrid
 
 _HIGHEST = 420
 """Pixels at 100 %."""
 
 
-class FittedGrid(Grid):
+class FittedGrid(SparingGrid):
     """V, A and D ask for an act on the current row, a digit for a theme."""
 
     act_asked = Signal(object)

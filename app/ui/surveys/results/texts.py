@@ -69,6 +69,7 @@ class TextsCard(ActCard):
             name=f"{name}-texts",
             accessible=_("Réponses à «\u00a0{question}\u00a0»").format(question=self._result.question.text),
             row_id=attrgetter("text"),
+            spares=("became", "themes"),
         )
         grid.current_row_changed.connect(self._on_current)
         grid.act_asked.connect(self.ask)
@@ -89,6 +90,7 @@ class TextsCard(ActCard):
             accessible=_("Thèmes de «\u00a0{question}\u00a0»").format(question=self._result.question.text),
             removes=True,
             sortable=False,
+            spares=("answers",),
         )
         grid.cell_edited.connect(self._on_edited)
         grid.rows_removed.connect(self.themes_removed)
