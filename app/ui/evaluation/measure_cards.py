@@ -149,7 +149,7 @@ class SheetCard(Card):
         self.grid = Grid(
             [
                 Column("name", _("Membre"), width=0, strong=True),
-                Column("value", _("Valeur"), editable=True, width=130, align="right"),
+                Column("value", _("Valeur"), editable=True, width=130, align="right", masked=self.is_masked),
             ],
             name="measures-sheet-grid",
             accessible=_("Valeur de chaque membre ce jour-là"),
@@ -173,6 +173,8 @@ class SheetCard(Card):
         self.grid.cell_edited.connect(self._on_edited)
         self.grid.rows_removed.connect(self._on_removed)
         self.days.row_activated.connect(self._on_day_chosen)
+        self.days.clicked.connect(self._on_day_clicked)
+        ctx.signals.theme_changed.connect(self._on_theme)
 
     def show_sheet(self, definition: Definition, measures: Sequence[Measure]) -> None:
         """The sheet of the day in view, and the days that have values."""
@@ -195,6 +197,20 @@ class SheetCard(Card):
         )
         counts = Counter(on for on, _member in self._held)
         self.days.set_rows([DayRow(on, counts[on]) for on in sorted(counts, reverse=True)])
+
+    def is_masked(self) -> bool:
+        """Whether values are hidden: what is confidential, on a screen shown to the group."""
+        definition = self._definition
+        return definition is not None and definition.confidential and self.window().isFullScreen()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        """A projection that begins or ends is heard here: it changes the size of the type."""
+        self.grid.viewport().update()
+
+    @Slot()
+    def _on_day_clicked(self) -> None:
+        self._on_day(self.days.current_id())
 
     @Slot(object)
     def _on_day(self, value: object) -> None:

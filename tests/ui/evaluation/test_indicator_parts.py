@@ -15,6 +15,7 @@ from app.domain.changes import Changes
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.symbols import Symbol
 from app.ui.context import Context
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.evaluation.indicators import IndicatorsPart
@@ -198,6 +199,29 @@ def test_a_sheet_takes_a_value_for_each_member(ctx: Context, network_id: int, sh
     assert [(each.id, each.count) for each in part.sheet.days.rows_model.rows()] == [(date(2026, 3, 1), 1)]
     model.setData(model.index(0, value), "")
     assert not ctx.services.measures.all(network_id, "heures")
+
+
+def test_a_click_opens_a_day_already_typed(ctx: Context, network_id: int, show: Show) -> None:
+    anne = ctx.services.members.all(network_id)[0].id
+    ctx.services.measures.put(network_id, "heures", date(2026, 3, 1), Fraction(5, 2), anne)
+    part = show(MeasuresPart)
+    part.open_at("heures")
+    days = part.sheet.days
+    middle = days.visualRect(days.model().index(0, 0)).center()
+    QTest.mouseClick(days.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert part.sheet.title.text() == "Valeurs du 01/03/2026"
+    assert [row.value for row in part.sheet.grid.rows_model.rows()] == ["2,5", ""]
+
+
+def test_confidential_values_are_hidden_from_the_group(ctx: Context, network_id: int, show: Show) -> None:
+    part = show(MeasuresPart)
+    part.open_at(Symbol.DECLARED_REVENUE)
+    assert not part.sheet.is_masked()
+    part.setWindowState(Qt.WindowState.WindowFullScreen)
+    ctx.signals.theme_changed.emit()
+    assert part.sheet.is_masked()
+    part.open_at("heures")
+    assert not part.sheet.is_masked()
 
 
 def test_rows_pasted_are_taken_at_once(ctx: Context, network_id: int, show: Show) -> None:

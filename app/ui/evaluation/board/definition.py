@@ -153,7 +153,7 @@ def _grid(dialog: DefinitionDialog) -> Grid:
     return Grid(
         [
             Column("on", _("Date"), "day", width=100, getter=lambda numbered: numbered.row.on),
-            Column("label", _("Ligne"), width=220, getter=lambda numbered: numbered.row.label),
+            Column("label", _("Ligne"), width=265, getter=lambda numbered: numbered.row.label),
             Column("detail", _("Détail"), width=0, getter=lambda numbered: numbered.row.detail),
             Column(
                 "value",
