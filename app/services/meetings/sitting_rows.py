@@ -1,31 +1,36 @@
 """A meeting being held, read from the store as plain values."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, tuple_
 from sqlmodel import Session, col, select
 
 from app.domain.debrief import Action
 from app.domain.meetings import (
     Attendance,
     Meeting,
-    MeetingState,
     Minute,
     MinuteKind,
     Presence,
     SittingAction,
     SittingDifficulty,
     SittingView,
-    meeting_order,
+    since_midnight,
 )
 from app.models import (
     ActionRow,
     ActionSourceRow,
     AttendanceRow,
+    CycleRow,
     DifficultyDetailRow,
     DifficultyRow,
+    MeetingRow,
+    MemberRow,
     MinuteRow,
 )
 from app.services.common import row_id
-from app.services.debriefs import actions_of
-from app.services.meetings.rows import meeting_of, meetings_of, points_of
+from app.services.meetings.rows import meeting_of, points_of
 from app.services.members import members_of
 
 
@@ -33,20 +38,19 @@ def sitting_of(session: Session, meeting_id: int) -> SittingView:
     """Everything the page of a meeting shows."""
     meeting = meeting_of(session, meeting_id)
     last, following = _neighbours(session, meeting)
-    sources = _sources(session, meeting.network_id)
-    actions = actions_of(session, meeting.network_id)
-    mine = [action for action in actions if _noted_at(sources, action, meeting_id)]
-    before = [action for action in actions if _is_before(sources.get(action.id), meeting)]
+    noted = _noted(session, meeting, last)
     return SittingView(
         meeting=meeting,
         points=tuple(points_of(session, meeting_id)),
         attendance=tuple(attendance_of(session, meeting_id)),
         minutes=tuple(minutes_of(session, meeting_id)),
-        actions=tuple(SittingAction(action, sources[action.id].point_id) for action in mine),
+        actions=tuple(
+            SittingAction(each.action, each.point_id) for each in noted if each.meeting_id == meeting_id
+        ),
         difficulties=tuple(difficulties_of(session, meeting_id)),
         last=last,
         following=following,
-        last_actions=tuple(action for action in before if _still_matters(sources, action, last)),
+        last_actions=tuple(each.action for each in noted if _still_matters(each, meeting, last)),
     )
 
 
@@ -102,35 +106,75 @@ def difficulties_of(session: Session, meeting_id: int) -> list[SittingDifficulty
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """An action and where it was noted; one of a debrief or a survey bears no day."""
+
+    action: Action
+    meeting_id: int | None
+    point_id: int | None
+    on: date | None
+
+
+def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_Noted]:
+    """The actions open, finished since the last meeting or taken at this one; the done ones last."""
+    since = () if last is None else (col(ActionRow.done_on) >= last.day,)
+    query = (
+        select(ActionRow, ActionSourceRow, MemberRow.name, CycleRow.title)
+        .outerjoin(ActionSourceRow, col(ActionSourceRow.action_id) == ActionRow.id)
+        .outerjoin(MemberRow, col(MemberRow.id) == ActionRow.member_id)
+        .outerjoin(CycleRow, col(CycleRow.id) == ActionRow.cycle_id)
+        .where(
+            col(ActionRow.network_id) == meeting.network_id,
+            or_(col(ActionRow.done_on).is_(None), col(ActionSourceRow.meeting_id) == meeting.id, *since),
+        )
+        .order_by(col(ActionRow.id))
+    )
+    found = []
+    for row, source, member, cycle in session.exec(query):
+        action = Action(
+            row_id(row), row.text, row.member_id, member or "", row.due_on, row.done_on, cycle or ""
+        )
+        if source is None:
+            found.append(_Noted(action, None, None, None))
+        else:
+            found.append(_Noted(action, source.meeting_id, source.point_id, source.noted_on))
+    return sorted(
+        found, key=lambda n: (n.action.done is not None, n.action.is_idea, n.action.due or date.max)
+    )
+
+
 def _neighbours(session: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """The meeting closed before this one, and the first to come after it."""
-    order = meeting_order(meeting)
-    meetings = meetings_of(session, meeting.network_id)
-    ended = [m for m in meetings if m.state is MeetingState.CLOSED and meeting_order(m) < order]
-    ahead = [m for m in meetings if m.state is MeetingState.PLANNED and meeting_order(m) > order]
-    return ended[-1] if ended else None, ahead[0] if ahead else None
-
-
-def _sources(session: Session, network_id: int) -> dict[int, ActionSourceRow]:
-    query = (
-        select(ActionSourceRow)
-        .join(ActionRow, col(ActionRow.id) == ActionSourceRow.action_id)
-        .where(col(ActionRow.network_id) == network_id)
+    columns = (col(MeetingRow.held_on), col(MeetingRow.starts_at), col(MeetingRow.id))
+    place, here = tuple_(*columns), (meeting.day, since_midnight(meeting.starts), meeting.id)
+    others = select(MeetingRow.id).where(col(MeetingRow.network_id) == meeting.network_id)
+    ended = (
+        others.where(col(MeetingRow.closed_on).is_not(None), place < here)
+        .order_by(*(each.desc() for each in columns))
+        .limit(1)
     )
-    return {row.action_id: row for row in session.exec(query)}
+    ahead = (
+        others.where(
+            col(MeetingRow.closed_on).is_(None),
+            col(MeetingRow.opened_on).is_(None),
+            col(MeetingRow.cancelled) == 0,
+            place > here,
+        )
+        .order_by(*columns)
+        .limit(1)
+    )
+    before, after = session.exec(ended).first(), session.exec(ahead).first()
+    return (
+        None if before is None else meeting_of(session, before),
+        None if after is None else meeting_of(session, after),
+    )
 
 
-def _noted_at(sources: dict[int, ActionSourceRow], action: Action, meeting_id: int) -> bool:
-    source = sources.get(action.id)
-    return source is not None and source.meeting_id == meeting_id
-
-
-def _is_before(source: ActionSourceRow | None, meeting: Meeting) -> bool:
-    """Whether an action was noted before the meeting; one of a debrief or a survey bears no day."""
-    return source is None or (source.meeting_id != meeting.id and source.noted_on <= meeting.day)
-
-
-def _still_matters(sources: dict[int, ActionSourceRow], action: Action, last: Meeting | None) -> bool:
-    if action.is_idea:
-        return action.done is None and last is not None and _noted_at(sources, action, last.id)
-    return action.done is None or (last is not None and action.done >= last.day)
+def _still_matters(noted: _Noted, meeting: Meeting, last: Meeting | None) -> bool:
+    """Whether a meeting looks back on an action: noted before it, not over, or over since the last one."""
+    if noted.meeting_id == meeting.id or (noted.on is not None and noted.on > meeting.day):
+        return False
+    if noted.action.is_idea:
+        return noted.action.done is None and last is not None and noted.meeting_id == last.id
+    return True
