@@ -19,7 +19,7 @@ from app.domain.changes import Changes
 from app.domain.indicators import Definition, Measure
 from app.domain.value_words import parse_value, value_text
 from app.ui.context import Context
-from app.ui.kit import Adaptive, Card, Column, DateEdit, Grid, StatusLine, button, label, set_size
+from app.ui.kit import Adaptive, Card, Column, DateEdit, EmptyState, Grid, StatusLine, button, label, set_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,16 @@ class SheetCard(Card):
         self.status = StatusLine(name="measures-sheet-status")
         set_size(self.grid, width=300, height=180, least=True)
         set_size(self.days, width=260, height=140, least=True)
-        self.add(Adaptive((self.grid, 64), (self.days, 36), name="measures-sheet-sides"), stretch=1)
+        self.sides = Adaptive((self.grid, 64), (self.days, 36), name="measures-sheet-sides")
+        self.nobody = EmptyState(
+            _("Le réseau n’avait pas de membre ce jour-là\u00a0: il n’y a personne à mesurer."),
+            _("Voir les membres"),
+            name="measures-nobody",
+            icon="members",
+        )
+        self.nobody.acted.connect(self._on_nobody)
+        self.nobody.hide()
+        self.add(self.sides, self.nobody, stretch=1)
         self.add(self.status)
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
@@ -185,6 +194,8 @@ class SheetCard(Card):
         on = self._on
         rows = self._ctx.opened.measures.sheet(network_id, definition.symbol, on)
         self.set_head(_("Valeurs du {day}").format(day=day_text(on)))
+        self.sides.setVisible(bool(rows) or bool(self._held))
+        self.nobody.setHidden(bool(rows) or bool(self._held))
         self.grid.set_rows(
             [
                 ValueRow(
@@ -207,6 +218,10 @@ class SheetCard(Card):
     def _on_theme(self) -> None:
         """A projection that begins or ends is heard here: it changes the size of the type."""
         self.grid.viewport().update()
+
+    @Slot()
+    def _on_nobody(self) -> None:
+        self._ctx.signals.navigate_requested.emit("members", None)
 
     @Slot()
     def _on_day_clicked(self) -> None:

@@ -100,6 +100,8 @@ class MeasuresPart(Part):
         elif face == VALUES:
             self.values.grid.setFocus()
             self.values.grid.select_id(None)
+        elif self.sheet.nobody.isVisibleTo(self.sheet):
+            self.sheet.nobody.setFocus()
         else:
             self.sheet.grid.setFocus()
             self.sheet.grid.select_id(self.sheet.grid.rows_model.id_at(0), "value")

@@ -201,6 +201,20 @@ def test_a_sheet_takes_a_value_for_each_member(ctx: Context, network_id: int, sh
     assert not ctx.services.measures.all(network_id, "heures")
 
 
+def test_without_members_the_sheet_leads_to_them(ctx: Context, show: Show, qtbot: QtBot) -> None:
+    ctx.show_network(ctx.services.networks.add(NetworkDraft("Essai")).only_id("network"), None)
+    part = show(MeasuresPart)
+    part.open_at(Symbol.DECLARED_REVENUE)
+    assert part.sheet.nobody.isVisible() and not part.sheet.sides.isVisible()
+    part.begin()
+    with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == ["members", None]
+    ctx.services.members.add(ctx.network_id, MemberDraft("Anne"))
+    part.reload()
+    assert part.sheet.sides.isVisible() and not part.sheet.nobody.isVisible()
+
+
 def test_a_click_opens_a_day_already_typed(ctx: Context, network_id: int, show: Show) -> None:
     anne = ctx.services.members.all(network_id)[0].id
     ctx.services.measures.put(network_id, "heures", date(2026, 3, 1), Fraction(5, 2), anne)
