@@ -17,16 +17,16 @@ def of_purchases() -> tuple[Definition, ...]:
         computed,
         span=Span.CYCLE,
         group=network_type_label(NetworkType.PURCHASES),
-        source=_(
-            "Les prix de référence et les prix obtenus de chaque achat. "
-            "Un achat ponctuel compte avec le cycle du moment."
-        ),
+        source=_("Les prix de référence et les prix obtenus de chaque achat"),
     )
     return (
         define(
             Symbol.SAVINGS,
             name=_("Économies réalisées"),
-            meaning=_("Ce que le groupe a dépensé en moins que si chacun avait acheté seul."),
+            meaning=_(
+                "Ce que le groupe a dépensé en moins que si chacun avait acheté seul. "
+                "Un achat ponctuel compte avec le cycle du moment."
+            ),
             formula=_(
                 "Somme de (prix de référence − prix obtenu) × quantité reçue, pour les articles mesurés"
             ),
