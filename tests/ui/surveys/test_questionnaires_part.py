@@ -187,6 +187,7 @@ def test_an_answered_question_is_kept_aside_in_words(
     assert "les réponses déjà données restent" in ctx.messages.last()
     last = part.questions.grid.rows_model.rows()[-1]
     assert (last.id, last.number, last.first_retired) == (asked[0].id, None, True)
+    assert part.questions.question == asked[1] and part.questions.remove.isEnabled()
     part.questions.grid.select_id(last.id)
     assert not part.questions.edit.isEnabled() and not part.questions.remove.isVisible()
     assert part.questions.restore.isVisible()

@@ -176,7 +176,11 @@ class QuestionsCard(Card):
         if self._ctx.perform(lambda: surveys.remove_questions(chosen), self) is None:
             return
         self.grid.setFocus()  # «Retirer» may have given its place to «Remettre»
-        kept = {each.id for each in surveys.get(survey.id).questions if each.retired} & set(chosen)
+        after = surveys.get(survey.id)
+        kept = {each.id for each in after.questions if each.retired} & set(chosen)
+        if kept and after.asked:  # the cursor does not follow it among the retired ones
+            place = next(at for at, each in enumerate(asked) if each.id == chosen[0])
+            self.grid.select_id(after.asked[min(place, len(after.asked) - 1)].id)
         words = ngettext("{n} question retirée.", "{n} questions retirées.", len(chosen))
         if kept:
             words = ngettext(
