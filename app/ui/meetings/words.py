@@ -1,9 +1,8 @@
 """How meetings are named on the screen."""
 
-from datetime import time
-
 from app.core.formats import dated, long_day
 from app.core.i18n import _
+from app.domain.meeting_rhythm import span_words
 from app.domain.meetings import Meeting, MeetingState, meeting_title, state_label
 
 STATE_TONES = {
@@ -12,11 +11,6 @@ STATE_TONES = {
     MeetingState.CLOSED: "done",
     MeetingState.CANCELLED: "muted",
 }
-
-
-def clock_words(value: time) -> str:
-    """«18:30»."""
-    return value.strftime("%H:%M")
 
 
 def choice_words(meeting: Meeting) -> str:
@@ -30,9 +24,9 @@ def choice_words(meeting: Meeting) -> str:
 
 
 def place_words(meeting: Meeting) -> str:
-    """«mardi 8 décembre 2026 · 18:30 – 20:00 · Salle B · Animation : Claire»."""
-    hours = f"{clock_words(meeting.starts)} – {clock_words(meeting.ends)}"
-    parts = [long_day(meeting.day), hours, meeting.place, meeting.cycle]
+    """«mardi 8 décembre 2026, de 18 h 30 à 20 h · Salle B · animation : Claire»."""
+    when = f"{long_day(meeting.day)}, {span_words(meeting.starts, meeting.minutes)}"
+    parts = [when, meeting.place, meeting.cycle]
     if meeting.animator:
         parts.append(_("animation\u00a0: {name}").format(name=meeting.animator))
     if meeting.secretary:

@@ -126,14 +126,18 @@ def test_points_are_typed_by_keys_alone(meetings: list[int], part: AgendaPart, t
 def test_the_clock_and_the_total_follow_the_minutes(
     meetings: list[int], written: AgendaPart, type_text: TypeText
 ) -> None:
-    assert column(written, "starts") == ["18:30", "18:40", "19:10"]
+    assert column(written, "starts") == [
+        said.replace(" ", "\u00a0") for said in ("18 h 30", "18 h 40", "19 h 10")
+    ]
     assert written.time.text() == "60 min prévues pour une réunion de 90\u00a0: il en reste 30.".replace(
         " min", "\u00a0min"
     )
     written.grid.select_id(agenda(written, meetings[1])[0].id, "minutes")
     type_text(written.grid, "50")
     QTest.keyClick(written.focusWidget(), Qt.Key.Key_Return)
-    assert column(written, "starts") == ["18:30", "19:20", "19:50"]
+    assert column(written, "starts") == [
+        said.replace(" ", "\u00a0") for said in ("18 h 30", "19 h 20", "19 h 50")
+    ]
     assert written.time.text().endswith("10\u00a0min de trop.")
     assert written.time.property("tone") == "attention"
     written.grid.select_id(agenda(written, meetings[1])[1].id, "minutes")
@@ -285,3 +289,11 @@ def test_a_cancelled_meeting_is_not_opened(ctx: Context, network: int, part: Age
     part.open_at(cancelled)
     assert part.empty.isVisible() and not part.card.isVisible() and "annulée" in part.empty.sentence.text()
     assert not any(each.isVisible() for each in (*part.actions(), part.empty.button))
+
+
+def test_big_type_keeps_the_person_and_says_the_rest(meetings: list[int], written: AgendaPart) -> None:
+    assert not written.reading.isVisible()
+    written.resize(520, 640)
+    written.grid.select_id(agenda(written, meetings[1])[1].id, "text")
+    assert written.grid.given_up == {"state", "starts"}
+    assert written.reading.text() == "18\u00a0h\u00a040 · à traiter"

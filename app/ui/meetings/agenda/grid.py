@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from app.core.i18n import _
 from app.ui import theme
-from app.ui.kit import Column, Grid
+from app.ui.kit import Column
 from app.ui.meetings.agenda.lines import AgendaLine
+from app.ui.surveys.sparing import SparingGrid
 
 
-class AgendaGrid(Grid):
+class AgendaGrid(SparingGrid):
     """`move_asked(point id, rank 1..n)`."""
 
     move_asked = Signal(int, int)
@@ -32,6 +33,7 @@ class AgendaGrid(Grid):
             adds=True,
             removes=True,
             sortable=False,
+            spares=("state", "starts"),
         )
         self.setMouseTracking(True)
 
@@ -145,19 +147,19 @@ def _columns(people: Sequence[tuple[int | None, str]]) -> list[Column]:
             "rank",
             _("N°"),
             "int",
-            width=44,
+            width=40,
             hint=_("Glissez un point par son numéro pour le déplacer, ou Ctrl+↑ et Ctrl+↓."),
         ),
-        Column("starts", _("Heure"), width=60, hint=_("L’heure prévue, d’après les durées.")),
+        Column("starts", _("Heure"), width=74, hint=_("L’heure prévue, d’après les durées.")),
         Column("text", _("Point à traiter"), editable=True, width=0, strong=True),
-        Column("minutes", _("Durée"), "int", editable=True, width=66, hint=_("En minutes.")),
-        Column("member_id", _("Qui"), "choice", editable=True, width=142, choices=people),
+        Column("minutes", _("Durée"), "int", editable=True, width=62, hint=_("En minutes.")),
+        Column("member_id", _("Qui"), "choice", editable=True, width=120, choices=people),
         Column(
             "recurring",
-            _("À chaque fois"),
+            _("Revient"),
             "check",
             editable=True,
-            width=106,
+            width=68,
             hint=_("Ce point revient de lui-même à chaque réunion."),
         ),
         Column("state", _("État"), "pill", width=188, align="right", tone=_tone),

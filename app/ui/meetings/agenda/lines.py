@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.core.i18n import _, ngettext
+from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import AgendaPoint, Meeting, carried_words, planned_minutes, point_starts
-from app.ui.meetings.words import clock_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,14 @@ def time_words(meeting: Meeting, points: Sequence[AgendaPoint]) -> str:
         return said
     more = ngettext("{n} point n’a pas de durée.", "{n} points n’ont pas de durée.", untimed)
     return f"{said} {more.format(n=untimed)}"
+
+
+def reading_words(line: AgendaLine | None, given_up: Collection[str]) -> str:
+    """What the columns without room would say of a point."""
+    if line is None:
+        return ""
+    told = {"starts": line.starts, "state": line.state}
+    return " · ".join(words for key, words in told.items() if key in given_up)
 
 
 def is_too_long(meeting: Meeting, points: Sequence[AgendaPoint]) -> bool:

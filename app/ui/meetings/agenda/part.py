@@ -29,7 +29,7 @@ from app.ui.kit import (
 )
 from app.ui.kit.flow import Flow
 from app.ui.meetings.agenda.grid import AgendaGrid
-from app.ui.meetings.agenda.lines import agenda_lines, is_too_long, time_words
+from app.ui.meetings.agenda.lines import agenda_lines, is_too_long, reading_words, time_words
 from app.ui.meetings.agenda.notes import PointNotes
 from app.ui.meetings.agenda.template_menu import TemplateMenu
 from app.ui.meetings.chooser import MeetingChooser
@@ -81,13 +81,14 @@ class AgendaPart(Part):
         self.status = StatusLine(name="agenda-status")
         self.notes = PointNotes(self.ctx)
         self.time = label("", "note", wrap=True, name="agenda-time")
+        self.reading = label("", "muted", wrap=True, name="agenda-reading")
         self.up = button(_("Monter"), name="agenda-up", icon="chevron-up", tip=_("Ctrl+↑"))
         self.down = button(_("Descendre"), name="agenda-down", icon="chevron-down", tip=_("Ctrl+↓"))
         self.remove_button = button(_("Supprimer"), name="agenda-remove", icon="remove")
         acts = Flow(self.up, self.down, self.remove_button, name="agenda-acts")
         set_size(self.time, width=420, least=True)
         line = Adaptive((self.time, 1), (acts, 0), name="agenda-foot")
-        foot = column(line, self.notes, gap=8, margins=(15, 0, 15, 4))
+        foot = column(self.reading, line, self.notes, gap=8, margins=(15, 0, 15, 4))
         self.card.add(self.grid, stretch=1)
         self.card.add(self.status, foot)
         set_size(self.card, height=360, least=True)
@@ -100,6 +101,7 @@ class AgendaPart(Part):
         self.grid.rows_removed.connect(self._on_removed)
         self.grid.move_asked.connect(self._on_move)
         self.grid.current_row_changed.connect(self._on_current)
+        self.grid.spared.connect(self._on_spared)
         return self.card
 
     # --- what is shown ----------------------------------------------------------------------------
@@ -180,7 +182,15 @@ class AgendaPart(Part):
         self.up.setEnabled(changes and line is not None and line.rank > 1)
         self.down.setEnabled(changes and line is not None and line.rank < len(self._points))
         self.remove_button.setEnabled(changes and line is not None)
+        self._on_spared()
         self.notes.show_point(self._points.get(row_id) if isinstance(row_id, int) else None)
+
+    @Slot()
+    def _on_spared(self) -> None:
+        """Say under the list what its hidden columns said."""
+        words = reading_words(self.grid.current_line(), self.grid.given_up)
+        self.reading.setText(words)
+        self.reading.setVisible(bool(words))
 
     @Slot(object)
     def _on_chosen(self, meeting_id: int | None) -> None:
