@@ -293,7 +293,7 @@ def test_a_cancelled_meeting_is_not_opened(ctx: Context, network: int, part: Age
 
 def test_big_type_keeps_the_person_and_says_the_rest(meetings: list[int], written: AgendaPart) -> None:
     assert not written.reading.isVisible()
-    written.resize(520, 640)
+    written.resize(490, 640)
     written.grid.select_id(agenda(written, meetings[1])[1].id, "text")
     assert written.grid.given_up == {"state", "starts"}
     assert written.reading.text() == "18\u00a0h\u00a040 · à traiter"
