@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
@@ -114,58 +115,9 @@ class Services:
 
 
 def services_over(store: Store) -> Services:
-    """The services of an open store."""
-    return Services(
-        networks=Networks(store),
-        members=Members(store),
-        cycles=Cycles(store),
-        lists=Lists(store),
-        pool=Pool(store),
-        votes=Votes(store),
-        outcome=Outcome(store),
-        roles=Roles(store),
-        purchases=Purchases(store),
-        reception=Reception(store),
-        handover=Handover(store),
-        stock=Stock(store),
-        debriefs=Debriefs(store),
-        programme=Programme(store),
-        standing=StandingRoles(store),
-        member_pages=MemberPages(store),
-        balance=Balances(store),
-        entries=Entries(store),
-        accounts=Accounts(store),
-        results=Results(store),
-        exports=Exports(store),
-        suppliers=Suppliers(store),
-        offers=Offers(store),
-        buying=Buying(store),
-        one_offs=OneOffs(store),
-        orders=Orders(store),
-        surveys=Surveys(store),
-        waves=Waves(store),
-        sheets=Sheets(store),
-        survey_results=SurveyResults(store),
-        follow_ups=FollowUps(store),
-        practices=Practices(store),
-        slips=Slips(store),
-        indicators=Indicators(store),
-        measures=Measures(store),
-        boards=Boards(store),
-        figures=Figures(store),
-        calendar=Calendar(store),
-        meetings=Meetings(store),
-        sittings=Sittings(store),
-        difficulties=Difficulties(store),
-        evolutions=Evolutions(store),
-        objectives=Objectives(store),
-        remarks=Remarks(store),
-        adaptations=Adaptations(store),
-        home=Home(store),
-        documents=Documents(store),
-        history=History(store),
-        store=store,
-    )
+    """The services of an open store, each made over it."""
+    made = {name: kind(store) for name, kind in get_type_hints(Services).items() if kind is not Store}
+    return Services(store=store, **made)
 
 
 def open_services(path: Path, backup_dir: Path | None = None) -> Services:

@@ -15,6 +15,7 @@ from app.domain.lists import ListLine
 from app.domain.network import NetworkDraft, NetworkType, Rhythm
 from app.domain.steps import Step
 from app.services.desk import Services
+from app.services.sample_course import add_course
 from app.services.sample_evaluation import add_evaluation, sample_member
 from app.services.sample_purchases import SamplePurchases
 
@@ -50,6 +51,7 @@ def create_sample(services: Services, day: date | None = None) -> int:
         _play(services, network_id, members, cycle, tuesday, purchases)
     purchases.play_one_offs(on)
     add_evaluation(services, network_id, on)
+    add_course(services, network_id, on)
     return network_id
 
 

@@ -1,6 +1,7 @@
 """Meetings to try things on, written straight into the store: the calendar has its own tests."""
 
 from datetime import date, time
+from uuid import uuid4
 
 from app.domain.changes import Changes
 from app.domain.meetings import ZONE, AgendaPoint, since_midnight
@@ -23,7 +24,7 @@ def write_meeting(services: Services, network_id: int, day: date, *, cancelled: 
                 minutes=90,
                 zone=ZONE,
                 cancelled=int(cancelled),
-                uid=f"{network_id}-{day}-{cancelled}@essai",
+                uid=f"{uuid4()}@essai",
             )
         )
         return uow.commit()

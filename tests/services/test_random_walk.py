@@ -17,7 +17,7 @@ from tests.services.test_every_action import CASES
 
 ACTIONS = 300
 BEHIND = 20
-SECRETS = 5
+SECRETS = 12
 """How often a secret ballot is drawn beside the other actions."""
 
 

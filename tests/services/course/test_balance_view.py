@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from app.domain.balance_facts import SignKind
+from app.domain.boards import Period
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.role_board import RoleDraft
@@ -46,13 +47,18 @@ def test_giving_everybody_a_role_turns_its_sign_green(services: Services, networ
 def test_a_linked_indicator_that_reaches_its_target_serves_the_objective(
     services: Services, sample: int
 ) -> None:
-    services.objectives.link_indicator(sample, None, "economies")
     (sign,) = (s for s in services.balance.view(sample, DAY).signs if s.kind is SignKind.OBJECTIVE)
     (row,) = (each for each in sign.rows if each.text.startswith("Économies"))
-    reading = services.figures.reading(
-        sample, "economies", services.figures.window(sample, services.boards.get(sample).period, DAY)
-    )
-    assert reading.target is not None and "cible" in row.detail
+    window = services.figures.window(sample, Period.TWELVE_MONTHS, DAY)
+    reading = services.figures.reading(sample, "economies", window)
+    assert reading.target is not None and reading.value is not None
+    assert sign.green and reading.value >= reading.target.value
+    assert "cible 1\u202f800,00" in row.detail
+    services.indicators.set_target(sample, "economies", 10 * reading.value, reading.target.due)
+    shown_by = services.objectives.view(sample, DAY).common.shown_by
+    services.objectives.unlink([link.link_id for link in shown_by if link.symbol != "economies"])
+    (sign,) = (s for s in services.balance.view(sample, DAY).signs if s.kind is SignKind.OBJECTIVE)
+    assert not sign.green
 
 
 def test_an_action_known_only_later_is_not_counted_before(services: Services) -> None:
