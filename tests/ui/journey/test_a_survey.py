@@ -154,6 +154,7 @@ def key(keys: str, *, keypad: bool = False) -> int:
 def key_the_pile(host: Buyer) -> None:
     host.mouse.click("nav-surveys")
     host.mouse.click("waves-key")
+    assert host.words("keying-help").startswith("Entrée confirme le nom.")
     for n, (name, answers) in enumerate(SHEETS.items(), 1):
         field = host.keys.cursor()
         assert field.objectName() == "keying-member" and field.text() == name  # type: ignore[attr-defined]

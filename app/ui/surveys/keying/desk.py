@@ -52,15 +52,7 @@ class Desk(QWidget):
         self.paper = Paper()
         self.paper.finished.connect(self.stored)
         self.paper.typed.connect(self._on_typed)
-        self.help = label(
-            _(
-                "Une touche par réponse. Espace ou Entrée passe la question, "
-                "Retour arrière revient à la précédente."
-            ),
-            "note",
-            wrap=True,
-            name="keying-help",
-        )
+        self.help = label("", "note", wrap=True, name="keying-help")
         self.said = label("", "strong", wrap=True, name="keying-said")
         self.error = label("", "error", wrap=True, name="keying-error")
         self.take_back_button = button(_("Reprendre la dernière feuille"), name="keying-back", icon="undo")
@@ -112,6 +104,7 @@ class Desk(QWidget):
         self._named = not survey.anonymous
         self.member_host.setVisible(self._named)
         self.who.setVisible(self._named)
+        self.help.setText(help_words(self._named))
         self.member.set_members(members)
         self.sheets = sheets
         self.grid.set_rows(sheets)
@@ -223,3 +216,11 @@ class Desk(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Narrower than its two sides: they go one under the other."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+def help_words(named: bool) -> str:
+    """The keys of a sheet; the name that is proposed is confirmed first."""
+    words = _(
+        "Une touche par réponse. Espace ou Entrée passe la question, Retour arrière revient à la précédente."
+    )
+    return _("Entrée confirme le nom. {keys}").format(keys=words) if named else words
