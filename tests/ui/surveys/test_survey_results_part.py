@@ -96,6 +96,21 @@ def test_a_digit_sorts_an_answer_into_a_theme_and_back(part: ResultsPart, qtbot:
     assert results.themes(card.question_id) == []
 
 
+def test_themes_follow_one_another_and_are_renamed(part: ResultsPart, qtbot: QtBot) -> None:
+    card = next(iter(part.free.values()))
+    card.new_theme.setFocus()
+    for name in ("Lieu", "Rythme"):
+        qtbot.keyClicks(card.new_theme, name)
+        qtbot.keyClick(card.new_theme, Qt.Key.Key_Return)
+        assert card.new_theme.text() == "", "ready for the next one"
+    results = part.ctx.opened.survey_results
+    last = results.themes(card.question_id)[-1]
+    card.themes.cell_edited.emit(last.id, "name", "Réunions plus courtes")
+    assert [theme.name for theme in results.themes(card.question_id)] == ["Lieu", "Réunions plus courtes"]
+    part.ctx.undo()
+    assert [theme.name for theme in results.themes(card.question_id)] == ["Lieu", "Rythme"]
+
+
 def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Context, qtbot: QtBot) -> None:
     network = sample_ctx.network_id
     assert network is not None

@@ -199,7 +199,7 @@ class ResultsPart(Part):
     def _on_theme(self, question_id: int, name: str) -> None:
         card = self.free[question_id]
         if self.ctx.perform(lambda: self.ctx.opened.survey_results.add_theme(question_id, name), self):
-            card.new_theme.set_value("")
+            card.new_theme.setText("")  # the cursor is in it: set_value would leave what is typed
 
     @Slot(int, str)
     def _on_renamed(self, theme_id: int, name: str) -> None:
