@@ -119,7 +119,7 @@ class ActionsPhase(PhaseView):
 
     @Slot(object, str, object)
     def _on_edited(self, action_id: int, key: str, value: Any) -> None:
-        debriefs = self.services().debriefs
+        programme = self.services().programme
         if key == "done":
             on = clock.today() if value else None
             self.write(lambda: programme.finish(action_id, on), self.grid)
