@@ -1,6 +1,6 @@
 """Adaptations: what the group does otherwise, tried, then kept or dropped with its effect."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -118,19 +118,18 @@ def summary_words(adaptations: Iterable[Adaptation], on: date) -> str:
     return _("{counts}.").format(counts=said)
 
 
-def when_words(adaptation: Adaptation, on: date) -> str:
-    """What its dates say: proposed on, tried from … to be judged on …, kept or dropped on."""
+def when_words(adaptation: Adaptation, on: date, said: Callable[[date], str] = dated) -> str:
+    """What its dates say: proposed on, to be judged on …, kept or dropped on; `said` writes a day."""
     if adaptation.decided is not None:
-        words = _("gardée le {day}") if adaptation.state is AdaptationState.KEPT else _("abandonnée le {day}")
-        return words.format(day=dated(adaptation.decided))
+        kept = adaptation.state is AdaptationState.KEPT
+        words = _("gardée le {day}") if kept else _("abandonnée le {day}")
+        return words.format(day=said(adaptation.decided))
     if adaptation.state is AdaptationState.PROPOSED:
-        if adaptation.from_on is None:
-            return _("proposée le {day}").format(day=dated(adaptation.proposed))
-        return _("proposée pour le {day}").format(day=dated(adaptation.from_on))
+        return _("proposée le {day}").format(day=said(adaptation.proposed))
     if adaptation.judge_on is None:
         return _("sans date pour en juger")
     words = _("à juger depuis le {day}") if adaptation.is_due(on) else _("à juger le {day}")
-    return words.format(day=dated(adaptation.judge_on))
+    return words.format(day=said(adaptation.judge_on))
 
 
 def check_adaptation(draft: AdaptationDraft) -> AdaptationDraft:

@@ -33,7 +33,7 @@ def sort(s: Scene) -> Changes:
 
 
 def answer(s: Scene) -> Changes:
-    return s.services.remarks.answer(remark(s), "Deux personnes recevront.", today())
+    return s.services.remarks.answer([remark(s)], "Deux personnes recevront.", today())
 
 
 def propose(s: Scene) -> Changes:

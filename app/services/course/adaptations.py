@@ -55,7 +55,6 @@ class Adaptations:
                 text=draft.text,
                 proposed_on=on,
                 state=AdaptationState.PROPOSED.value,
-                difficulty_id=draft.difficulty_id,
             )
             _fill(row, draft)
             uow.session.add(row)
@@ -65,7 +64,7 @@ class Adaptations:
             return uow.commit()
 
     def update(self, adaptation_id: int, fields: Mapping[str, Any]) -> Changes:
-        """Change `text`, `concerns`, `from_on`, `judged_by`, `judge_on`; all of them once it is tried."""
+        """Change fields of its draft; UserError when what a trial needs is taken away from one."""
         with self._store.write(_("Modifier une adaptation")) as uow:
             row = take(uow.session, AdaptationRow, adaptation_id)
             draft = replace(_draft(row), **fields)
@@ -169,12 +168,15 @@ def adaptations_of(session: Session, network_id: int) -> list[Adaptation]:
 
 
 def _draft(row: AdaptationRow) -> AdaptationDraft:
-    return AdaptationDraft(row.text, row.concerns, row.from_on, row.judged_by, row.judge_on)
+    return AdaptationDraft(
+        row.text, row.concerns, row.from_on, row.judged_by, row.judge_on, row.difficulty_id
+    )
 
 
 def _fill(row: AdaptationRow, draft: AdaptationDraft) -> None:
     row.text, row.concerns, row.from_on = draft.text, draft.concerns, draft.from_on
     row.judged_by, row.judge_on = draft.judged_by, draft.judge_on
+    row.difficulty_id = draft.difficulty_id
 
 
 def _link(session: Session, adaptation_id: int, remark_id: int) -> None:

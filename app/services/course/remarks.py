@@ -137,12 +137,14 @@ class Remarks:
                 take(uow.session, RemarkRow, remark_id).theme_id = theme_id
             return uow.commit()
 
-    def answer(self, remark_id: int, text: str, on: date) -> Changes:
-        """Note what was said back that day, which ends the remark; UserError when nothing is said."""
+    def answer(self, remark_ids: Sequence[int], text: str, on: date) -> Changes:
+        """Note what was said back that day, which ends the remarks; UserError when nothing is said."""
         text = check_answer(text)
-        with self._store.write(_("Répondre à une remarque")) as uow:
-            row = take(uow.session, RemarkRow, remark_id)
-            row.answer, row.closed_on = text, on
+        label = ngettext("Répondre à une remarque", "Répondre à des remarques", len(remark_ids))
+        with self._store.write(label) as uow:
+            for remark_id in remark_ids:
+                row = take(uow.session, RemarkRow, remark_id)
+                row.answer, row.closed_on = text, on
             return uow.commit()
 
     def reopen(self, remark_id: int) -> Changes:

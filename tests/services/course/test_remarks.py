@@ -60,7 +60,7 @@ def test_it_goes_from_noted_to_answered(services: Services, network_id: int) -> 
     changed = services.adaptations.propose(network_id, AdaptationDraft("À deux"), [remark_id], DAY)
     assert state() is RemarkState.ADAPTED
     assert remarks.all(network_id)[0].adaptations == (changed.only_id("adaptation"),)
-    remarks.answer(remark_id, "Nous serons deux.", LATER)
+    remarks.answer([remark_id], "Nous serons deux.", LATER)
     assert state() is RemarkState.ANSWERED
     remarks.reopen(remark_id)
     (again,) = remarks.all(network_id)
@@ -75,7 +75,7 @@ def test_they_are_shown_to_sort_first_then_by_theme(services: Services, network_
     )
     services.remarks.sort([cheap, done], prices)
     services.remarks.sort([kind], mood)
-    services.remarks.answer(done, "Vu ensemble.", DAY)
+    services.remarks.answer([done], "Vu ensemble.", DAY)
     services.adaptations.propose(network_id, AdaptationDraft("Autrement"), [asked], DAY)
     groups = grouped(services.remarks.all(network_id), services.remarks.themes(network_id))
     assert [(group.words, [each.id for each in group.remarks]) for group in groups] == [
@@ -115,7 +115,7 @@ def test_nothing_is_kept_of_a_remark_or_an_answer_without_words(services: Servic
     assert refused.value.field == "text"
     remark_id = noted(services, network_id, "Cher")
     with pytest.raises(UserError) as refused:
-        services.remarks.answer(remark_id, "", DAY)
+        services.remarks.answer([remark_id], "", DAY)
     assert refused.value.field == "answer"
 
 
