@@ -18,6 +18,8 @@ _GRADES = (1, 2, 3, 4, 5)
 _LEGEND_ROW = 1.55
 _DOT = 0.85
 """Radius of a dot in sizes of a letter."""
+_LEAST_MAP = 5
+"""Height of the map, in sizes of a letter, for which the legend gives up rows."""
 _TURNS, _RINGS = 24, 16
 """Places tried around a dot whose own is taken: so many on a ring, rings one radius apart."""
 
@@ -43,13 +45,14 @@ def map_chart(
     sheet = Sheet(width, height, label_size, format)
     beside = width > 1.35 * height
     legend_width = min(width * 0.36, _widest(points, sheet)) if beside else width
-    rows = max(1, min(len(points), int(height * 0.35 / (label_size * _LEGEND_ROW))))
     left, right = label_size * 1.4, width - (legend_width + label_size * 1.2 if beside else 0.0)
     half = (right - left) / 2 - label_size * 0.5
     lines = max(len(wrapped(name, half, label_size)) for name in _quarters())
     head, under = label_size * (1.25 * lines + 0.3), label_size * 4.1
+    room = min(height * 0.35, height - head - under - label_size * _LEAST_MAP)
+    rows = max(1, min(len(points), int(room / (label_size * _LEGEND_ROW))))
     taken = head + under + (0.0 if beside else (rows * _LEGEND_ROW + 0.6) * label_size)
-    inside = Rect(left, head, right - left, max(height - taken, label_size * 5), "card")
+    inside = Rect(left, head, right - left, max(height - taken, label_size * 2), "card")
     marks = _ground(inside, sheet, lines)
     marks += _dots(points, inside, sheet)
     top = label_size if beside else inside.y + inside.height + under + label_size
