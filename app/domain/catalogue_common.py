@@ -36,8 +36,8 @@ def _participation(group: str) -> tuple[Definition, ...]:
             Symbol.MEETINGS,
             name=_("Participation aux réunions"),
             meaning=_("La part des membres présents ou représentés quand le groupe se réunit."),
-            formula=_("Membres présents ou représentés ÷ membres appelés à voter × 100"),
-            source=_("La feuille de présence de l’étape 3"),
+            formula=_("Membres présents ou représentés ÷ membres du jour × 100"),
+            source=_("Les présences des réunions, et la feuille de présence de l’étape 3"),
         ),
     )
 
@@ -114,7 +114,7 @@ def _contentment(group: str) -> tuple[Definition, ...]:
             meaning=_("Si le temps passé en réunion en valait la peine, de 1 à 5."),
             formula=_("Somme des notes de 1 à 5 ÷ réponses"),
             unit=Unit.MARK,
-            source=_("Les enquêtes de fin de réunion (ROTI)"),
+            source=_("Les mains levées en fin de réunion, et les enquêtes ROTI"),
         ),
     )
 

@@ -101,11 +101,6 @@ class Meeting:
         return MeetingState.PLANNED if self.opened is None else MeetingState.OPEN
 
     @property
-    def ends(self) -> time:
-        """The clock time it ends at."""
-        return later(self.starts, self.minutes)
-
-    @property
     def is_moved(self) -> bool:
         """Whether it stands on another day than its rhythm's."""
         return self.series_day is not None and self.series_day != self.day

@@ -88,7 +88,7 @@ def test_points_start_one_after_the_other() -> None:
     points = [point(10), point(None), point(20), point(5)]
     assert point_starts(time(18, 30), points) == [time(18, 30), time(18, 40), time(18, 40), time(19)]
     assert planned_minutes(points) == 35
-    assert replace(MEETING, starts=time(23, 30), minutes=60).ends == time(0, 30)
+    assert point_starts(time(23, 30), [point(60), point(5)]) == [time(23, 30), time(0, 30)]
 
 
 def test_a_clock_time_is_kept_as_minutes() -> None:

@@ -30,7 +30,14 @@ from app.domain.measuring import (
     year_before,
 )
 from app.domain.symbols import Symbol
-from app.services.evaluation import log_facts, member_facts, money_facts, process_facts, survey_facts
+from app.services.evaluation import (
+    log_facts,
+    meeting_facts,
+    member_facts,
+    money_facts,
+    process_facts,
+    survey_facts,
+)
 from app.services.evaluation.facts import Asked, Line, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
 from app.services.evaluation.typed_facts import Typed
@@ -43,6 +50,7 @@ COMPUTED: Mapping[str, Source] = {
     **money_facts.SOURCES,
     **log_facts.SOURCES,
     **survey_facts.SOURCES,
+    **meeting_facts.SOURCES,
     Symbol.MEMBERS: member_facts.MemberRows(),
     Symbol.RETENTION: member_facts.Retention(),
     Symbol.BUSINESS_SHARE: member_facts.BusinessShare(),
@@ -60,6 +68,7 @@ _DATED = {
     "measurement": "measured_on",
     "survey JOIN wave ON wave.survey_id = survey.id": "wave.opened_on",
     "action": "due_on",
+    "meeting": "CASE WHEN closed_on IS NOT NULL THEN held_on END",
 }
 _OLDEST = " UNION ALL ".join(
     f"SELECT min({day}) AS day FROM {table} WHERE network_id = :n AND {day} <= :today"

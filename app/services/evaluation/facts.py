@@ -114,7 +114,8 @@ def whole_name(part: str) -> str:
 class Facts:
     """A source that is one query. `place` opens its rows, `label` and `detail` word one, `part_name` a part.
 
-    `more` gives facts that are computed rather than read; they have no member and no part.
+    `place_of` is for a source whose rows do not all open the same place. `more` gives facts that are computed
+    rather than read; they have no member and no part.
     """
 
     sql: str
@@ -123,6 +124,7 @@ class Facts:
     part_name: Callable[[str], str] = whole_name
     label: Callable[[Row], str] = its_label
     more: Callable[[Asked], list[SourceRow]] | None = None
+    place_of: Callable[[Row], Place] | None = None
     with_cycles: bool = False
 
     def _query(self, columns: str, rest: str) -> str:
@@ -165,7 +167,7 @@ class Facts:
                 self.label(row),
                 " · ".join(filter(None, (row["title"], self.detail(row)))),
                 _share(row["top"], row["bottom"]),
-                self.place,
+                self.place if self.place_of is None else self.place_of(row),
                 row["cycle_id"],
             )
             for row in asked.rows(query, **_ends(window))

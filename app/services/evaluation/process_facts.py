@@ -52,7 +52,7 @@ SELECT cyc.day, sum(saved) AS top, (
 FROM ({_SAVED}) AS s JOIN cyc ON cyc.id = s.cycle_id
 GROUP BY cyc.id
 """
-_ACTIVE = """((member.joined_on IS NULL OR member.joined_on <= {day})
+ACTIVE = """((member.joined_on IS NULL OR member.joined_on <= {day})
     AND (member.left_on IS NULL OR {day} < member.left_on))"""
 # CROSS JOIN keeps SQLite from beginning with the members: cycles first, each member by the unique index.
 _LISTS = f"""
@@ -63,12 +63,13 @@ CROSS JOIN member ON member.network_id = :n
 LEFT JOIN member_list AS x ON x.cycle_id = cyc.id AND x.member_id = member.id
 WHERE NOT cyc.is_one_off
   AND EXISTS (SELECT 1 FROM member_list WHERE cycle_id = cyc.id AND handed_in_on IS NOT NULL)
-  AND (x.handed_in_on IS NOT NULL OR {_ACTIVE.format(day="cyc.day")})
+  AND (x.handed_in_on IS NOT NULL OR {ACTIVE.format(day="cyc.day")})
 """
 # Who is said nothing of is present, as on the sheet of step 3; called are the members of that day.
-_VOTERS = f"""
+VOTERS = f"""
 SELECT cyc.day, cyc.id AS cycle_id, cyc.title, member.id AS member_id, member.name,
-       coalesce(voter.has_voted, 0) AS has_voted, coalesce(voter.presence, 'present') AS presence
+       coalesce(voter.has_voted, 0) AS has_voted, coalesce(voter.presence, 'present') AS presence,
+       coalesce(agreement.agreed_on, planned_step.closed_on, cyc.day) AS met_on
 FROM cyc
 JOIN vote ON vote.cycle_id = cyc.id
 LEFT JOIN agreement ON agreement.cycle_id = cyc.id
@@ -77,19 +78,13 @@ CROSS JOIN member ON member.network_id = :n
 LEFT JOIN voter ON voter.vote_id = vote.id AND voter.member_id = member.id
 WHERE NOT cyc.is_one_off AND {{measured}}
   AND (voter.id IS NOT NULL
-       OR {_ACTIVE.format(day="coalesce(agreement.agreed_on, planned_step.closed_on, cyc.day)")})
+       OR {ACTIVE.format(day="coalesce(agreement.agreed_on, planned_step.closed_on, cyc.day)")})
 """
 _VOTED = "vote.id IN (SELECT vote_id FROM voter WHERE has_voted = 1)"
-_MET = "(agreement.id IS NOT NULL OR vote.id IN (SELECT vote_id FROM voter))"
 _VOTES = f"""
 SELECT day, 100 * has_voted AS top, 1 AS bottom, title, member_id, '' AS part, name AS label,
        cycle_id, has_voted AS a
-FROM ({_VOTERS.format(measured=_VOTED)})
-"""
-_MEETINGS = f"""
-SELECT day, CASE presence WHEN 'absent' THEN 0 ELSE 100 END AS top, 1 AS bottom, title,
-       member_id, '' AS part, name AS label, cycle_id, presence AS a
-FROM ({_VOTERS.format(measured=_MET)})
+FROM ({VOTERS.format(measured=_VOTED)})
 """
 _PLANNING = """
 SELECT cyc.day, CASE WHEN x.closed_on <= x.due_on THEN 100 ELSE 0 END AS top, 1 AS bottom, cyc.title,
@@ -159,11 +154,6 @@ def _voted(row: Row) -> str:
     return _("a voté") if row["a"] else _("n’a pas voté")
 
 
-def _present(row: Row) -> str:
-    words = {"present": _("présent"), "represented": _("représenté"), "absent": _("absent")}
-    return words[row["a"]]
-
-
 def _kept(row: Row) -> str:
     due = _("prévue le {day}").format(day=_day(row["a"]))
     done = _("close le {day}").format(day=_day(row["b"])) if row["b"] else _("en retard")
@@ -200,7 +190,6 @@ SOURCES: dict[str, Source] = {
     Symbol.SAVINGS_PER_MEMBER: Facts(_PER_MEMBER, _PURCHASES, _per_member, with_cycles=True),
     Symbol.LISTS: Facts(_LISTS, ("process", 1), _handed, with_cycles=True),
     Symbol.VOTES: Facts(_VOTES, ("process", 3), _voted, with_cycles=True),
-    Symbol.MEETINGS: Facts(_MEETINGS, ("process", 3), _present, with_cycles=True),
     Symbol.PLANNING: Facts(_PLANNING, ("process", "planning"), _kept, label=_step, with_cycles=True),
     Symbol.ROLES: Facts(_ROLES, ("process", 4), _held, with_cycles=True),
     Symbol.SATISFACTION: Facts(_SATISFACTION, ("process", 5), _hands, with_cycles=True),

@@ -29,17 +29,22 @@ FROM (
 GROUP BY wave_id, question_id
 HAVING sum(copies) >= {LEAST_RESPONDENTS}
 """
+RESULTS = ("surveys", "results")
+ROTI = _GRADES.format(
+    top="grade * copies", kind=QuestionKind.GRADE5.value, wanted=f"survey.kind = '{SurveyKind.ROTI.value}'"
+)
 _SATISFIED = f"CASE WHEN grade >= {SATISFIED_FROM} THEN 100 * copies ELSE 0 END"
 _PROMOTED = f"""CASE WHEN grade >= {PROMOTER_FROM} THEN 100 * copies
     WHEN grade < {PASSIVE_FROM} THEN -100 * copies ELSE 0 END"""
 
 
-def _answers(row: Row) -> str:
+def answers(row: Row) -> str:
+    """How many answered."""
     return ngettext("{n} réponse", "{n} réponses", row["a"]).format(n=row["a"])
 
 
 def _grades(top: str, kind: QuestionKind, wanted: str) -> Facts:
-    return Facts(_GRADES.format(top=top, kind=kind.value, wanted=wanted), ("surveys", "results"), _answers)
+    return Facts(_GRADES.format(top=top, kind=kind.value, wanted=wanted), RESULTS, answers)
 
 
 def _asked(audience: Audience) -> str:
@@ -50,5 +55,4 @@ SOURCES: dict[str, Source] = {
     Symbol.MEMBER_SATISFACTION: _grades(_SATISFIED, QuestionKind.GRADE5, _asked(Audience.MEMBERS)),
     Symbol.CLIENT_SATISFACTION: _grades(_SATISFIED, QuestionKind.GRADE5, _asked(Audience.CLIENTS)),
     Symbol.NPS: _grades(_PROMOTED, QuestionKind.GRADE10, _asked(Audience.MEMBERS)),
-    Symbol.ROTI: _grades("grade * copies", QuestionKind.GRADE5, f"survey.kind = '{SurveyKind.ROTI.value}'"),
 }
