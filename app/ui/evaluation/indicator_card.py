@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
@@ -77,7 +77,7 @@ class IndicatorCard(Card):
         }
         titles = _fact_titles()
         lines = column(gap=2)
-        self._fact_labels: dict[str, QWidget] = {}
+        self._fact_labels: dict[str, QLabel] = {}
         for key, said in self._facts.items():
             self._fact_labels[key] = label(titles.get(key, ""), "note", wrap=True)
             lines.addWidget(self._fact_labels[key])
