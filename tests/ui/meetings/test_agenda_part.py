@@ -222,7 +222,10 @@ def test_meetings_are_chosen_by_keys_and_the_coming_one_is_near(
     assert written.ctx.meeting_id is None and not written.chooser.coming.isVisible()
     QTest.keyClick(written.grid, Qt.Key.Key_PageUp, CONTROL)
     assert written.ctx.meeting_id == meetings[0] and not written.chooser.before.isEnabled()
-    assert written.empty.isVisible()
+    assert written.empty.isVisible() and written.empty.button.hasFocus()
+    QTest.keyClick(written.focusWidget(), Qt.Key.Key_PageDown, CONTROL)
+    assert written.ctx.meeting_id == meetings[1] and written.grid.hasFocus()
+    QTest.keyClick(written.focusWidget(), Qt.Key.Key_PageUp, CONTROL)
     written.chooser.coming.click()
     assert written.ctx.meeting_id is None and column(written, "text")[0] == "Actions"
     written.chooser.box.setCurrentIndex(2)

@@ -194,11 +194,18 @@ class AgendaPart(Part):
 
     @Slot(object)
     def _on_chosen(self, meeting_id: int | None) -> None:
+        focused = self.window().focusWidget()
         self.grid.commit_draft()
         self.notes.leave()
         self._writing = False
         self.ctx.meeting_id = meeting_id
         self.reload()
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if focused.isVisible() and focused.isEnabled():
+            focused.setFocus()
+        else:
+            self.begin()  # what had the cursor is gone, and with it the keys
 
     # --- what is typed ----------------------------------------------------------------------------
 
