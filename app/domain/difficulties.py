@@ -135,7 +135,7 @@ def state_label(case: DifficultyCase) -> str:
         return _("À ajuster") if case.judgement is Judgement.WAY else _("Accord à ouvrir")
     return {
         DifficultyState.NOTED: _("À juger"),
-        DifficultyState.ADJUSTING: _("Ajustement en cours"),
+        DifficultyState.ADJUSTING: _("Ajustement"),
         DifficultyState.AGREEING: _("Accord en cours"),
         DifficultyState.CLOSED: _("Close"),
     }[case.state]

@@ -97,13 +97,15 @@ class Voices:
 
     def _told(self) -> tuple[tuple[int, str], ...]:
         return (
-            (self.in_favour, _("{n} pour").format(n=self.in_favour)),
-            (self.against, _("{n} contre").format(n=self.against)),
+            (self.in_favour, _("{n}\u00a0pour").format(n=self.in_favour)),
+            (self.against, _("{n}\u00a0contre").format(n=self.against)),
             (
                 self.abstaining,
-                ngettext("{n} abstention", "{n} abstentions", self.abstaining).format(n=self.abstaining),
+                ngettext("{n}\u00a0abstention", "{n}\u00a0abstentions", self.abstaining).format(
+                    n=self.abstaining
+                ),
             ),
-            (self.absent, ngettext("{n} absent", "{n} absents", self.absent).format(n=self.absent)),
+            (self.absent, ngettext("{n}\u00a0absent", "{n}\u00a0absents", self.absent).format(n=self.absent)),
         )
 
     @property

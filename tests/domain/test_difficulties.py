@@ -32,7 +32,7 @@ REJECTED = replace(AIM, agreement=Proposal(1, "Modifier l’objectif commun", DA
     [
         (NOTED, DifficultyState.NOTED, "À juger"),
         (WAY, DifficultyState.JUDGED, "À ajuster"),
-        (ADJUSTED, DifficultyState.ADJUSTING, "Ajustement en cours"),
+        (ADJUSTED, DifficultyState.ADJUSTING, "Ajustement"),
         (AIM, DifficultyState.JUDGED, "Accord à ouvrir"),
         (UNDER_WAY, DifficultyState.AGREEING, "Accord en cours"),
         (REJECTED, DifficultyState.JUDGED, "Accord à ouvrir"),

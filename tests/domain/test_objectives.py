@@ -49,7 +49,7 @@ AGREEMENT = Evolution(
 def test_eleven_voices_of_twelve_decide() -> None:
     check_decision(ELEVEN_OF_TWELVE, 12, [TREATED], DAY)
     assert ELEVEN_OF_TWELVE.sum_words == "11 + 0 + 1 + 0 = 12 membres"
-    assert ELEVEN_OF_TWELVE.words == "11 pour, 0 contre, 1 abstention, 0 absent"
+    assert ELEVEN_OF_TWELVE.words == "11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 0\u00a0absent"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_both_versions_stay_with_their_days() -> None:
     ]
     assert [each.agreement for each in versions] == [None, first, second]
     assert second.decision == (
-        "Adopté le 8 décembre 2026\u00a0: 11 pour, 0 contre, 1 abstention, 0 absent."
+        "Adopté le 8 décembre 2026\u00a0: 11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 0\u00a0absent."
     )
     assert [each.text for each in versions_of("Acheter", ())] == ["Acheter"]
 

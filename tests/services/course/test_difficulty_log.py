@@ -66,7 +66,7 @@ def test_an_adjustment_is_replaced_until_it_is_done(
     (case,) = difficulties.all(network_id)
     assert case.action is not None
     assert (case.action.id, case.action.member) == (first.only_id("action"), "Anne")
-    services.debriefs.finish_action(case.action.id, DUE)
+    services.programme.finish(case.action.id, DUE)
     again = difficulties.adjust(difficulty_id, "Former un troisième", members["Anne"], DUE, DAY)
     assert again.only_id("action") != case.action.id
 

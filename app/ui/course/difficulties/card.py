@@ -34,6 +34,7 @@ class CaseCard(Card):
         self._taken_up = ""  # "judgement" or "adjustment": taken up again, not stored yet
         self.title.setWordWrap(True)
         self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
         self.edit_button = button(_("Modifier…"), name="difficulty-edit")
         self.remove_button = button(_("Supprimer"), name="difficulty-remove")
         self.edit_button.clicked.connect(self._on_edit)

@@ -19,7 +19,7 @@ from app.domain.difficulties import (
 from app.ui.context import Context
 from app.ui.course.difficulties.card import CaseCard
 from app.ui.course.difficulties.dialog import DifficultyDialog
-from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, primary_button, set_size
+from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, button, set_size
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 
@@ -52,13 +52,13 @@ class DifficultiesPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="difficulties")
         self._cases: dict[int, DifficultyCase] = {}
-        self.add_button = primary_button(_("Noter une difficulté…"), name="difficulties-add", icon="add")
+        self.add_button = button(_("Noter une difficulté…"), name="difficulties-add", icon="add")
         self.add_button.clicked.connect(self._on_add)
         self.list = Card(name="difficulties-card", flush=True)
         self.grid = Grid(
             [
                 Column("text", _("Ce qui se passe"), width=0, strong=True),
-                Column("severity", _("Gravité"), "pill", width=92, getter=_severity, tone=_weight),
+                Column("severity", _("Gravité"), "pill", width=106, getter=_severity, tone=_weight),
                 Column("state", _("Où en est-on"), "pill", width=142, getter=state_label, tone=_tone),
             ],
             name="difficulties-grid",
@@ -81,7 +81,7 @@ class DifficultiesPart(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_add)
-        self.two = TwoCards(self.list, self.card, name="difficulties-two", shares=(44, 56), least=900)
+        self.two = TwoCards(self.list, self.card, name="difficulties-two", shares=(46, 54), least=900)
         self.add(self.two, stretch=1)
         self.add(self.empty, stretch=1)
 
@@ -99,7 +99,6 @@ class DifficultiesPart(Part):
         self._cases = {case.id: case for case in cases}
         self.two.setVisible(bool(cases))
         self.empty.setVisible(not cases)
-        self.add_button.setVisible(bool(cases))
         self.list.set_head(_count(cases))
         self.grid.set_rows(cases)
         if self.grid.current_id() is None and cases:

@@ -79,7 +79,7 @@ class AgreementView(QWidget):
         self.decision = label("", "strong", wrap=True, name="agreement-decision")
         self.stage_card.add(self.decision)
         self.steps = self._made_steps()
-        self.stage_card.add(self.steps)
+        self.stage_card.add(self.steps, 1)
         head = row(holder(column(self.title, self.origin, gap=2)), self.withdraw, gap=12)
         head.setStretch(0, 1)
         set_size(self.proposal, width=280, least=True)

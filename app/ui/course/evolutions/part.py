@@ -14,7 +14,7 @@ from app.domain.objectives import Evolution, outcome_label, stage_label
 from app.ui.context import Context
 from app.ui.course.evolutions.agreement import AgreementView
 from app.ui.course.evolutions.opening import OpeningDialog
-from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, primary_button, set_size
+from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, button, set_size
 from app.ui.parts.part import Part
 
 
@@ -27,7 +27,7 @@ class EvolutionsPart(Part):
         super().__init__(ctx, name="evolutions")
         self._evolutions: dict[int, Evolution] = {}
         self._shown: int | None = None
-        self.open_button = primary_button(_("Ouvrir un accord…"), name="evolutions-open", icon="add")
+        self.open_button = button(_("Ouvrir un accord…"), name="evolutions-open", icon="add")
         self.open_button.clicked.connect(self._on_open)
         self.card = Card(name="evolutions-card", flush=True)
         self.grid = Grid(
@@ -82,7 +82,6 @@ class EvolutionsPart(Part):
         self._show()
 
     def _show(self) -> None:
-        self.open_button.setVisible(bool(self._evolutions) and self._shown is None)
         if self._shown is not None:
             assert self.ctx.network_id is not None
             members = self.ctx.opened.members.all(self.ctx.network_id)

@@ -76,6 +76,7 @@ class ObjectionCard(Card):
         self._id = said.id
         self.title.setWordWrap(True)
         self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
         self.state = pill("", name=f"{name}-state")
         self.remove = icon_button("remove", _("Retirer l’objection"), name=f"{name}-remove")
         self.remove.clicked.connect(self._on_remove)
@@ -144,7 +145,8 @@ class SaidPane(QWidget):
             column(Adaptive((self.host, 3), (who, 1), name=f"{name}-adaptive"), row(self.say, 1), gap=8),
             name=f"{name}-entry",
         )
-        self.setLayout(column(self.none, self._list, self.entry, gap=12))
+        self.heading = label(_heading(kind), "strong", wrap=True, name=f"{name}-heading")
+        self.setLayout(column(self.heading, self.none, self._list, self.entry, gap=12))
 
     def show_said(self, evolution: Evolution, members: Sequence[Member]) -> None:
         """What was said of this kind; lines that stay keep what is being typed in them."""
@@ -171,6 +173,7 @@ class SaidPane(QWidget):
         for key, line in self._lines.items():
             if isinstance(line, ObjectionCard):
                 line.set_emphasis(key == waiting and not decided)
+        self.heading.setVisible(decided)
         self.none.setVisible(not said)
         self.entry.setVisible(not decided)
 
@@ -221,6 +224,14 @@ class SaidPane(QWidget):
         if self.ctx.perform(lambda: self.ctx.opened.evolutions.remove_voices([voice_id]), self):
             self.ctx.messages.banner(_("La parole est retirée."), undo=True)
             self.text.setFocus()
+
+
+def _heading(kind: SaidKind) -> str:
+    return {
+        SaidKind.CLARIFICATION: _("Clarifications"),
+        SaidKind.REACTION: _("Réactions"),
+        SaidKind.OBJECTION: _("Objections, et comment elles sont traitées"),
+    }[kind]
 
 
 def _none_words(kind: SaidKind) -> str:

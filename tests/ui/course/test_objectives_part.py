@@ -1,0 +1,138 @@
+"""The objective page: versions, figures, the charter and its drafts."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.core.clock import today
+from app.domain.objectives import (
+    AgreementStage,
+    EvolutionAct,
+    EvolutionDraft,
+    StatementKind,
+    Voices,
+)
+from app.ui.course.objectives import ObjectivesPart
+from app.ui.course.objectives.served import ReadingCard
+
+OBJECTIVE = "Payer moins cher en achetant ensemble"
+AFTER = "Payer moins cher ensemble, et ne plus travailler seuls"
+RULE = "Chacun remet sa liste à la date convenue."
+
+
+@pytest.fixture
+def part(show: Any) -> ObjectivesPart:
+    made = show(ObjectivesPart)
+    assert isinstance(made, ObjectivesPart)
+    return made
+
+
+def press(button: QWidget) -> None:
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+
+
+def agreed(part: ObjectivesPart, draft: EvolutionDraft) -> None:
+    """The twelve members adopt it."""
+    evolutions, network_id = part.ctx.opened.evolutions, part.ctx.network_id or 0
+    evolution_id = evolutions.open(network_id, draft, today()).only_id("evolution")
+    evolutions.set_stage(evolution_id, AgreementStage.DECISION)
+    part.ctx.perform(lambda: evolutions.decide(evolution_id, Voices(11, 0, 1, 0), today(), True), None)
+
+
+def test_both_versions_stay_in_sight(part: ObjectivesPart) -> None:
+    assert part.common.text.text() == OBJECTIVE
+    assert "aucun accord" in part.common.history.text()
+    agreed(part, EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, None, AFTER))
+    assert part.common.text.text() == AFTER
+    latest, first = part.common.history.text().splitlines()
+    assert AFTER in latest and "11\u00a0pour" in latest
+    assert OBJECTIVE in first and first.startswith("Dès l’origine")
+    assert not part.common.end_button.isVisible()
+
+
+def test_an_added_objective_stands_beside_the_first(
+    part: ObjectivesPart, in_dialog: Any, visited: list[tuple[str, object]]
+) -> None:
+    agreed(part, EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.ADD, None, "Se recommander"))
+    (card,) = part.added.values()
+    assert card.text.text() == "Se recommander"
+    assert "12" not in card.history.text() and "Adopté" in card.history.text()
+    in_dialog(lambda dialog: press(dialog.accept_button))
+    press(card.end_button)
+    assert visited and visited[0][0] == "course"
+    (ending, _adding) = part.ctx.opened.evolutions.all(part.ctx.network_id or 0)
+    assert (ending.act, ending.before) == (EvolutionAct.END, "Se recommander")
+
+
+def test_an_indicator_shows_that_the_objective_is_served(part: ObjectivesPart, in_dialog: Any) -> None:
+    assert part.common.none.isVisible()
+
+    def choose(dialog: Any) -> None:
+        dialog.indicator.setCurrentIndex(dialog.indicator.findData("membres"))
+        press(dialog.accept_button)
+
+    in_dialog(choose)
+    press(part.common.link_button)
+    assert not part.common.none.isVisible()
+    (card,) = [each for each in part.findChildren(ReadingCard) if not each.isHidden()]
+    assert card.figure.text() == "12"
+    press(card.unlink)
+    assert part.common.none.isVisible() and part.focusWidget() is part.common.link_button
+    part.ctx.undo()
+    assert not part.common.none.isVisible()
+
+
+def test_a_rule_is_typed_as_a_draft_and_proposed_to_the_group(
+    part: ObjectivesPart, in_dialog: Any, visited: list[tuple[str, object]]
+) -> None:
+    charter = part.charter
+    charter.grid.row_added.emit({"text": RULE})
+    (draft,) = part.ctx.opened.objectives.view(part.ctx.network_id or 0).drafts
+    part.open_at(draft.id)
+    assert charter.rule == draft and charter.whole.text() == RULE
+    assert charter.adopt_button.isVisible() and not charter.change_button.isVisible()
+    charter.grid.cell_edited.emit(draft.id, "text", f"{RULE[:-1]}, même vide.")
+    assert charter.whole.text().endswith("même vide.")
+    shown = []
+
+    def accept(dialog: Any) -> None:
+        shown.append(dialog.text.value())
+        press(dialog.accept_button)
+
+    in_dialog(accept)
+    press(charter.adopt_button)
+    assert shown == [f"{RULE[:-1]}, même vide."]
+    (agreement,) = part.ctx.opened.evolutions.all(part.ctx.network_id or 0)
+    assert agreement.statement_id == draft.id
+    assert visited == [("course", ("evolutions", agreement.id))]
+
+
+def test_a_rule_in_force_changes_only_by_an_agreement(part: ObjectivesPart) -> None:
+    agreed(part, EvolutionDraft(StatementKind.RULE, EvolutionAct.ADD, None, RULE))
+    (rule,) = part.ctx.opened.objectives.view(part.ctx.network_id or 0).rules
+    part.open_at(rule.id)
+    charter = part.charter
+    assert charter.change_button.isVisible() and not charter.remove_button.isVisible()
+    assert "11\u00a0pour" in charter.history.text()
+    charter.grid.cell_edited.emit(rule.id, "text", "À ma guise")
+    assert "par un accord du groupe" in part.ctx.messages.last()
+    charter.grid.rows_removed.emit([rule.id])
+    assert "par un accord du groupe" in part.ctx.messages.last()
+    agreed(part, EvolutionDraft(StatementKind.RULE, EvolutionAct.END, rule.id))
+    assert RULE in charter.ended.text() and charter.rule is None
+
+
+def test_drafts_are_put_in_order(part: ObjectivesPart) -> None:
+    for text in ("Une", "Deux"):
+        part.charter.grid.row_added.emit({"text": text})
+    first, second = part.ctx.opened.objectives.view(part.ctx.network_id or 0).drafts
+    part.open_at(second.id)
+    assert not part.charter.down_button.isEnabled()
+    press(part.charter.up_button)
+    assert [rule.id for rule in part.charter.grid.rows_model.rows()] == [second.id, first.id]
+    assert part.charter.rule is not None and part.charter.rule.id == second.id
+    assert not part.charter.up_button.isEnabled()
