@@ -18,6 +18,7 @@ class ComingKind(StrEnum):
 
     STEP = "step"
     ACTION = "action"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from sqlmodel import Session
 from app.core.clock import today
 from app.core.i18n import _
 from app.domain.debrief import Satisfaction
+from app.domain.meeting_rhythm import clock_words
+from app.domain.meetings import meeting_title, next_meeting
 from app.domain.overview import Coming, ComingKind, CycleSavings, Overview
 from app.domain.planning import Cycle
 from app.domain.results import Money
@@ -16,6 +18,7 @@ from app.services.accounts.results import purchase_money
 from app.services.common import take
 from app.services.cycles import cycles_of, progress_of
 from app.services.debriefs import actions_of, participation_of, satisfaction_of
+from app.services.meetings.rows import meetings_of
 from app.services.members import members_of
 from app.services.purchases import savings_of
 from app.store import Store
@@ -50,6 +53,7 @@ class Home:
                 for a in actions
                 if a.due is not None and a.due <= on + HORIZON
             ]
+            coming += _meeting_coming(session, network_id, on)
             return Overview(
                 cycle=current,
                 progress=progress_of(session, current.id) if current else Progress(),
@@ -104,3 +108,12 @@ def _steps_coming(cycle: Cycle | None, day: date) -> list[Coming]:
         for planned in cycle.planning
         if planned.closed is None and planned.due <= day + HORIZON
     ]
+
+
+def _meeting_coming(session: Session, network_id: int, day: date) -> list[Coming]:
+    """The next meeting, if it is near; the one being held is today's business."""
+    meeting = next_meeting(meetings_of(session, network_id), day)
+    if meeting is None or meeting.day > day + HORIZON:
+        return []
+    title = _("{title}, {time}").format(title=meeting_title(meeting), time=clock_words(meeting.starts))
+    return [Coming(meeting.day, title, ComingKind.MEETING, (meeting.day - day).days)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from app.core.clock import today
-from app.core.formats import month_name
+from app.core.formats import month
 from app.core.i18n import _
 from app.core.text import bounded_lines
 from app.domain.balance import signs, verdict
@@ -44,7 +44,7 @@ class Balances:
             for end in _month_ends(on, months)
             if _began(source, end)
         ]
-        history.append(MonthBalance(on, _month_label(on), tuple(s.kind for s in found if s.green)))
+        history.append(MonthBalance(on, month(on), tuple(s.kind for s in found if s.green)))
         agreed = any(agreed <= on for agreed in source.agreed.values())
         return BalanceView(
             day=on,
@@ -77,7 +77,7 @@ class Balances:
 
     def _month(self, source: BalanceSource, network_id: int, symbols: list[str], end: date) -> MonthBalance:
         found = signs(facts_at(source, end, self._results(network_id, symbols, end)))
-        return MonthBalance(end, _month_label(end), tuple(sign.kind for sign in found if sign.green))
+        return MonthBalance(end, month(end), tuple(sign.kind for sign in found if sign.green))
 
     def _symbols(self, network_id: int) -> list[str]:
         """The indicators that show the common objective is served."""
@@ -135,11 +135,6 @@ def _month_ends(on: date, months: int) -> list[date]:
         ends.append(end)
         end = end.replace(day=1) - timedelta(days=1)
     return ends[::-1]
-
-
-def _month_label(day: date) -> str:
-    """«novembre 2026»."""
-    return f"{month_name(day.month)} {day.year}"
 
 
 def _began(source: BalanceSource, day: date) -> bool:

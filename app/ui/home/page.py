@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.core.i18n import _
-from app.domain.overview import Coming, Overview
+from app.domain.overview import Coming, ComingKind, Overview
 from app.domain.steps import Step, step_label
 from app.ui.context import Context
 from app.ui.home import words
 from app.ui.home.coming import ComingCard
 from app.ui.home.first_start import FirstStart
 from app.ui.home.savings import SavingsCard
-from app.ui.kit import Adaptive, Card, EmptyState, KpiCard, Stepper, Tiles, holder, label, pixmap, row
+from app.ui.kit import Adaptive, Card, EmptyState, KpiCard, Stepper, Tiles, holder, label, link, pixmap, row
 from app.ui.page import Page
 from app.ui.process.cycle_dialog import new_cycle
 
@@ -36,6 +36,13 @@ class HomePage(Page):
             "purchase_order",
             "order_line",
             "share",
+            "meeting",
+            "attendance",
+            "standing_holder",
+            "network_stage",
+            "objective_indicator",
+            "target",
+            "wave",
         }
     )
 
@@ -63,7 +70,8 @@ class HomePage(Page):
         ctx.signals.theme_changed.connect(self._draw_flag)
         self.details = Adaptive((self.savings, 60), (self.coming, 40), name="home-details")
         self.accounts = label(role="muted", wrap=True, name="home-accounts")
-        self.add(self.objective, self.cycle, self.figures, self.accounts)
+        self._make_balance()
+        self.add(self.objective, self.cycle, self.figures, self.balance, self.accounts)
         self.add(self.details, self.no_cycle, self.first, stretch=1)
         self._show_sides()
 
@@ -95,6 +103,14 @@ class HomePage(Page):
             self.saved, self.participation, self.satisfaction, self.late, name="home-figures"
         )
 
+    def _make_balance(self) -> None:
+        self.balance_words = label(role="muted", wrap=True, name="home-balance-words")
+        self.balance_button = link(_("Équilibre"), name="home-balance-open", tip=_("Voir les sept signes"))
+        self.balance_button.clicked.connect(self._open_balance)
+        line = row(self.balance_button, gap=8)
+        line.addWidget(self.balance_words, 1)
+        self.balance: QWidget = holder(line, name="home-balance")
+
     # --- what is shown ----------------------------------------------------------------------------
 
     def reload(self) -> None:
@@ -119,6 +135,7 @@ class HomePage(Page):
         ):
             card.show_figure(figure.text, figure.meaning, tone=figure.tone, meaning_tone=figure.meaning_tone)
         self.accounts.setText(words.accounts(overview))
+        self.balance_words.setText(self.ctx.opened.balance.view(network_id, months=1).verdict)
         self.savings.show_savings(overview.savings, overview.target)
         self.coming.show_coming(overview.coming)
         self._show_sides()
@@ -136,7 +153,9 @@ class HomePage(Page):
         self.header.setVisible(overview is not None)
         self.no_cycle.setVisible(overview is not None and not has_cycle)
         self.objective.setVisible(overview is not None and bool(self.objective_text.text()))
-        for part in (self.cycle, self.figures, self.accounts, self.details, self.project, self.resume):
+        for part in (self.cycle, self.figures, self.accounts, self.balance, self.details):
+            part.setVisible(has_cycle)
+        for part in (self.project, self.resume):
             part.setVisible(has_cycle)
 
     @Slot()
@@ -183,12 +202,21 @@ class HomePage(Page):
     def _go_to_step(self, number: int) -> None:
         self._go_to(number)
 
+    @Slot()
+    def _open_balance(self) -> None:
+        self.ctx.signals.navigate_requested.emit("course", "balance")
+
     @Slot(object)
     def _open(self, entry: Coming) -> None:
-        """A step opens its view; an action is in the programme of the debrief."""
-        self._go_to(entry.step.value if entry.step is not None else "debrief")
+        """A step opens its view, a meeting its agenda, an action the programme."""
+        if entry.step is not None:
+            self._go_to(entry.step.value)
+        elif entry.kind is ComingKind.MEETING:
+            self.ctx.signals.navigate_requested.emit("meetings", "agenda")
+        else:
+            self.ctx.signals.navigate_requested.emit("course", "actions")
 
-    def _go_to(self, place: int | str) -> None:
+    def _go_to(self, place: int) -> None:
         """Bring the cycle shown here in view, then a place of its process."""
         cycle = self._overview.cycle if self._overview is not None else None
         if cycle is not None:

@@ -83,7 +83,7 @@ def test_the_sample_is_summed_up_in_words(page: HomePage, sample_ctx: Context) -
     assert page.participation.figure.text() == "12 / 14"
     assert page.satisfaction.figure.text() == "4,3 / 5"
     assert page.satisfaction.meaning.text().startswith("10 réponses")
-    assert (page.late.figure.text(), page.late.meaning.text()) == ("1", "sur 2 au programme")
+    assert (page.late.figure.text(), page.late.meaning.text()) == ("1", "sur 5 au programme")
     assert page.late.figure.property("tone") == "attention"
 
 
@@ -158,8 +158,16 @@ def test_enter_opens_what_is_coming(qtbot: QtBot, page: HomePage, sample_ctx: Co
         with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
             QTest.keyClick(line, Qt.Key.Key_Return)
         kinds.setdefault(line.entry.kind, []).append(asked.args)
-    assert kinds[ComingKind.STEP] == [["process", 3], ["process", 4], ["process", 5]]
-    assert kinds[ComingKind.ACTION][0] == ["process", "debrief"]
+    assert kinds[ComingKind.STEP] == [["process", 3], ["process", 4]]
+    assert kinds[ComingKind.ACTION][0] == ["course", "actions"]
+    assert kinds[ComingKind.MEETING] == [["meetings", "agenda"]]
+
+
+def test_the_balance_is_said_in_a_line_and_opens(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
+    assert page.balance_words.text().startswith("5 signes sur 7 sont au vert. À reprendre d’abord\u00a0: ")
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        QTest.keyClick(page.balance_button, Qt.Key.Key_Space)
+    assert asked.args == ["course", "balance"]
 
 
 def test_arrows_walk_the_coming_days(page: HomePage) -> None:
