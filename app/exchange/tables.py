@@ -14,14 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from typing import TYPE_CHECKING
 
 from app.core import formats
 from app.core.errors import UserError
@@ -36,6 +29,9 @@ from app.exchange.workbook_guard import (
     too_many_columns,
     too_many_rows,
 )
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 CELL_MAX = 100_000
 _FILE_MAX = 100_000_000
@@ -140,6 +136,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_workbook(stream: io.BytesIO, name: str) -> Table:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # 1 MB, for who imports
+
     try:
         return _read_sheets(CalamineWorkbook.from_filelike(stream), name)
     except PasswordError:
@@ -153,7 +151,9 @@ def _read_workbook(stream: io.BytesIO, name: str) -> Table:
         raise
 
 
-def _read_sheets(workbook: CalamineWorkbook, name: str) -> Table:
+def _read_sheets(workbook: "CalamineWorkbook", name: str) -> Table:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     names = [
         sheet.name
         for sheet in workbook.sheets_metadata
