@@ -201,6 +201,24 @@ def test_a_removed_point_can_be_brought_back(meetings: list[int], written: Agend
     assert texts(written, meetings[1]) == ["Actions", "Assurance", "Comptes"] == column(written, "text")
 
 
+def test_the_last_point_removed_leaves_the_cursor_on_what_fills(
+    meetings: list[int], written: AgendaPart
+) -> None:
+    written.grid.selectAll()
+    QTest.keyClick(written.grid, Qt.Key.Key_Delete)
+    assert texts(written, meetings[1]) == []
+    assert written.ctx.messages.last() == "3 points supprimés."
+    assert written.empty.button.hasFocus()
+
+
+def test_a_meeting_open_without_an_agenda_is_one_key_away(
+    ctx: Context, meetings: list[int], part: AgendaPart
+) -> None:
+    ctx.perform(lambda: ctx.opened.sittings.open(meetings[1], today()), None)
+    assert part.empty.isVisible() and part.open_button.isVisible()
+    assert part.open_button.text() == "Revenir à la réunion"
+
+
 def test_notes_are_kept_with_the_point_they_were_written_for(
     meetings: list[int], written: AgendaPart, type_text: TypeText
 ) -> None:

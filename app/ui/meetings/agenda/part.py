@@ -170,7 +170,8 @@ class AgendaPart(Part):
             self.empty.button.setVisible(planned)
         self.write_button.setVisible(planned and bare)
         self.fill_button.setVisible(planned)
-        self.open_button.setVisible(state is not MeetingState.CANCELLED and not (bare and planned))
+        unready = bare and state is MeetingState.PLANNED
+        self.open_button.setVisible(state is not MeetingState.CANCELLED and not unready)
         words = open_words(state)
         self.open_button.setText(words)
         self.open_button.setAccessibleName(words)
@@ -234,6 +235,8 @@ class AgendaPart(Part):
             n = len(texts)
             said = ngettext("«\u00a0{text}\u00a0» n’est plus à l’ordre du jour.", "{n} points supprimés.", n)
             self.ctx.messages.banner(said.format(n=n, text=texts[0]), undo=True)
+            if self.card.isHidden():
+                self.begin()
 
     @Slot(int, int)
     def _on_move(self, point_id: int, rank: int) -> None:
