@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines
+from app.core.text import bounded, bounded_lines, glued
 from app.domain.debrief import Action, check_text
 from app.domain.objectives import Judgement
 
@@ -137,18 +137,18 @@ def state_label(case: DifficultyCase) -> str:
         DifficultyState.NOTED: _("À juger"),
         DifficultyState.ADJUSTING: _("Ajustement"),
         DifficultyState.AGREEING: _("Accord en cours"),
-        DifficultyState.CLOSED: _("Close"),
+        DifficultyState.CLOSED: _("Terminée"),
     }[case.state]
 
 
 def check_difficulty(draft: DifficultyDraft) -> DifficultyDraft:
-    """The draft with clean texts; UserError naming the field."""
+    """The draft with clean texts, set as French wants them; UserError naming the field."""
     return DifficultyDraft(
-        text=check_text(draft.text),
+        text=glued(check_text(draft.text)),
         since=draft.since,
-        touches=bounded(draft.touches, TOUCHES_MAX, field="touches"),
+        touches=glued(bounded(draft.touches, TOUCHES_MAX, field="touches")),
         severity=Severity(draft.severity),
-        tried=bounded_lines(draft.tried, LONG_MAX, field="tried"),
+        tried=glued(bounded_lines(draft.tried, LONG_MAX, field="tried")),
         meeting_id=draft.meeting_id,
         cycle_id=draft.cycle_id,
     )
@@ -156,7 +156,7 @@ def check_difficulty(draft: DifficultyDraft) -> DifficultyDraft:
 
 def check_adjustment(action_text: str, member_id: int | None, due: date | None) -> str:
     """The clean text of an adjustment; UserError when it lacks its words, its person or its date."""
-    text = check_text(action_text, field="action")
+    text = glued(check_text(action_text, field="action"))
     if member_id is None:
         raise UserError(_("Choisissez la personne qui s’en charge."), field="member_id")
     if due is None:
@@ -180,7 +180,7 @@ def check_close(case: DifficultyCase, result: str) -> str:
             _("Le but est en cause\u00a0: la difficulté se clôt par l’accord du groupe sur l’objectif."),
             field="judgement",
         )
-    text = bounded(result, RESULT_MAX, field="result")
+    text = glued(bounded(result, RESULT_MAX, field="result"))
     if not text:
         raise UserError(_("Écrivez ce que cela a donné."), field="result")
     return text

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _, ngettext
-from app.core.text import bounded
+from app.core.text import bounded, bounded_lines, clean, glued
 
 STATEMENT_MAX = 300
 """Characters of an objective or a rule."""
@@ -280,13 +280,13 @@ def stage_hint(stage: AgreementStage) -> str:
 
 
 def check_proposal(draft: EvolutionDraft) -> EvolutionDraft:
-    """The draft with clean texts; UserError beside `text` or `why`."""
+    """The draft with clean texts, set as French wants them; UserError beside `text` or `why`."""
     return EvolutionDraft(
         kind=draft.kind,
         act=draft.act,
         statement_id=draft.statement_id,
-        text=bounded(draft.text, STATEMENT_MAX, field="text"),
-        why=bounded(draft.why, WHY_MAX, field="why"),
+        text=glued(bounded(draft.text, STATEMENT_MAX, field="text")),
+        why=glued(bounded_lines(draft.why, WHY_MAX, field="why")),
         difficulty_id=draft.difficulty_id,
     )
 
@@ -328,7 +328,7 @@ def check_text(evolution: Evolution) -> None:
         return
     if not evolution.text:
         raise UserError(_("Écrivez la proposition."), field="text")
-    if evolution.text == evolution.before:
+    if clean(evolution.text) == clean(evolution.before):
         raise UserError(_("La proposition dit la même chose que le texte en vigueur."), field="text")
 
 

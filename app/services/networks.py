@@ -1,11 +1,13 @@
 """Networks: create, change, remove."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _
-from app.core.text import fold, sort_key
+from app.core.text import clean, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
 from app.models import CycleRow, NetworkRow, SurveyRow, WaveRow
@@ -51,7 +53,9 @@ class Networks:
         with self._store.write(_("Modifier le réseau «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
             _refuse_taken(uow.session, draft.name, network_id)
             row = take(uow.session, NetworkRow, network_id)
-            if draft.objective != row.objective:
+            if draft.objective == clean(row.objective):  # its no-break spaces, typed again, are plain ones
+                draft = replace(draft, objective=row.objective)
+            else:
                 _refuse_agreed(uow.session, network_id)
             _fill(row, draft)
             return uow.commit()

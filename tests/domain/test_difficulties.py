@@ -36,7 +36,7 @@ REJECTED = replace(AIM, agreement=Proposal(1, "Modifier l’objectif commun", DA
         (AIM, DifficultyState.JUDGED, "Accord à ouvrir"),
         (UNDER_WAY, DifficultyState.AGREEING, "Accord en cours"),
         (REJECTED, DifficultyState.JUDGED, "Accord à ouvrir"),
-        (replace(ADJUSTED, closed=DAY), DifficultyState.CLOSED, "Close"),
+        (replace(ADJUSTED, closed=DAY), DifficultyState.CLOSED, "Terminée"),
     ],
 )
 def test_where_a_difficulty_is(case: DifficultyCase, state: DifficultyState, words: str) -> None:

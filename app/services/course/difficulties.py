@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _, ngettext
-from app.core.text import bounded_lines
+from app.core.text import bounded_lines, glued
 from app.domain.changes import Changes
 from app.domain.debrief import Action
 from app.domain.difficulties import (
@@ -85,7 +85,7 @@ class Difficulties:
 
         UserError for the way while an agreement over the aim is under way.
         """
-        reasons = bounded_lines(reasons, LONG_MAX, field="reasons")
+        reasons = glued(bounded_lines(reasons, LONG_MAX, field="reasons"))
         label = _("Juger\u00a0: la manière") if judgement is Judgement.WAY else _("Juger\u00a0: le but")
         with self._store.write(label) as uow:
             _lasting(uow.session, difficulty_id)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _, ngettext
-from app.core.text import bounded
+from app.core.text import bounded, glued
 from app.domain.changes import Changes
 from app.domain.debrief import check_text
 from app.domain.objectives import (
@@ -101,7 +101,7 @@ class Evolutions:
 
     def say(self, evolution_id: int, kind: SaidKind, text: str, member_id: int | None = None) -> Changes:
         """Note a clarification, a reaction or an objection."""
-        text = check_text(text)
+        text = glued(check_text(text))
         label = {
             SaidKind.CLARIFICATION: _("Noter une clarification"),
             SaidKind.REACTION: _("Noter une réaction"),
@@ -125,7 +125,7 @@ class Evolutions:
 
     def treat(self, voice_id: int, treatment: str, on: date) -> Changes:
         """Say how an objection was treated that day; nothing said makes it wait again."""
-        treatment = bounded(treatment, SAID_MAX, field="treatment")
+        treatment = glued(bounded(treatment, SAID_MAX, field="treatment"))
         with self._store.write(_("Traiter une objection")) as uow:
             row = take(uow.session, EvolutionVoiceRow, voice_id)
             _under_way(uow.session, row.evolution_id)

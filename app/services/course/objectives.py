@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded
+from app.core.text import bounded, glued
 from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.charter import ObjectivesView, ServedObjective, ShownBy, Statement, versions_of
@@ -186,7 +186,7 @@ def _draft(session: Session, statement_id: int) -> StatementRow:
 
 
 def _checked(text: str) -> str:
-    text = bounded(text, STATEMENT_MAX, field="text")
+    text = glued(bounded(text, STATEMENT_MAX, field="text"))
     if not text:
         raise UserError(_("Écrivez d’abord la règle."), field="text")
     return text

@@ -187,6 +187,17 @@ def test_an_agreed_objective_is_not_changed_by_hand(services: Services, network_
     assert services.networks.get(network_id).name == "Club du Val"
 
 
+def test_spaces_that_french_wants_are_not_another_objective(services: Services, network_id: int) -> None:
+    evolution_id = opened(services, network_id)
+    services.evolutions.update(evolution_id, {"text": "Acheter mieux ; ne plus être seuls"})
+    services.evolutions.set_stage(evolution_id, AgreementStage.DECISION)
+    services.evolutions.decide(evolution_id, ELEVEN_OF_TWELVE, DAY, True)
+    kept = services.networks.get(network_id).objective
+    assert kept == "Acheter mieux\u00a0; ne plus être seuls"
+    services.networks.update(network_id, NetworkDraft("Club du Val", objective=kept.replace("\u00a0", " ")))
+    assert services.networks.get(network_id).objective == kept
+
+
 def test_only_the_aim_opens_an_agreement(services: Services, network_id: int, difficulty_id: int) -> None:
     with pytest.raises(UserError, match="Jugez d’abord"):
         opened(services, network_id, difficulty_id)

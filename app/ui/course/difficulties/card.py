@@ -109,7 +109,7 @@ class CaseCard(Card):
         closed = case.closed is not None
         self._done.setVisible(closed)
         if case.closed is not None:
-            words = _("Close le {day}\u00a0: {result}")
+            words = _("Terminée le {day}\u00a0: {result}")
             self.result.setText(words.format(day=dated(case.closed), result=case.result))
 
     def _forget(self) -> None:
@@ -259,7 +259,7 @@ class CaseCard(Card):
             host.clear_error()
         close = self.ctx.opened.difficulties.close
         if self.ctx.perform(lambda: close(difficulty_id, result, clock.today()), self):
-            self.ctx.messages.banner(_("La difficulté est close."), undo=True)
+            self.ctx.messages.banner(_("La difficulté est terminée."), undo=True)
 
     @Slot()
     def _on_reopen(self) -> None:

@@ -43,6 +43,7 @@ class ServedCard(Card):
             _("Aucun indicateur ne le montre encore."), "muted", wrap=True, name=f"{name}-unshown"
         )
         self._readings = column(gap=10)
+        self._cards: dict[int, ReadingCard] = {}
         self.link_button = button(_("Lier un indicateur…"), name=f"{name}-link", icon="indicator")
         self.change_button = button(_("Proposer un changement…"), name=f"{name}-change")
         self.end_button = button(_("Proposer d’y mettre fin…"), name=f"{name}-end")
@@ -65,13 +66,19 @@ class ServedCard(Card):
         self.history.setText(history)
         self.history.setVisible(bool(history))
         self.none.setVisible(not served.shown_by)
+        if self._cards.keys() != {shown.link_id for shown in served.shown_by}:
+            self._make_readings(served.shown_by)
+        for shown in served.shown_by:
+            self._cards[shown.link_id].show_reading(shown)
+
+    def _make_readings(self, shown_by: Sequence[ShownBy]) -> None:
         clear(self._readings)
-        if served.shown_by:
-            cards = [ReadingCard(shown) for shown in served.shown_by]
-            for card in cards:
-                card.unlinked.connect(self._on_unlink)
-            name = f"{self.objectName()}-readings"
-            self._readings.addWidget(Tiles(*cards, name=name, least=210, gap=10))
+        self._cards = {shown.link_id: ReadingCard(shown.link_id) for shown in shown_by}
+        for card in self._cards.values():
+            card.unlinked.connect(self._on_unlink)
+        if shown_by:
+            name = f"{self.objectName()}-readings-{len(shown_by)}"
+            self._readings.addWidget(Tiles(*self._cards.values(), name=name, least=210, gap=10))
 
     @Slot()
     def _on_change(self) -> None:
@@ -99,12 +106,20 @@ class ReadingCard(KpiCard):
 
     unlinked = Signal(int)
 
-    def __init__(self, shown: ShownBy) -> None:
-        name = f"reading-{shown.link_id}"
-        reading = shown.reading
-        super().__init__(reading.definition.name if reading else shown.symbol, name=name)
-        self._link_id = shown.link_id
+    def __init__(self, link_id: int) -> None:
+        name = f"reading-{link_id}"
+        super().__init__("", name=name)
+        self._link_id = link_id
         self.what.setWordWrap(True)
+        self.unlink = link(_("Délier"), name=f"{name}-unlink")
+        self.unlink.clicked.connect(self._on_unlink)
+        self.add(row(self.unlink, 1))
+
+    def show_reading(self, shown: ShownBy) -> None:
+        """Its value, and what it is first compared to."""
+        reading = shown.reading
+        self.what.setText(reading.definition.name if reading else shown.symbol)
+        self.unlink.setAccessibleName(_("Délier\u00a0: {name}").format(name=self.what.text()))
         if reading is None:
             self.show_figure("–", _("Cet indicateur n’est plus suivi."))
         else:
@@ -114,11 +129,6 @@ class ReadingCard(KpiCard):
                 said[0].text if said else _("Les 12 derniers mois"),
                 meaning_tone=said[0].tone if said else "",
             )
-        words = _("Délier")
-        self.unlink = link(words, name=f"{name}-unlink")
-        self.unlink.setAccessibleName(f"{words}\u00a0: {self.what.text()}")
-        self.unlink.clicked.connect(self._on_unlink)
-        self.add(row(self.unlink, 1))
 
     @Slot()
     def _on_unlink(self) -> None:

@@ -1,0 +1,136 @@
+"""Each state of a difficulty and each stage of an agreement, light and dark, small and big: nothing cut."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.clock import today
+from app.domain.difficulties import DifficultyDraft, Severity
+from app.domain.objectives import (
+    AgreementStage,
+    EvolutionAct,
+    EvolutionDraft,
+    Judgement,
+    SaidKind,
+    StatementKind,
+    Voices,
+)
+from app.services.desk import Services
+from app.ui import theme
+from app.ui.context import Context
+from app.ui.kit.tab_order import order_tabs
+from app.ui.parts.network_page import NetworkPage
+from app.ui.parts.stack import Place
+from tests.ui.screens import geometry, words
+
+LOOKS = [("light", 100, (1040, 760)), ("dark", 200, (1040, 620))]
+TROUBLE = "Trois membres viennent surtout pour ne plus travailler seuls, et les achats les intéressent peu."
+AFTER = "Payer moins cher ensemble, et rompre la solitude de chacun dans son métier, toute l’année."
+RULE = "On se recommande quand on est content, jamais par obligation, et on le dit à la réunion suivante."
+
+PLACES = (
+    Place("difficulties", "app.ui.course.difficulties.part:DifficultiesPart", "Difficultés"),
+    Place("evolutions", "app.ui.course.evolutions.part:EvolutionsPart", "Accords"),
+    Place("objectives", "app.ui.course.objectives.part:ObjectivesPart", "Objectif et charte"),
+)
+
+
+class _Scene:
+    """A page over a network, and what was seen to be wrong on it."""
+
+    def __init__(self, page: NetworkPage, services: Services, network_id: int, percent: int) -> None:
+        self.page, self.services, self.network_id, self.percent = page, services, network_id, percent
+        self.people = [member.id for member in services.members.all(network_id)]
+        self.found: list[str] = []
+
+    def look(self, name: str, place: str, argument: object = None) -> None:
+        """Show a place up to date and note its flaws."""
+        self.page.parts.note(None)
+        self.page.open_at(place if argument is None else (place, argument))
+        for _round in range(5):
+            QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        order_tabs(self.page)
+        for flaw in chain(geometry.findings(self.page, percent=self.percent), words.findings(self.page)):
+            self.found.append(f"{name}: {flaw}")
+
+
+def difficulty_states(scene: _Scene) -> int:
+    """Noted, judged, adjusted, closed; the id of one whose aim is in question."""
+    log, day = scene.services.difficulties, today()
+    scene.look("no difficulty", "difficulties")
+    draft = DifficultyDraft(TROUBLE, day, "Ivan, Nora et Léo", Severity.BLOCKING, "Deux métiers présentés.")
+    way = log.add(scene.network_id, draft, day).only_id("difficulty")
+    scene.look("noted", "difficulties", way)
+    log.judge(way, Judgement.WAY, "Le but reste bon\u00a0; c’est la charge qui est mal partagée.", day)
+    scene.look("the way", "difficulties", way)
+    log.adjust(way, "Former un second à la réception des livraisons", scene.people[1], day, day)
+    scene.look("adjusted", "difficulties", way)
+    log.close(way, "Deux personnes reçoivent désormais les livraisons.", day)
+    scene.look("closed", "difficulties", way)
+    aim = log.add(scene.network_id, draft, day).only_id("difficulty")
+    log.judge(aim, Judgement.AIM, "Ils cherchent autre chose.", day)
+    scene.look("the aim", "difficulties", aim)
+    return aim
+
+
+def agreement_stages(scene: _Scene, difficulty_id: int) -> None:
+    """Every stage, then the decision."""
+    evolutions, day = scene.services.evolutions, today()
+    scene.look("no agreement", "evolutions")
+    draft = EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, None, AFTER, TROUBLE, difficulty_id)
+    agreement = evolutions.open(scene.network_id, draft, day).only_id("evolution")
+    for kind in SaidKind:
+        evolutions.say(agreement, kind, f"{TROUBLE} {AFTER}", scene.people[2])
+        evolutions.say(agreement, kind, "Court.")
+    for stage in AgreementStage:
+        evolutions.set_stage(agreement, stage)
+        scene.look(stage.name, "evolutions", agreement)
+    scene.look("under way", "difficulties", difficulty_id)
+    for said in evolutions.get(agreement).of_kind(SaidKind.OBJECTION):
+        evolutions.treat(said.id, AFTER, day)
+    evolutions.decide(agreement, Voices(11, 0, 1, 0), day, True)
+    scene.look("decided", "evolutions", agreement)
+    scene.page.parts.view("evolutions").agreement.back.click()
+    scene.look("list", "evolutions")
+
+
+def objective_and_charter(scene: _Scene) -> None:
+    """Two versions, an objective added, a rule in force, a draft, an indicator."""
+    evolutions, objectives, day = scene.services.evolutions, scene.services.objectives, today()
+    drafts = (
+        EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.ADD, None, AFTER),
+        EvolutionDraft(StatementKind.RULE, EvolutionAct.ADD, None, RULE),
+    )
+    for draft in drafts:
+        agreement = evolutions.open(scene.network_id, draft, day).only_id("evolution")
+        evolutions.set_stage(agreement, AgreementStage.DECISION)
+        evolutions.decide(agreement, Voices(12, 0, 0, 0), day, True)
+    objectives.add_rule(scene.network_id, RULE)
+    for symbol in ("membres", "participation_reunions"):
+        objectives.link_indicator(scene.network_id, None, symbol)
+    view = objectives.view(scene.network_id)
+    scene.look("a rule", "objectives", view.rules[0].id)
+    scene.look("a draft", "objectives", view.drafts[0].id)
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> Iterator[_Scene]:
+    name, percent, size = request.param
+    theme.apply(QApplication.instance(), name, percent)
+    page = NetworkPage(ctx, name="course", title="Tenons-nous le cap\u00a0?", places=PLACES)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    yield _Scene(page, ctx.opened, network_id, percent)
+
+
+@pytest.mark.parametrize("scene", LOOKS, indirect=True)
+def test_every_state(scene: _Scene) -> None:
+    agreement_stages(scene, difficulty_states(scene))
+    objective_and_charter(scene)
+    assert not scene.found, "\n".join(scene.found)
