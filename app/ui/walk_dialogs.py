@@ -3,6 +3,9 @@
 from app.ui import guide_walked as guide
 from app.ui.accounts import walked as accounts
 from app.ui.buying import walked as buying
+from app.ui.course.balance import walked as balance
+from app.ui.course.objectives import walked as objectives
+from app.ui.course.standing import walked as standing
 from app.ui.evaluation import walked as evaluation
 from app.ui.evaluation.board import walked as board
 from app.ui.goods import walked as goods
@@ -28,5 +31,8 @@ OPENINGS: tuple[Opening, ...] = (
     *evaluation.OPENINGS,
     *board.OPENINGS,
     *questionnaires.OPENINGS,
+    *balance.OPENINGS,
+    *standing.OPENINGS,
+    *objectives.OPENINGS,
     *keying.OPENINGS,
 )

@@ -33,6 +33,7 @@ CASES: Cases = {
         [_add],
         lambda s: s.services.standing.update(_last(s).id, RoleDraft("Accueil et parrainage", "", 1)),
     ),
+    "standing.move": ([_add], lambda s: s.services.standing.move(_last(s).id, 0)),
     "standing.remove": ([_add, _take_up], lambda s: s.services.standing.remove([_last(s).id])),
     "standing.take_up": ([_add], _take_up),
     "standing.hand_over": (

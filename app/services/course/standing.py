@@ -55,6 +55,21 @@ class StandingRoles:
                 uow.session.delete(take(uow.session, StandingRoleRow, role_id))
             return uow.commit()
 
+    def move(self, role_id: int, place: int) -> Changes:
+        """Put a role at a place among the others, from 0."""
+        with self._store.write(_("Déplacer un rôle")) as uow:
+            moved = take(uow.session, StandingRoleRow, role_id)
+            query = (
+                select(StandingRoleRow)
+                .where(col(StandingRoleRow.network_id) == moved.network_id)
+                .order_by(col(StandingRoleRow.position), col(StandingRoleRow.id))
+            )
+            rows = [row for row in uow.session.exec(query) if row is not moved]
+            rows.insert(max(place, 0), moved)
+            for position, row in enumerate(rows, 1):
+                row.position = position
+            return uow.commit()
+
     def take_up(self, role_id: int, member_id: int, since: date) -> Changes:
         """Let a member hold a role from that day on; UserError when no seat is vacant then."""
         with self._store.write(_("Confier un rôle")) as uow:
