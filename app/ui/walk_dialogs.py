@@ -8,6 +8,7 @@ from app.ui.course.objectives import walked as objectives
 from app.ui.course.standing import walked as standing
 from app.ui.evaluation import walked as evaluation
 from app.ui.evaluation.board import walked as board
+from app.ui.feedback import walked as feedback
 from app.ui.goods import walked as goods
 from app.ui.members import walked as members
 from app.ui.opening import Opening
@@ -35,4 +36,5 @@ OPENINGS: tuple[Opening, ...] = (
     *standing.OPENINGS,
     *objectives.OPENINGS,
     *keying.OPENINGS,
+    *feedback.OPENINGS,
 )

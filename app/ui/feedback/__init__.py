@@ -1,0 +1,1 @@
+"""What members send back, and what the group changes for it."""
