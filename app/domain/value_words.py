@@ -12,16 +12,17 @@ _PLACES = {Unit.PERCENT: 1, Unit.MARK: 1, Unit.COUNT: 1, Unit.NUMBER: 2, Unit.SC
 _BEST_MARK, _BEST_SCORE = 5, 100
 
 
-def value_text(value: Value, unit: Unit) -> str:
+def value_text(value: Value, unit: Unit, *, typed: bool = False) -> str:
     """«1 234,56 €», «12,5 %», «4,2/5», «+17», «12»; «non mesuré» for None.
 
-    Rounded half away from zero: to the cent, one decimal (two for a plain number), whole for a score.
+    Rounded half away from zero: to the cent, one decimal (two for a plain number), whole for a score. What
+    was `typed` keeps its three decimals.
     """
     if value is None:
         return _("non mesuré")
     if unit is Unit.MONEY:
         return money(_whole(value))
-    written = quantity(_rounded(value, _PLACES[unit]))
+    written = quantity(_rounded(value, 3 if typed else _PLACES[unit]))
     if unit is Unit.PERCENT:
         return f"{written}{NBSP}%"
     if unit is Unit.MARK:

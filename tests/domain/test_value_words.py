@@ -101,3 +101,10 @@ def test_what_is_no_value_is_refused_beside_its_field(text: str, unit: Unit) -> 
 def test_what_is_edited_is_read_back(thousandths: int, unit: Unit) -> None:
     value = F(thousandths) if unit is Unit.MONEY else F(thousandths, 1000)
     assert parse_value(plain_text(value, unit), unit) == value
+
+
+def test_what_was_typed_keeps_its_decimals() -> None:
+    assert value_text(F(1, 8), Unit.NUMBER) == "0,13"
+    assert value_text(F(1, 8), Unit.NUMBER, typed=True) == "0,125"
+    assert value_text(F("12.345"), Unit.PERCENT, typed=True) == "12,345\u00a0%"
+    assert value_text(F(1250), Unit.MONEY, typed=True) == "12,50\u00a0€"

@@ -90,7 +90,7 @@ class ValuesCard(Card):
         self.set_head(ngettext("{n} valeur", "{n} valeurs", n).format(n=n))
         self.grid.set_rows(
             [
-                ValueRow(each.id, "", each.on, value_text(each.value, definition.unit), each.note)
+                ValueRow(each.id, "", each.on, value_text(each.value, definition.unit, typed=True), each.note)
                 for each in reversed(measures)
             ]
         )
@@ -156,14 +156,7 @@ class SheetCard(Card):
             removes=True,
             sortable=False,
         )
-        self.days = Grid(
-            [
-                Column("id", _("Jours déjà saisis"), "day", width=0),
-                Column("count", _("Membres"), "int", width=90),
-            ],
-            name="measures-days",
-            accessible=_("Jours déjà saisis"),
-        )
+        self.days = _days()
         self.status = StatusLine(name="measures-sheet-status")
         set_size(self.grid, width=300, height=180, least=True)
         set_size(self.days, width=260, height=140, least=True)
@@ -201,7 +194,7 @@ class SheetCard(Card):
                 ValueRow(
                     each.member_id,
                     each.member,
-                    value="" if each.value is None else value_text(each.value, definition.unit),
+                    value="" if each.value is None else value_text(each.value, definition.unit, typed=True),
                 )
                 for each in rows
             ]
@@ -269,3 +262,15 @@ def say_removed(ctx: Context, n: int) -> None:
     """The banner after values were removed."""
     words = ngettext("{n} valeur supprimée.", "{n} valeurs supprimées.", n)
     ctx.messages.banner(words.format(n=n), undo=True)
+
+
+def _days() -> Grid:
+    """The days that have values, to go back to."""
+    return Grid(
+        [
+            Column("id", _("Jours déjà saisis"), "day", width=0),
+            Column("count", _("Membres"), "int", width=90),
+        ],
+        name="measures-days",
+        accessible=_("Jours déjà saisis"),
+    )
