@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -22,7 +22,7 @@ from app.domain.objectives import (
 from app.services.desk import Services
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.kit.tab_order import order_tabs
+from app.ui.kit import button, column, holder
 from app.ui.parts.network_page import NetworkPage
 from app.ui.parts.stack import Place
 from tests.ui.screens import geometry, words
@@ -54,8 +54,8 @@ class _Scene:
         for _round in range(5):
             QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        order_tabs(self.page)
-        for flaw in chain(geometry.findings(self.page, percent=self.percent), words.findings(self.page)):
+        window = self.page.window()
+        for flaw in chain(geometry.findings(window, percent=self.percent), words.findings(window)):
             self.found.append(f"{name}: {flaw}")
 
 
@@ -122,10 +122,14 @@ def objective_and_charter(scene: _Scene) -> None:
 def scene(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> Iterator[_Scene]:
     name, percent, size = request.param
     theme.apply(QApplication.instance(), name, percent)
+    side_bar = button("Accueil", name="side-bar")  # Tab comes to it before the page, as in the window
     page = NetworkPage(ctx, name="course", title="Tenons-nous le cap\u00a0?", places=PLACES)
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show()
+    window = QMainWindow()
+    window.setObjectName("window")
+    window.setCentralWidget(holder(column(side_bar, page)))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
     yield _Scene(page, ctx.opened, network_id, percent)
 
 

@@ -83,7 +83,10 @@ def test_the_group_is_led_to_its_decision_by_the_keyboard(part: EvolutionsPart, 
     QTest.keyClick(clarifications.text, Qt.Key.Key_Return)
     type_text(clarifications.text, "Chacun dans son atelier.")
     QTest.keyClick(clarifications.text, Qt.Key.Key_Return)
-    assert [each.text for each in now(part.ctx).said] == ["Que veut dire seuls ?", "Chacun dans son atelier."]
+    assert [each.text for each in now(part.ctx).said] == [
+        "Que veut dire seuls\u00a0?",
+        "Chacun dans son atelier.",
+    ]
     assert clarifications.text.text() == "" and clarifications.text.hasFocus()
 
     go_on(part, AgreementStage.OBJECTIONS)

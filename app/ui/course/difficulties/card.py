@@ -20,7 +20,7 @@ from app.ui.course.difficulties.dialog import DifficultyDialog
 from app.ui.course.difficulties.following import AdjustingView, AdjustmentLine, ClosingView
 from app.ui.course.difficulties.judging import JudgingView
 from app.ui.course.evolutions.opening import OpeningDialog, Subject
-from app.ui.kit import Card, FieldHost, button, column, holder, label, link, primary_button, row
+from app.ui.kit import Card, FieldHost, button, column, holder, icon_button, label, link, primary_button, row
 
 
 class CaseCard(Card):
@@ -35,8 +35,10 @@ class CaseCard(Card):
         self.title.setWordWrap(True)
         self.head.setStretch(0, 1)
         self.head.setStretch(1, 0)
-        self.edit_button = button(_("Modifier…"), name="difficulty-edit")
-        self.remove_button = button(_("Supprimer"), name="difficulty-remove")
+        self.edit_button = icon_button("edit", _("Modifier cette difficulté"), name="difficulty-edit")
+        self.remove_button = icon_button("remove", _("Supprimer cette difficulté"), name="difficulty-remove")
+        self.add_to_head(self.edit_button)
+        self.add_to_head(self.remove_button)
         self.edit_button.clicked.connect(self._on_edit)
         self.remove_button.clicked.connect(self._on_remove)
         self.facts = label("", "muted", wrap=True, name="difficulty-facts")
@@ -64,7 +66,6 @@ class CaseCard(Card):
         self.add(
             self.facts,
             self.tried,
-            row(self.edit_button, self.remove_button, 1),
             self._judged,
             self.judging,
             self.adjusting,

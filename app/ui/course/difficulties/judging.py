@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.domain.difficulties import questions
-from app.domain.objectives import Judgement
+from app.domain.objectives import Judgement, judgement_label
 from app.ui.kit import Adaptive, Card, TextArea, button, column, label, labeled, set_size
 
 
@@ -24,7 +24,7 @@ class JudgingView(QWidget):
             name="judging-reasons",
             accessible=_("Ce que le groupe en dit"),
             hint=_("Le but reste bon\u00a0; c’est la charge qui est mal partagée."),
-            lines=2,
+            lines=1,
         )
         self.way_button = button(_("C’est la manière"), name="judging-way")
         self.aim_button = button(_("C’est le but"), name="judging-aim")
@@ -32,25 +32,25 @@ class JudgingView(QWidget):
         self.aim_button.clicked.connect(self._on_aim)
         way = _side(
             Judgement.WAY,
-            _("L’objectif tient, l’organisation accroche\u00a0: nous décidons d’un ajustement."),
+            _("L’objectif tient\u00a0: nous ajustons l’organisation."),
         )
         way.add(1, self.way_button)
         aim = _side(
             Judgement.AIM,
-            _("L’objectif ne dit plus ce que nous cherchons\u00a0: le groupe en ouvre l’accord."),
+            _("L’objectif n’est plus le bon\u00a0: le groupe en décide par un accord."),
         )
         aim.add(1, self.aim_button)
         self.setLayout(
             column(
                 self.title,
                 label(
-                    _("Posez ces questions au groupe. Plus il y a de oui d’un côté, plus la réponse est là."),
+                    _("Posez ces questions au groupe\u00a0: le côté qui a le plus de oui répond."),
                     "muted",
                     wrap=True,
                     name="judging-sentence",
                 ),
-                Adaptive((way, 1), (aim, 1), name="judging-sides"),
                 labeled(_("Ce que le groupe en dit (facultatif)"), self.reasons, field="reasons"),
+                Adaptive((way, 1), (aim, 1), name="judging-sides"),
                 gap=10,
             )
         )
@@ -66,8 +66,7 @@ class JudgingView(QWidget):
 
 def _side(judgement: Judgement, sentence: str) -> Card:
     name = f"judging-{judgement.value}-card"
-    title = _("La manière") if judgement is Judgement.WAY else _("Le but")
-    card = Card(title, name=name)
+    card = Card(judgement_label(judgement), name=name)
     set_size(card, width=230, least=True)
     card.add(label(sentence, "muted", wrap=True, name=f"{name}-sentence"))
     for number, question in enumerate(questions(), 1):

@@ -47,7 +47,7 @@ class CharterCard(Card):
         self.grid.current_row_changed.connect(self._on_current)
         self.status = StatusLine(name="charter-status")
         self.grid.status_changed.connect(self.status.say)
-        set_size(self.grid, height=230, least=True)
+        set_size(self.grid, height=190, least=True)
         self.add(self.grid, stretch=1)
         self.add(column(self.status, *self._made_detail(), gap=8, margins=(15, 0, 15, 4)))
 
