@@ -24,7 +24,6 @@ from app.ui.kit import (
     holder,
     label,
     primary_button,
-    set_size,
 )
 from app.ui.parts.part import Part
 
@@ -87,7 +86,6 @@ class AdaptationsPart(Part):
         self.grid.rows_removed.connect(self._on_removed)
         self.list.add(column(self.summary, margins=(15, 0, 15, 0)))
         self.list.add(self.grid, stretch=1)
-        set_size(self.list, height=240, least=True)
         return self.list
 
     def _wire_card(self) -> None:

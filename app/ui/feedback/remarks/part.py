@@ -26,7 +26,6 @@ from app.ui.kit import (
     StatusLine,
     column,
     primary_button,
-    set_size,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -98,7 +97,6 @@ class RemarksPart(Part):
         self.list.add(column(self.strip, margins=(15, 0, 15, 0)))
         self.list.add(self.grid, stretch=1)
         self.list.add(column(self.status, margins=(15, 0, 15, 0)))
-        set_size(self.list, height=260, least=True)
         return self.list
 
     def _wire_card(self) -> None:

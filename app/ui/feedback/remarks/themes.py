@@ -57,9 +57,11 @@ class ThemeStrip(Flow):
             self._themes[none] = None
         for made in self._themes:
             made.clicked.connect(self._on_theme)
-        self.proposed.setVisible(not wanted)
         self.set_widgets([*self._themes, self.proposed, self.manage])
         self.proposed.setVisible(not wanted)
+        for made in self._themes:
+            made.ensurePolished()  # their sizes are known once the style sheet is
+        self.updateGeometry()
 
     @Slot()
     def _on_theme(self) -> None:
