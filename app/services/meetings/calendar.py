@@ -211,11 +211,11 @@ class Calendar:
         holidays = self.holidays(network_id, days[0][0], days[-1][-1])
         return month_grid(year, month, holidays, self.all(network_id))
 
-    def holidays(self, network_id: int, first: date, last: date) -> dict[date, str]:
-        """The public holidays between two days, both included, where the network meets."""
+    def holidays(self, network_id: int, first: date, last: date, zone: str = "") -> dict[date, str]:
+        """The public holidays between two days, both included, in `zone`, else where the network meets."""
         from app.exchange.public_holidays import public_holidays
 
-        return public_holidays(self.zone(network_id), first, last)
+        return public_holidays(zone or self.zone(network_id), first, last)
 
     def zone(self, network_id: int) -> str:
         """Where the network meets: the zone of its rhythm, else of its last meeting, else the mainland."""
