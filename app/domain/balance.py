@@ -187,12 +187,13 @@ def objective_sign(facts: BalanceFacts) -> Sign:
 
 
 def participation_sign(facts: BalanceFacts) -> Sign:
-    """Two thirds of the members come or are represented, over the last three meetings.
+    """Two thirds of the members come or are represented, over the last three meetings of half a year.
 
     Without attendance, the lists handed in of the last cycle speak.
     """
     place = ("meetings", "live")
-    counted = [m for m in facts.meetings if m.held and m.expected and m.day <= facts.day]
+    recent = [m for m in facts.meetings if facts.day - HALF_YEAR < m.day <= facts.day]
+    counted = [m for m in recent if m.held and m.expected]
     last = sorted(counted, key=lambda m: m.day)[-LAST_MEETINGS:]
     rows: tuple[SignRow, ...] = ()
     if last:

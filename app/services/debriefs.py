@@ -153,7 +153,7 @@ def debrief_of(session: Session, cycle_id: int) -> DebriefView:
     )
 
 
-def actions_of(session: Session, network_id: int) -> list[Action]:
+def actions_of(session: Session, network_id: int, *, only_open: bool = False) -> list[Action]:
     """The network's actions: open before done, by date, ideas last."""
     query = (
         select(ActionRow, MemberRow.name, CycleRow.title)
@@ -162,6 +162,8 @@ def actions_of(session: Session, network_id: int) -> list[Action]:
         .where(col(ActionRow.network_id) == network_id)
         .order_by(col(ActionRow.id))
     )
+    if only_open:
+        query = query.where(col(ActionRow.done_on).is_(None))
     actions = [
         Action(row_id(row), row.text, row.member_id, name or "", row.due_on, row.done_on, title or "")
         for row, name, title in session.exec(query)

@@ -42,7 +42,7 @@ class Home:
             current = next((c for c in cycles if c.closed is None), cycles[0] if cycles else None)
             members = [m for m in members_of(session, network_id) if m.active_on(on)]
             handed_in, expected = participation_of(session, current) if current else (0, len(members))
-            actions = [a for a in actions_of(session, network_id) if a.done is None and not a.is_idea]
+            actions = [a for a in actions_of(session, network_id, only_open=True) if not a.is_idea]
             satisfaction, asked_at = _last_satisfaction(session, cycles)
             accounts, accounts_of = _last_accounts(session, [current, *cycles] if current else [])
             per_cycle = [_savings(session, cycle) for cycle in reversed(cycles)]
@@ -112,7 +112,7 @@ def _steps_coming(cycle: Cycle | None, day: date) -> list[Coming]:
 
 def _meeting_coming(session: Session, network_id: int, day: date) -> list[Coming]:
     """The next meeting, if it is near; the one being held is today's business."""
-    meeting = next_meeting(meetings_of(session, network_id), day)
+    meeting = next_meeting(meetings_of(session, network_id, day), day)
     if meeting is None or meeting.day > day + HORIZON:
         return []
     title = _("{title}, {time}").format(title=meeting_title(meeting), time=clock_words(meeting.starts))

@@ -36,14 +36,11 @@ class Balances:
     def view(self, network_id: int, day: date | None = None, *, months: int = MONTHS) -> BalanceView:
         """The signs on that day (today), and at the end of each of the months before."""
         on = day or today()
-        source = gather(self._store, network_id, on)
+        ends = _month_ends(on, months)
+        source = gather(self._store, network_id, on, next(iter(ends), on))
         symbols = self._symbols(network_id)
         found = signs(facts_at(source, on, self._results(network_id, symbols, on)))
-        history = [
-            self._month(source, network_id, symbols, end)
-            for end in _month_ends(on, months)
-            if _began(source, end)
-        ]
+        history = [self._month(source, network_id, symbols, end) for end in ends if _began(source, end)]
         history.append(MonthBalance(on, month(on), tuple(s.kind for s in found if s.green)))
         agreed = any(agreed <= on for agreed in source.agreed.values())
         return BalanceView(
@@ -140,5 +137,5 @@ def _month_ends(on: date, months: int) -> list[date]:
 def _began(source: BalanceSource, day: date) -> bool:
     """Whether the network had a member, a cycle or a meeting by then."""
     days = [member.joined for member in source.members if member.joined]
-    days += [cycle.started for cycle in source.cycles] + [meeting.day for meeting in source.meetings]
+    days += [cycle.started for cycle in source.cycles] + [meeting.day for meeting, _opened in source.meetings]
     return any(known <= day for known in days)

@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from app.domain.balance import HALF_YEAR
 from app.domain.balance_facts import BalanceFacts, CycleFact, MeetingFact, ResultFact, WaveFact
-from app.domain.meetings import Meeting, Presence, meeting_title
+from app.domain.meetings import Presence, meeting_title
 from app.domain.members import Member
 from app.domain.planning import Cycle
 from app.domain.programme import Load, ProgrammeAction, SourceKind
@@ -42,8 +43,8 @@ class BalanceSource:
 
     objective: str
     members: tuple[Member, ...]
-    meetings: tuple[Meeting, ...]
-    attendance: dict[int, dict[int, Presence]]
+    meetings: tuple[tuple[MeetingFact, date | None], ...]
+    """Each with the day it was opened."""
     actions: tuple[tuple[ProgrammeAction, date | None], ...]
     """Each with the day it was known from, None when nothing says."""
     standing: tuple[tuple[str, StandingHolder], ...]
@@ -57,18 +58,22 @@ class BalanceSource:
     waves: tuple[WaveFact, ...]
 
 
-def gather(store: Store, network_id: int, on: date) -> BalanceSource:
-    """Read it all, in a fixed number of queries whatever the size of the network."""
+def gather(store: Store, network_id: int, on: date, since: date) -> BalanceSource:
+    """Read what the days from `since` to `on` are seen by, in a fixed number of queries.
+
+    What was over half a year before `since` says nothing any more, and is left out.
+    """
+    before = since - HALF_YEAR
     with store.read() as session:
         cycles = tuple(cycles_of(session, network_id))
         mine = [cycle.id for cycle in cycles]
+        members = tuple(members_of(session, network_id))
         waves = _waves(session, network_id)
         return BalanceSource(
             objective=take(session, NetworkRow, network_id).objective,
-            members=tuple(members_of(session, network_id)),
-            meetings=tuple(meetings_of(session, network_id)),
-            attendance=_attendance(session, network_id),
-            actions=tuple(_known(session, network_id, cycles, waves)),
+            members=members,
+            meetings=tuple(_meetings(session, network_id, members, before)),
+            actions=tuple(_known(session, network_id, cycles, waves, before)),
             standing=tuple(
                 (role.name, time)
                 for role in standing_of(session, network_id, on)
@@ -92,7 +97,11 @@ def facts_at(source: BalanceSource, day: date, results: tuple[ResultFact, ...]) 
     cycles = [cycle for cycle in source.cycles if cycle.started <= day]
     return BalanceFacts(
         day=day,
-        meetings=tuple(_meeting(source, meeting, day) for meeting in source.meetings),
+        meetings=tuple(
+            replace(meeting, held=opened is not None and opened <= day)
+            for meeting, opened in source.meetings
+            if meeting.day > day - HALF_YEAR
+        ),
         loads=tuple(_loads(source, members, cycles, day)),
         actions=tuple(_as_of(entry, day) for entry, known in source.actions if known is None or known <= day),
         targets=source.targets,
@@ -101,21 +110,6 @@ def facts_at(source: BalanceSource, day: date, results: tuple[ResultFact, ...]) 
         objective=source.objective,
         results=results,
         lists=_lists_at(source, cycles, day),
-    )
-
-
-def _meeting(source: BalanceSource, meeting: Meeting, day: date) -> MeetingFact:
-    said = source.attendance.get(meeting.id, {})
-    counted = (Presence.PRESENT, Presence.REPRESENTED)
-    return MeetingFact(
-        id=meeting.id,
-        title=meeting_title(meeting),
-        day=meeting.day,
-        held=meeting.opened is not None and meeting.opened <= day,
-        cancelled=meeting.cancelled,
-        came=sum(presence in counted for presence in said.values()),
-        expected=len(said),
-        missing=tuple(m.name for m in source.members if said.get(m.id, Presence.PRESENT) not in counted),
     )
 
 
@@ -155,21 +149,41 @@ def _lists_at(source: BalanceSource, cycles: list[Cycle], day: date) -> tuple[in
     return len(handed), len(handed | {member.id for member in source.members if member.active_on(until)})
 
 
-def _attendance(session: Session, network_id: int) -> dict[int, dict[int, Presence]]:
+def _meetings(
+    session: Session, network_id: int, members: Sequence[Member], since: date
+) -> list[tuple[MeetingFact, date | None]]:
+    """The meetings from that day on, as if none was held yet, each with the day it was."""
+    said: defaultdict[int, dict[int, Presence]] = defaultdict(dict)
     query = (
         select(AttendanceRow.meeting_id, AttendanceRow.member_id, AttendanceRow.presence)
         .join(MeetingRow, col(MeetingRow.id) == AttendanceRow.meeting_id)
-        .where(col(MeetingRow.network_id) == network_id)
-        .order_by(col(AttendanceRow.id))
+        .where(col(MeetingRow.network_id) == network_id, col(MeetingRow.held_on) >= since)
     )
-    found: defaultdict[int, dict[int, Presence]] = defaultdict(dict)
     for meeting_id, member_id, presence in session.exec(query):
-        found[meeting_id][member_id] = Presence(presence)
-    return found
+        said[meeting_id][member_id] = Presence(presence)
+    counted = (Presence.PRESENT, Presence.REPRESENTED)
+    return [
+        (
+            MeetingFact(
+                id=meeting.id,
+                title=meeting_title(meeting),
+                day=meeting.day,
+                held=False,
+                cancelled=meeting.cancelled,
+                came=sum(presence in counted for presence in said[meeting.id].values()),
+                expected=len(said[meeting.id]),
+                missing=tuple(
+                    m.name for m in members if said[meeting.id].get(m.id, Presence.PRESENT) not in counted
+                ),
+            ),
+            meeting.opened,
+        )
+        for meeting in meetings_of(session, network_id, since)
+    ]
 
 
 def _known(
-    session: Session, network_id: int, cycles: Sequence[Cycle], waves: Sequence[WaveFact]
+    session: Session, network_id: int, cycles: Sequence[Cycle], waves: Sequence[WaveFact], since: date
 ) -> list[tuple[ProgrammeAction, date | None]]:
     """The programme, each action with the day it was noted, or its cycle began, or its wave was opened."""
     began = {
@@ -178,7 +192,7 @@ def _known(
     }
     return [
         (entry, entry.noted or began.get((entry.source.kind, entry.source.source_id or 0)))
-        for entry in programme_of(session, network_id)
+        for entry in programme_of(session, network_id, since)
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from app.core.formats import dated
 from app.core.i18n import _
@@ -80,8 +80,11 @@ class Programme:
             return uow.commit()
 
 
-def programme_of(session: Session, network_id: int) -> list[ProgrammeAction]:
-    """Every action with its source, in two queries however many there are."""
+def programme_of(session: Session, network_id: int, done_since: date | None = None) -> list[ProgrammeAction]:
+    """Every action with its source, in two queries however many there are.
+
+    With `done_since`, those done before that day are left out.
+    """
     asked = (
         select(FollowUpRow.action_id, func.max(WaveRow.id), func.max(SurveyRow.title))
         .join(WaveRow, col(WaveRow.id) == FollowUpRow.wave_id)
@@ -110,6 +113,8 @@ def programme_of(session: Session, network_id: int) -> list[ProgrammeAction]:
         .where(col(ActionRow.network_id) == network_id)
         .order_by(col(ActionRow.id))
     )
+    if done_since is not None:
+        query = query.where(or_(col(ActionRow.done_on).is_(None), col(ActionRow.done_on) >= done_since))
     found = []
     for row in session.exec(query):
         action_id, text, member_id, member, due, done, cycle_id, cycle, noted, *source = row

@@ -1,6 +1,7 @@
 """Meetings and their agenda read from the store as plain values, for every service that speaks of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
@@ -11,18 +12,18 @@ from app.models import AgendaPointRow, CycleRow, MeetingRow, MemberRow
 from app.services.common import row_id, take
 
 
-def meetings_of(session: Session, network_id: int) -> list[Meeting]:
-    """Every meeting of a network in the order they take place, in two queries."""
+def meetings_of(session: Session, network_id: int, since: date = date.min) -> list[Meeting]:
+    """The meetings of a network from that day on, in the order they take place, in two queries."""
     query = (
         select(MeetingRow, CycleRow.title)
         .outerjoin(CycleRow, col(CycleRow.id) == MeetingRow.cycle_id)
-        .where(col(MeetingRow.network_id) == network_id)
+        .where(col(MeetingRow.network_id) == network_id, col(MeetingRow.held_on) >= since)
         .order_by(col(MeetingRow.held_on), col(MeetingRow.starts_at), col(MeetingRow.id))
     )
     counting = (
         select(AgendaPointRow.meeting_id, func.count())
         .join(MeetingRow, col(MeetingRow.id) == AgendaPointRow.meeting_id)
-        .where(col(MeetingRow.network_id) == network_id)
+        .where(col(MeetingRow.network_id) == network_id, col(MeetingRow.held_on) >= since)
         .group_by(col(AgendaPointRow.meeting_id))
     )
     points = dict(session.exec(counting).all())
