@@ -14,6 +14,7 @@ from app.domain.calendar_month import MeetingSummary
 from app.domain.meetings import next_meeting
 from app.ui.context import Context
 from app.ui.kit import (
+    Adaptive,
     Card,
     EmptyState,
     button,
@@ -23,6 +24,7 @@ from app.ui.kit import (
     label,
     link,
     primary_button,
+    set_size,
 )
 from app.ui.kit.flow import Flow
 from app.ui.kit.two_cards import TwoCards
@@ -49,10 +51,11 @@ class CalendarPart(Part):
         self._day = clock.today()
         self._meeting: int | None = None
         self._summaries: dict[int, MeetingSummary] = {}
-        self.rhythm_button = button(_("Fixer le rythme…"), name="calendar-rhythm", icon="calendar")
-        self.rhythm_button.clicked.connect(self.ask_rhythm)
         self.export_button = button(
-            _("Exporter le calendrier (.ics)…"), name="calendar-export", icon="export"
+            _("Exporter (.ics)…"),
+            name="calendar-export",
+            icon="export",
+            tip=_("Toutes les réunions, pour l’agenda de l’ordinateur ou du téléphone"),
         )
         self.export_button.clicked.connect(self._on_export)
         self.add_button = primary_button(_("Ajouter une réunion…"), name="calendar-add", icon="add")
@@ -89,12 +92,16 @@ class CalendarPart(Part):
             self.month_card.add_to_head(made)
         self.month = MonthView(name="calendar-month")
         self.rule = label("", "note", wrap=True, name="calendar-rule")
+        set_size(self.rule, width=230, least=True)
+        self.rhythm_button = button(_("Fixer le rythme…"), name="calendar-rhythm", icon="calendar")
         self.extend = link(_("Prolonger d’un an"), name="calendar-extend", icon="add")
         self.month_card.add(self.month, stretch=1)
-        self.month_card.add(self.rule, Flow(self.extend, name="calendar-rule-acts"))
+        acts = Flow(self.rhythm_button, self.extend, name="calendar-rule-acts")
+        self.month_card.add(Adaptive((self.rule, 1), (acts, 0), name="calendar-rule-line"))
         return self.month_card
 
     def _listen(self) -> None:
+        self.rhythm_button.clicked.connect(self.ask_rhythm)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
         self.to_today.clicked.connect(self._on_today)
@@ -110,7 +117,7 @@ class CalendarPart(Part):
     # --- what is shown ----------------------------------------------------------------------------
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self.rhythm_button, self.export_button, self.add_button)
+        return (self.export_button, self.add_button)
 
     def begin(self) -> None:
         """On the month; on the button that fixes the rhythm while there is no meeting."""
