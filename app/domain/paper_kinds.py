@@ -8,7 +8,7 @@ from app.domain.steps import Step
 
 
 class PaperKind(StrEnum):
-    """The papers of a cycle, of its purchase and of the network's evaluation, in the order they are used."""
+    """The papers of a cycle, of a purchase, of the network's meetings, evaluation and course, as listed."""
 
     PLANNING = "planning"
     FORMS = "forms"
@@ -28,6 +28,7 @@ class PaperKind(StrEnum):
     STATEMENTS = "statements"
     SETTLEMENT = "settlement"
     STOCK = "stock"
+    MINUTES = "minutes"
     DASHBOARD = "dashboard"
     QUESTIONNAIRE = "questionnaire"
     SURVEY_RESULTS = "survey_results"
@@ -42,6 +43,16 @@ class PaperKind(StrEnum):
     def of_evaluation(self) -> bool:
         """Whether it is a paper of indicators and surveys, which the whole network has."""
         return self in _EVALUATION
+
+    @property
+    def of_meetings(self) -> bool:
+        """Whether it is a paper of the network's meetings."""
+        return self in _MEETINGS
+
+    @property
+    def of_cycle(self) -> bool:
+        """Whether only a cycle has it."""
+        return not (self.of_purchase or self.of_evaluation or self.of_meetings)
 
 
 _PURCHASE = frozenset(
@@ -63,10 +74,13 @@ _EVALUATION = frozenset(
     {PaperKind.DASHBOARD, PaperKind.QUESTIONNAIRE, PaperKind.SURVEY_RESULTS, PaperKind.YEARLY}
 )
 
+_MEETINGS = frozenset({PaperKind.MINUTES})
+
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """A paper about one thing alone: QUESTIONNAIRE about a questionnaire, SURVEY_RESULTS about a wave."""
+    """A paper about one thing alone: QUESTIONNAIRE about a questionnaire, SURVEY_RESULTS about a wave, those
+    of meetings about a meeting."""
 
     kind: PaperKind
     id: int
@@ -125,6 +139,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Relevés de compte"),
         PaperKind.SETTLEMENT: _("Règlement entre membres"),
         PaperKind.STOCK: _("État du stock"),
+        PaperKind.MINUTES: _("Compte rendu"),
         PaperKind.DASHBOARD: _("Tableau de bord"),
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
         PaperKind.SURVEY_RESULTS: _("Résultats des enquêtes"),
@@ -136,7 +151,9 @@ def paper_group(kind: PaperKind) -> str:
     """The French heading a paper is listed under."""
     if kind.of_evaluation:
         return _("Évaluation")
-    return _("Achat") if kind.of_purchase else _("Réunion")
+    if kind.of_meetings:
+        return _("Réunions")
+    return _("Achat") if kind.of_purchase else _("Cycle")
 
 
 def paper_purpose(kind: PaperKind) -> str:
@@ -160,6 +177,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Une page par membre : reçu, payé, solde."),
         PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
+        PaperKind.MINUTES: _("Décisions et actions d’abord, puis chaque point."),
         PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),

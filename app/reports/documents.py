@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.files import atomic_write
 from app.core.i18n import _
+from app.domain.course_papers import CoursePaper, MinutesPaper
 from app.domain.evaluation_papers import (
     DashboardPaper,
     EvaluationPaper,
@@ -48,6 +49,7 @@ from app.reports.forms import forms
 from app.reports.kit.canvas import TaggedCanvas
 from app.reports.kit.flow import flow
 from app.reports.labels import labels
+from app.reports.minutes import minutes
 from app.reports.orders import orders
 from app.reports.planning import planning
 from app.reports.questionnaire import questionnaire
@@ -62,7 +64,7 @@ from app.reports.survey_results import survey_results
 from app.reports.wall import wall
 from app.reports.yearly import yearly
 
-AnyPaper = Paper | PurchasePaper | EvaluationPaper
+AnyPaper = Paper | PurchasePaper | EvaluationPaper | CoursePaper
 
 _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     DebriefPaper: debrief,
@@ -87,6 +89,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     QuestionnairePaper: questionnaire,
     SurveyResultsPaper: survey_results,
     YearlyPaper: yearly,
+    MinutesPaper: minutes,
 }
 
 

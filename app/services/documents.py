@@ -11,6 +11,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.buying import GroupPurchase
+from app.domain.course_papers import CoursePaper
 from app.domain.evaluation_papers import EvaluationPaper
 from app.domain.lists import NeedLine
 from app.domain.paper_kinds import (
@@ -39,6 +40,7 @@ from app.domain.papers import (
 from app.domain.planning import Cycle
 from app.domain.purchase_papers import PurchasePaper
 from app.domain.steps import Step
+from app.services.course_documents import CourseDocuments
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.evaluation_documents import EvaluationDocuments
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     from app.reports.documents import AnyPaper
     from app.reports.raster import PageImage, PageSize
 
-GatheredPaper = Paper | PurchasePaper | EvaluationPaper | BasketsToCompare
+GatheredPaper = Paper | PurchasePaper | EvaluationPaper | CoursePaper | BasketsToCompare
 """A paper as gathered: drawn as it is, or once its baskets are compared."""
 
 
@@ -76,16 +78,17 @@ class Documents:
         self._debriefs = Debriefs(store)
         self._purchases = PurchaseDocuments(store)
         self._evaluations = EvaluationDocuments(store)
+        self._courses = CourseDocuments(store)
 
     def states(self, cycle_id: int, only: OneOf | None = None) -> list[PaperState]:
         """Every paper in the order they are used, with why it cannot be printed yet; a one-off purchase has
-        only those of a purchase and of the network's evaluation. `only` is the one in view."""
+        only those of a purchase and of the network. `only` is the one in view."""
         network_id = self._purchases.purchase(cycle_id).network_id
-        return self._states(network_id, self._reasons(cycle_id), only)
+        return self._states(network_id, self._reasons(cycle_id, only), only)
 
     def states_of_network(self, network_id: int, only: OneOf | None = None) -> list[PaperState]:
-        """As `states` for a network without a cycle: it has the papers of its evaluation."""
-        return self._states(network_id, self._evaluations.reasons(network_id), only)
+        """As `states` for a network without a cycle: it has those of its meetings, evaluation and course."""
+        return self._states(network_id, self._reasons_of_network(network_id, only), only)
 
     def for_meeting(self, cycle_id: int) -> list[PaperKind]:
         """What «Tout imprimer» prints at the step the cycle stands at: what can be printed now."""
@@ -101,7 +104,7 @@ class Documents:
 
         UserError saying why one cannot be printed yet.
         """
-        _refuse(kinds, self._reasons(cycle_id), _("Un achat ponctuel n’a pas ce papier."))
+        _refuse(kinds, self._reasons(cycle_id, only), _("Un achat ponctuel n’a pas ce papier."))
         purchase = self._purchases.purchase(cycle_id)
         network = self._networks.get(purchase.network_id)
         imprint = Imprint(network.name, network.type, purchase.title, today())
@@ -111,10 +114,10 @@ class Documents:
         self, network_id: int, kinds: Sequence[PaperKind], only: OneOf | None = None
     ) -> list[GatheredPaper]:
         """As `papers` for a network without a cycle."""
-        _refuse(kinds, self._evaluations.reasons(network_id), _("Ce papier est celui d’un cycle."))
+        _refuse(kinds, self._reasons_of_network(network_id, only), _("Ce papier est celui d’un cycle."))
         network = self._networks.get(network_id)
         imprint = Imprint(network.name, network.type, network.name, today())
-        return [self._evaluations.paper(kind, network_id, imprint, only) for kind in kinds]
+        return [self._of_network(kind, network_id, imprint, only) for kind in kinds]
 
     @staticmethod
     def draw(papers: Sequence[GatheredPaper]) -> bytes:
@@ -147,30 +150,41 @@ class Documents:
     def _states(
         self, network_id: int, reasons: Mapping[PaperKind, str], only: OneOf | None
     ) -> list[PaperState]:
-        said = self._evaluations.purposes(network_id, only)
+        said = self._evaluations.purposes(network_id, only) | self._courses.purposes(network_id, only)
         return [
             PaperState(kind, paper_label(kind), said.get(kind) or paper_purpose(kind), why, paper_group(kind))
             for kind, why in reasons.items()
         ]
 
-    def _reasons(self, cycle_id: int) -> dict[PaperKind, str]:
+    def _reasons(self, cycle_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
         """Why each paper of the purchase in view cannot be printed yet; empty when it can."""
         purchase = self._purchases.purchase(cycle_id)
-        kinds = [kind for kind in PaperKind if not (kind.of_purchase or kind.of_evaluation)]
-        return {
-            **({} if purchase.one_off else {kind: self._why_not(kind, cycle_id) for kind in kinds}),
-            **self._purchases.reasons(purchase),
-            **self._evaluations.reasons(purchase.network_id),
-        }
+        kinds = [] if purchase.one_off else [kind for kind in PaperKind if kind.of_cycle]
+        return _listed(
+            {kind: self._why_not(kind, cycle_id) for kind in kinds}
+            | self._purchases.reasons(purchase)
+            | self._reasons_of_network(purchase.network_id, only)
+        )
+
+    def _reasons_of_network(self, network_id: int, only: OneOf | None) -> dict[PaperKind, str]:
+        """As `_reasons` for what the network has whatever its cycles."""
+        return _listed(self._evaluations.reasons(network_id) | self._courses.reasons(network_id, only))
+
+    def _of_network(
+        self, kind: PaperKind, network_id: int, imprint: Imprint, only: OneOf | None
+    ) -> GatheredPaper:
+        if kind.of_evaluation:
+            return self._evaluations.paper(kind, network_id, imprint, only)
+        return self._courses.paper(kind, network_id, imprint, only)
 
     def _gathered(
         self, kind: PaperKind, purchase: GroupPurchase, imprint: Imprint, only: OneOf | None
     ) -> GatheredPaper:
         if kind.of_purchase:
             return self._purchases.paper(kind, purchase, imprint)
-        if kind.of_evaluation:
-            return self._evaluations.paper(kind, purchase.network_id, imprint, only)
-        return self._paper(kind, self._cycles.get(purchase.id), imprint)
+        if kind.of_cycle:
+            return self._paper(kind, self._cycles.get(purchase.id), imprint)
+        return self._of_network(kind, purchase.network_id, imprint, only)
 
     def _why_not(self, kind: PaperKind, cycle_id: int) -> str:
         if kind in (PaperKind.FORMS, PaperKind.ATTENDANCE):
@@ -246,6 +260,11 @@ class Documents:
 
     def _debrief(self, cycle: Cycle, imprint: Imprint) -> DebriefPaper:
         return DebriefPaper(imprint, self._debriefs.view(cycle.id))
+
+
+def _listed(reasons: Mapping[PaperKind, str]) -> dict[PaperKind, str]:
+    """The reasons in the order papers are listed."""
+    return {kind: reasons[kind] for kind in PaperKind if kind in reasons}
 
 
 def _refuse(kinds: Sequence[PaperKind], reasons: Mapping[PaperKind, str], unknown: str) -> None:

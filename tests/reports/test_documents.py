@@ -19,23 +19,26 @@ from app.domain.papers import CollectivePaper, DebriefPaper, Paper, PlanningPape
 from app.domain.purchase_papers import LabelsPaper
 from app.domain.voting import Rule, Scale
 from app.reports.documents import AnyPaper, render, save
+from tests.reports.course_samples import course_papers
 from tests.reports.evaluation_samples import evaluation_papers
 from tests.reports.purchase_samples import purchase_papers
 
 PAPERS = ("debrief", "collective", "planning", "roles", "forms", "ballots", "result", "attendance")
 OF_PURCHASE = tuple(purchase_papers())
 OF_EVALUATION = tuple(evaluation_papers())
+OF_COURSE = tuple(course_papers())
+EVERY = PAPERS + OF_PURCHASE + OF_EVALUATION + OF_COURSE
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "<b>gras</b> <img src='file:///etc/passwd'> & «x» {y} %s \\ ( "
 
 
 def sample(request: pytest.FixtureRequest, name: str) -> Any:
-    """The sample of that paper, of a meeting, a purchase or an evaluation."""
-    made = purchase_papers() | evaluation_papers()
+    """The sample of that paper, of a cycle, a purchase, an evaluation or the course of a network."""
+    made = purchase_papers() | evaluation_papers() | course_papers()
     return made.get(name) or request.getfixturevalue(f"{name}_paper")
 
 
-@pytest.fixture(params=PAPERS + OF_PURCHASE + OF_EVALUATION)
+@pytest.fixture(params=EVERY)
 def paper(request: pytest.FixtureRequest) -> Any:
     return sample(request, request.param)
 
@@ -53,7 +56,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("name", PAPERS + OF_PURCHASE + OF_EVALUATION)
+@pytest.mark.parametrize("name", EVERY)
 def test_golden_text(name: str, request: pytest.FixtureRequest) -> None:
     """Set DECOLLAGE_GOLDEN=write to accept a new text, then read its diff."""
     reader = read(sample(request, name))
@@ -274,7 +277,7 @@ def test_ballots_of_grades_have_a_circle_per_grade(ballots_paper: Any) -> None:
 
 
 def test_everything_is_one_document_numbered_as_a_whole(request: pytest.FixtureRequest) -> None:
-    papers = [sample(request, name) for name in PAPERS + OF_PURCHASE + OF_EVALUATION]
+    papers = [sample(request, name) for name in EVERY]
     reader = read(papers)
     count = len(reader.pages)
     assert count == sum(len(read(each).pages) for each in papers)

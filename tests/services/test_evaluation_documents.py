@@ -56,14 +56,15 @@ def test_a_network_without_a_cycle_has_its_own_papers(
     asked(services, survey_id, MARCH, 3)
     documents = services.documents
     states = documents.states_of_network(network_id)
-    assert [state.kind for state in states if not state.why_not] == [
+    ready = [state.kind for state in states if not state.why_not]
+    assert [kind for kind in ready if kind.of_evaluation] == [
         PaperKind.DASHBOARD,
         PaperKind.QUESTIONNAIRE,
         PaperKind.SURVEY_RESULTS,
         PaperKind.YEARLY,
     ]
     path = tmp_path / "papiers.pdf"
-    documents.save(documents.papers_of_network(network_id, [state.kind for state in states]), path)
+    documents.save(documents.papers_of_network(network_id, ready), path)
     pages = [page.extract_text() for page in PdfReader(path).pages]
     assert "Tableau de bord" in pages[0] and "Bilan annuel" in "".join(pages)
     with pytest.raises(UserError, match="celui d’un cycle"):

@@ -103,7 +103,7 @@ def test_a_one_off_purchase_has_only_papers_of_a_purchase(
     services.one_offs.set_wish(item, members["Anne"], D(2))
     services.suppliers.add(network_id, SupplierDraft("Rucher"))
     kinds = [state.kind for state in services.documents.states(cycle_id)]
-    assert kinds == [kind for kind in PaperKind if kind.of_purchase or kind.of_evaluation]
+    assert kinds == [kind for kind in PaperKind if not kind.of_cycle]
     assert services.documents.for_meeting(cycle_id) == []
     assert "Demande de prix — Miel" in text(
         services, cycle_id, [PaperKind.QUOTATION], tmp_path / "demande.pdf"

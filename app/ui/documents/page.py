@@ -102,6 +102,18 @@ class DocumentsPage(Page):
             "themed_text",
             "difficulty",
             "follow_up",
+            "meeting",
+            "agenda_point",
+            "attendance",
+            "minute",
+            "action_source",
+            "difficulty_detail",
+            "statement",
+            "evolution",
+            "objective_indicator",
+            "network_stage",
+            "standing_role",
+            "standing_holder",
         }
     )
 

@@ -1,0 +1,67 @@
+"""The papers of a network's meetings and of its course, gathered from their services."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.core.i18n import _
+from app.domain.course_papers import CoursePaper, MinutesPaper
+from app.domain.meetings import Meeting, MeetingState, meeting_order, meeting_title
+from app.domain.paper_kinds import OneOf, PaperKind
+from app.domain.papers import Imprint
+from app.services.meetings.calendar import Calendar
+from app.services.meetings.sittings import Sittings
+from app.store import Store
+
+
+class CourseDocuments:
+    """The papers of a network's meetings and course. Gathering reads the store; nothing is drawn here."""
+
+    def __init__(self, store: Store) -> None:
+        self._calendar = Calendar(store)
+        self._sittings = Sittings(store)
+
+    def reasons(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
+        """Why each paper cannot be printed yet, in French; empty when it can."""
+        held = self._meeting(PaperKind.MINUTES, network_id, only)
+        return {
+            PaperKind.MINUTES: "" if held else _("Aucune réunion n’est encore tenue."),
+        }
+
+    def purposes(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
+        """Which meeting the papers of meetings are about, in French; empty when about none."""
+        said = {}
+        for kind in PaperKind:
+            meeting = self._meeting(kind, network_id, only) if kind.of_meetings else None
+            if meeting is not None:
+                words = _("{meeting}. Entrée ou un clic ici\u00a0: la plus proche.")
+                words = words if only is not None and only.kind is kind else "{meeting}."
+                said[kind] = words.format(meeting=meeting_title(meeting))
+        return said
+
+    def paper(
+        self, kind: PaperKind, network_id: int, imprint: Imprint, only: OneOf | None = None
+    ) -> CoursePaper:
+        """One paper as plain values; only for a kind that has no reason against it."""
+        meeting = self._meeting(kind, network_id, only)
+        assert meeting is not None
+        of_meeting: dict[PaperKind, Callable[[Meeting, Imprint], CoursePaper]] = {
+            PaperKind.MINUTES: self._minutes,
+        }
+        return of_meeting[kind](meeting, replace(imprint, cycle=meeting_title(meeting)))
+
+    def _meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> Meeting | None:
+        """The meeting wanted; else the last one held, or under way, for its minutes."""
+        meetings = self._calendar.all(network_id)
+        wanted = only.id if only is not None and only.kind is kind else None
+        asked = next((meeting for meeting in meetings if meeting.id == wanted), None)
+        held = [meeting for meeting in meetings if meeting.state is MeetingState.CLOSED]
+        begun = [meeting for meeting in meetings if meeting.state is MeetingState.OPEN]
+        return asked or next(reversed(held or begun), None)
+
+    def _minutes(self, meeting: Meeting, imprint: Imprint) -> MinutesPaper:
+        after = (
+            other
+            for other in self._calendar.all(meeting.network_id)
+            if not other.cancelled and meeting_order(other) > meeting_order(meeting)
+        )
+        return MinutesPaper(imprint, self._sittings.view(meeting.id), next(after, None))

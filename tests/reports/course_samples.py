@@ -1,0 +1,129 @@
+"""A network's meetings and course as they are printed: one sample of each paper."""
+
+import dataclasses
+from datetime import date, time
+
+from app.domain.course_papers import CoursePaper, MinutesPaper
+from app.domain.debrief import Action, Satisfaction
+from app.domain.meetings import (
+    ZONE,
+    AgendaPoint,
+    Attendance,
+    Carried,
+    Meeting,
+    Minute,
+    MinuteKind,
+    Presence,
+    SittingAction,
+    SittingDifficulty,
+    SittingView,
+)
+from app.domain.network import NetworkType
+from app.domain.papers import Imprint
+
+PRINTED = date(2026, 12, 9)
+IMPRINT = Imprint("Club Indé 44", NetworkType.PURCHASES, "Réunion du 8 décembre 2026", PRINTED)
+NAMES = ("Claire Abadie", "Joël Le Goff", "Fatou N’Diaye", "Lucie Morel", "Noé Œuvrard")
+
+
+def meeting(number: int, day: date, *, closed: date | None = None) -> Meeting:
+    """An evening meeting with an animator and a secretary."""
+    return Meeting(
+        id=number,
+        network_id=1,
+        cycle_id=1,
+        cycle="Équipement de rentrée",
+        title="",
+        day=day,
+        starts=time(18, 30),
+        minutes=120,
+        place="Salle des associations, 12 quai de la Fosse, Nantes",
+        zone=ZONE,
+        series_day=day,
+        cancelled=False,
+        animator="Claire Abadie",
+        secretary="Lucie Morel",
+        notes="Le chauffage était en panne ; le gardien est prévenu.\nMerci pour le gâteau !"
+        if closed
+        else "",
+        opened=closed,
+        closed=closed,
+        marks=Satisfaction((0, 0, 1, 2, 1)) if closed else Satisfaction(),
+        points=4,
+        uid=f"reunion-{number}@essai",
+        sequence=0,
+    )
+
+
+HELD = meeting(1, date(2026, 12, 8), closed=date(2026, 12, 8))
+COMING = meeting(2, date(2027, 1, 12))
+
+
+def point(number: int, text: str, minutes: int | None = 20, **changed: object) -> AgendaPoint:
+    """A point of an agenda, dealt with unless `changed` says otherwise."""
+    made = AgendaPoint(number, text, minutes, 1, "Claire Abadie", False, True, 0, None, "")
+    return dataclasses.replace(made, **changed)  # type: ignore[arg-type]
+
+
+BEFORE = Carried(9, "", date(2026, 11, 10))
+POINTS = (
+    point(1, "Actions de la dernière réunion", 10, recurring=True, spent=610),
+    point(
+        2,
+        "Recevoir la livraison : où et quand ?",
+        45,
+        notes="Deux lieux possibles.\nLe jeudi convient à tous.",
+    ),
+    point(
+        3, "Se recommander les uns les autres", 30, closed=False, carried=BEFORE, member_id=3, member=NAMES[2]
+    ),
+    point(4, "Questions diverses", None, member_id=None, member=""),
+)
+ATTENDANCE = (
+    Attendance(1, NAMES[0], Presence.PRESENT, None, ""),
+    Attendance(2, NAMES[1], Presence.REPRESENTED, 1, NAMES[0]),
+    Attendance(3, NAMES[2], Presence.EXCUSED, None, ""),
+    Attendance(4, NAMES[3], Presence.PRESENT, None, ""),
+    Attendance(5, NAMES[4], None, None, ""),
+)
+
+
+def action(number: int, text: str, member: str, due: date | None, done: date | None = None) -> Action:
+    """An action of a member, an idea without her name or a date."""
+    return Action(number, text, 1 if member else None, member, due, done, "")
+
+
+SITTING = SittingView(
+    meeting=HELD,
+    points=POINTS,
+    attendance=ATTENDANCE,
+    minutes=(
+        Minute(1, MinuteKind.NOTE, "Le local de la mairie est libre le jeudi de 17 h à 19 h.", 2),
+        Minute(2, MinuteKind.DECISION, "La livraison se fait au local de la mairie, le jeudi.", 2),
+        Minute(3, MinuteKind.DECISION, "Les réunions commencent à l’heure, même à six.", None),
+        Minute(4, MinuteKind.NOTE, "Une visite d’atelier est proposée au printemps.", None),
+    ),
+    actions=(
+        SittingAction(action(1, "Demander les clés du local", NAMES[1], date(2026, 12, 15)), 2),
+        SittingAction(
+            action(2, "Prévenir le fournisseur", NAMES[3], date(2026, 12, 9), date(2026, 12, 9)), 2
+        ),
+        SittingAction(action(3, "Trouver un second local", "", None), None),
+    ),
+    difficulties=(SittingDifficulty(1, "La réception repose sur une seule personne.", HELD.day, None),),
+    last=None,
+    following=COMING,
+    last_actions=(),
+)
+
+
+def minutes_paper() -> MinutesPaper:
+    """A meeting with a point left to the next one."""
+    return MinutesPaper(IMPRINT, SITTING, COMING)
+
+
+def course_papers() -> dict[str, CoursePaper]:
+    """By the name of their golden text."""
+    return {
+        "minutes": minutes_paper(),
+    }
