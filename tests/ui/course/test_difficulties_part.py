@@ -66,7 +66,7 @@ def test_the_first_one_is_noted_without_the_mouse(
     assert part.two.isVisible() and not part.empty.isVisible()
     assert part.card.title.text() == NOTED.text
     assert "depuis le 1er juillet 2026" in part.card.facts.text()
-    assert part.focusWidget() is part.card.judging.way_button
+    assert part.focusWidget() is part.card.judging.reasons
 
 
 def test_an_empty_one_is_refused_beside_its_field(part: DifficultiesPart, in_dialog: Any) -> None:

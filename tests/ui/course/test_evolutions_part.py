@@ -189,6 +189,22 @@ def test_the_proposal_is_rewritten_as_the_group_speaks(part: EvolutionsPart, typ
     assert now(part.ctx).text == "" and part.agreement.text.value() == ""
 
 
+def test_what_is_still_being_typed_is_noted_before_going_on(
+    part: EvolutionsPart, type_text: TypeText
+) -> None:
+    opened(part)
+    go_on(part, AgreementStage.REACTIONS)
+    pane = part.agreement.panes[AgreementStage.REACTIONS]
+    type_text(pane.text, "x" * 401)
+    press(part.agreement.next)
+    assert now(part.ctx).stage is AgreementStage.REACTIONS
+    assert "400 caractères" in pane.host.error.text()
+    pane.text.setText("Cela me touche.")
+    press(part.agreement.next)
+    assert now(part.ctx).stage is AgreementStage.OBJECTIONS
+    assert [each.text for each in now(part.ctx).said] == ["Cela me touche."]
+
+
 def test_what_was_said_is_taken_back(part: EvolutionsPart, type_text: TypeText) -> None:
     opened(part)
     go_on(part, AgreementStage.OBJECTIONS)

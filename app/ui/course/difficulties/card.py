@@ -14,7 +14,7 @@ from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.difficulties import DifficultyCase, DifficultyState, severity_label
 from app.domain.members import Member
-from app.domain.objectives import EvolutionAct, Judgement, StatementKind
+from app.domain.objectives import EvolutionAct, Judgement, StatementKind, judgement_label
 from app.ui.context import Context
 from app.ui.course.difficulties.dialog import DifficultyDialog
 from app.ui.course.difficulties.following import AdjustingView, AdjustmentLine, ClosingView
@@ -128,12 +128,9 @@ class CaseCard(Card):
         self._judged.setVisible(case.judgement is not None and not judging)
         self.again.setVisible(case.state not in (DifficultyState.CLOSED, DifficultyState.AGREEING))
         if case.judgement is not None and case.judged is not None:
-            words = (
-                _("C’est la manière (jugé le {day})")
-                if case.judgement is Judgement.WAY
-                else _("C’est le but (jugé le {day})")
-            )
-            self.verdict.setText(words.format(day=dated(case.judged)))
+            words = _("Jugement du {day}\u00a0: {judgement}")
+            named = judgement_label(case.judgement).lower()
+            self.verdict.setText(words.format(day=dated(case.judged), judgement=named))
             self.reasons.setText(case.reasons)
             self.reasons.setVisible(bool(case.reasons))
 
@@ -158,8 +155,8 @@ class CaseCard(Card):
         self.closing.setVisible((shown and open_) or (aim and decided and not under_way))
 
     def begin(self) -> None:
-        """On the next thing to do."""
-        for widget in (self.judging.way_button, self.adjusting.action, self.lead_button, self.open_button):
+        """On the next thing to do; a judgement begins by what the group says, never on a button."""
+        for widget in (self.judging.reasons, self.adjusting.action, self.lead_button, self.open_button):
             if widget.isVisible():
                 widget.setFocus()
                 return
@@ -192,7 +189,7 @@ class CaseCard(Card):
     @Slot()
     def _on_again(self) -> None:
         self._take_up("judgement")
-        self.judging.way_button.setFocus()
+        self.judging.reasons.setFocus()
 
     @Slot()
     def _on_change_adjustment(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
@@ -49,11 +49,16 @@ class AdjustingView(QWidget):
         self.button.clicked.connect(self.decided)
         who = labeled(_("Qui s’en charge"), self.person, field="member_id")
         when = labeled(_("Pour quand"), self.due, field="due")
+        sides = Adaptive((who, 3), (when, 2), name="adjusting-who-when")
+        line = sides.layout()
+        assert line is not None
+        for host in (who, when):  # a refusal under one does not move the other
+            line.setAlignment(host, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
                 label(_("Ajustement d’organisation"), "heading", wrap=True, name="adjusting-title"),
                 labeled(_("Ce que nous faisons autrement"), self.action, field="action"),
-                Adaptive((who, 3), (when, 2), name="adjusting-who-when"),
+                sides,
                 row(self.button, 1),
                 gap=10,
             )

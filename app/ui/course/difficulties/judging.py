@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.i18n import _
 from app.domain.difficulties import questions
-from app.domain.objectives import Judgement, judgement_label
+from app.domain.objectives import Judgement
 from app.ui.kit import Adaptive, Card, TextArea, button, column, label, labeled, set_size
 
 
@@ -32,14 +32,14 @@ class JudgingView(QWidget):
         self.aim_button.clicked.connect(self._on_aim)
         way = _side(
             Judgement.WAY,
+            self.way_button,
             _("L’objectif tient\u00a0: nous ajustons l’organisation."),
         )
-        way.add(1, self.way_button)
         aim = _side(
             Judgement.AIM,
+            self.aim_button,
             _("L’objectif n’est plus le bon\u00a0: le groupe en décide par un accord."),
         )
-        aim.add(1, self.aim_button)
         self.setLayout(
             column(
                 self.title,
@@ -64,12 +64,13 @@ class JudgingView(QWidget):
         self.judged.emit(Judgement.AIM)
 
 
-def _side(judgement: Judgement, sentence: str) -> Card:
+def _side(judgement: Judgement, choice: QPushButton, sentence: str) -> Card:
     name = f"judging-{judgement.value}-card"
-    card = Card(judgement_label(judgement), name=name)
+    card = Card(name=name)
     set_size(card, width=230, least=True)
-    card.add(label(sentence, "muted", wrap=True, name=f"{name}-sentence"))
+    card.add(choice, label(sentence, "muted", wrap=True, name=f"{name}-sentence"))
     for number, question in enumerate(questions(), 1):
         if question.towards is judgement:
             card.add(label(f"•\u00a0{question.text}", wrap=True, name=f"{name}-{number}"))
+    card.add(1)
     return card

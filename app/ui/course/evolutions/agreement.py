@@ -222,9 +222,17 @@ class AgreementView(QWidget):
     @Slot(int)
     def _on_stage(self, number: int) -> None:
         evolution_id = self._id
+        if not self._kept():
+            return
         stage = AgreementStage(number)
         if self.ctx.perform(lambda: self.ctx.opened.evolutions.set_stage(evolution_id, stage), self):
             self.begin()
+
+    def _kept(self) -> bool:
+        """Store what is being typed at this stage; False when it is refused."""
+        assert self._evolution is not None
+        pane = self.panes.get(self._evolution.stage)
+        return pane is None or pane.keep()
 
     @Slot()
     def _on_previous(self) -> None:

@@ -200,6 +200,12 @@ class SaidPane(QWidget):
         hosts = (host for host in self.findChildren(FieldHost) if host.isVisibleTo(self))
         return any(host.show_user_error(error) for host in hosts if host.field == error.field)
 
+    def keep(self) -> bool:
+        """Note what is typed, if anything; False when it is refused."""
+        if self.text.text().strip():
+            self._on_say()
+        return not self.text.text().strip()
+
     @Slot()
     def _on_say(self) -> None:
         evolution_id = self._evolution_id
