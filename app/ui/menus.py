@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.i18n import _
-from app.ui.kit.digit_keys import digit_keys
+from app.ui.kit.digit_keys import page_keys
 from app.ui.kit.icons import set_icon
 from app.ui.views import View
 
@@ -62,6 +62,8 @@ def _other_menus() -> tuple[_Menu, ...]:
                 Entry("redo", _("&Rétablir"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
                 None,
                 Entry("history", _("&Historique…"), "history"),
+                None,
+                Entry("note_remark", _("&Noter une remarque…"), "note", ("Ctrl+R",)),
             ),
         ),
         (
@@ -114,7 +116,7 @@ def build_menus(window: QMainWindow, views: Sequence[View], slot: Callable[[], o
             menu.addSeparator()
             for number, view in enumerate(views, start=1):
                 text = _("Aller à {page}").format(page=view.title)
-                go = _action(window, f"go:{view.key}", text, view.icon, digit_keys("Alt", number), slot)
+                go = _action(window, f"go:{view.key}", text, view.icon, page_keys(number), slot)
                 menu.addAction(go)
                 made[f"go:{view.key}"] = go
     return made

@@ -35,6 +35,8 @@ def views() -> tuple[View, ...]:
     return (
         View("home", _("Accueil"), "home", "app.ui.home.page:HomePage"),
         View("process", _("Processus"), "process", "app.ui.process.page:ProcessPage"),
+        View("meetings", _("Réunions"), "meeting", "app.ui.meetings.page:MeetingsPage"),
+        View("course", _("Cap"), "objective", "app.ui.course.page:CoursePage"),
         View("buying", _("Achats"), "cart", "app.ui.buying.page:BuyingPage"),
         View("goods", _("Livraisons"), "box", "app.ui.goods.page:GoodsPage"),
         View("accounts", _("Comptes"), "money", "app.ui.accounts.page:AccountsPage"),
@@ -52,6 +54,7 @@ ACTIONS = {
     "import_lists": "app.ui.process.import_lists:import_lists",
     "print_all": "app.ui.documents.acts:print_all",
     "export_tables": "app.ui.accounts.exporting:export_workbook",
+    "note_remark": "app.ui.feedback.noting:note_remark",
     "backups": "app.ui.store_dialogs.backups:show_backups",
     "history": "app.ui.store_dialogs.history:show_history",
     "guide": "app.ui.guide:show_guide",

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QDialog
 from app.ui import views
 from app.ui.accounts.page import places as accounts_places
 from app.ui.buying.page import places as buying_places
+from app.ui.course.page import places as course_places
 from app.ui.evaluation.page import places as evaluation_places
 from app.ui.goods.page import places as goods_places
 from app.ui.main_window import MainWindow
+from app.ui.meetings.page import places as meetings_places
+from app.ui.members.page import places as members_places
 from app.ui.parts.stack import Place
 from app.ui.process.places import places
 from app.ui.surveys.page import places as surveys_places
@@ -20,12 +23,21 @@ from app.ui.walk_dialogs import OPENINGS
 
 _PARTS: dict[str, Callable[[], Iterable[Place]]] = {
     "process": lambda: places().values(),
+    "meetings": meetings_places,
+    "course": course_places,
     "buying": buying_places,
     "goods": goods_places,
     "accounts": accounts_places,
     "evaluation": evaluation_places,
     "surveys": surveys_places,
+    "members": members_places,
 }
+
+
+def parts_of(view: str) -> tuple[str, ...]:
+    """The keys of a page's parts; none for a page that has no parts."""
+    return tuple(place.key for place in _PARTS.get(view, list)())
+
 
 SETTLING_ROUNDS = 5
 """Layouts, then what they post to each other."""

@@ -10,6 +10,7 @@ from app.ui.evaluation import walked as evaluation
 from app.ui.evaluation.board import walked as board
 from app.ui.feedback import walked as feedback
 from app.ui.goods import walked as goods
+from app.ui.meetings.calendar import walked as calendar
 from app.ui.members import walked as members
 from app.ui.opening import Opening
 from app.ui.process import walked as process
@@ -37,4 +38,5 @@ OPENINGS: tuple[Opening, ...] = (
     *objectives.OPENINGS,
     *keying.OPENINGS,
     *feedback.OPENINGS,
+    *calendar.OPENINGS,
 )

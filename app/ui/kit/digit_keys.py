@@ -15,6 +15,11 @@ def digit_keys(modifier: str, digit: int) -> tuple[str, str]:
     return f"{modifier}+{digit}", f"{modifier}+{FRENCH_DIGITS[digit]}"
 
 
+def page_keys(number: int) -> tuple[str, str]:
+    """The shortcuts of the nth page, along the top row: Alt+1 … Alt+9, Alt+0, then the key after it, «)»."""
+    return digit_keys("Alt", number % 10) if number <= 10 else ("Alt+)", "Alt+°")
+
+
 def place_keys(place: int) -> tuple[str, str, str]:
     """The shortcuts of the nth step or tab of a page; on a French keyboard Alt+Shift+1 is Alt+1's own key."""
     return (f"Alt+Shift+{place}", *digit_keys("Ctrl", place))
