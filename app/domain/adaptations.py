@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _, ngettext
 from app.core.text import bounded, bounded_lines, clean
+from app.domain.debrief import Action
 
 TEXT_MAX = 300
 CONCERNS_MAX = 120
@@ -48,7 +49,10 @@ class AnsweredRemark:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """A stored adaptation with the remarks it answers; `difficulty` is the words of the one it came from."""
+    """A stored adaptation with the remarks it answers; `difficulty` is the words of the one it came from.
+
+    `actions` are those of the programme that carry it out.
+    """
 
     id: int
     text: str
@@ -63,6 +67,7 @@ class Adaptation:
     difficulty_id: int | None
     difficulty: str
     remarks: tuple[AnsweredRemark, ...]
+    actions: tuple[Action, ...] = ()
 
     def is_due(self, on: date) -> bool:
         """Whether it is on trial and the day to judge it has come."""

@@ -77,6 +77,10 @@ CASES: Cases = {
         [note, propose, try_it, keep],
         lambda s: s.services.adaptations.reopen(adaptation(s)),
     ),
+    "adaptations.add_action": (
+        [note, propose],
+        lambda s: s.services.adaptations.add_action(adaptation(s), "Prévenir", s.people[0], today(), today()),
+    ),
     "adaptations.remove": ([note, propose], lambda s: s.services.adaptations.remove([adaptation(s)])),
     "adaptations.link": (
         [note, propose, note],

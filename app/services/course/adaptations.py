@@ -20,7 +20,10 @@ from app.domain.adaptations import (
     check_trial,
 )
 from app.domain.changes import Changes
+from app.domain.debrief import Action, check_text
 from app.models import (
+    ActionRow,
+    ActionSourceRow,
     AdaptationRemarkRow,
     AdaptationRow,
     DifficultyRow,
@@ -107,6 +110,19 @@ class Adaptations:
             row.decided_on = None
             return uow.commit()
 
+    def add_action(
+        self, adaptation_id: int, text: str, member_id: int | None, due: date | None, on: date
+    ) -> Changes:
+        """Put into the programme what is to be done for it; without a person and a date it is an idea."""
+        text = check_text(text)
+        with self._store.write(_("Ajouter une action")) as uow:
+            adaptation = take(uow.session, AdaptationRow, adaptation_id)
+            row = ActionRow(network_id=adaptation.network_id, text=text, member_id=member_id, due_on=due)
+            uow.session.add(row)
+            uow.session.flush()
+            uow.session.add(ActionSourceRow(action_id=row_id(row), noted_on=on, adaptation_id=adaptation_id))
+            return uow.commit()
+
     def remove(self, adaptation_ids: Sequence[int]) -> Changes:
         """Remove adaptations; the remarks they answered stay."""
         label = ngettext("Supprimer {n} adaptation", "Supprimer {n} adaptations", len(adaptation_ids))
@@ -130,7 +146,7 @@ class Adaptations:
 
 
 def adaptations_of(session: Session, network_id: int) -> list[Adaptation]:
-    """The adaptations of a network, in two queries however many there are."""
+    """The adaptations of a network, in three queries however many there are."""
     answered = (
         select(AdaptationRemarkRow.adaptation_id, RemarkRow.id, RemarkRow.text, MemberRow.name)
         .join(RemarkRow, col(RemarkRow.id) == AdaptationRemarkRow.remark_id)
@@ -141,6 +157,7 @@ def adaptations_of(session: Session, network_id: int) -> list[Adaptation]:
     remarks: dict[int, list[AnsweredRemark]] = {}
     for adaptation_id, remark_id, text, member in session.exec(answered):
         remarks.setdefault(adaptation_id, []).append(AnsweredRemark(remark_id or 0, text, member or ""))
+    actions = _actions(session, network_id)
     query = (
         select(AdaptationRow, DifficultyRow.text)
         .outerjoin(DifficultyRow, col(DifficultyRow.id) == AdaptationRow.difficulty_id)
@@ -162,9 +179,25 @@ def adaptations_of(session: Session, network_id: int) -> list[Adaptation]:
             difficulty_id=row.difficulty_id,
             difficulty=difficulty or "",
             remarks=tuple(remarks.get(row_id(row), ())),
+            actions=tuple(actions.get(row_id(row), ())),
         )
         for row, difficulty in session.exec(query)
     ]
+
+
+def _actions(session: Session, network_id: int) -> dict[int, list[Action]]:
+    query = (
+        select(ActionSourceRow.adaptation_id, ActionRow, MemberRow.name)
+        .join(ActionRow, col(ActionRow.id) == ActionSourceRow.action_id)
+        .outerjoin(MemberRow, col(MemberRow.id) == ActionRow.member_id)
+        .where(col(ActionRow.network_id) == network_id, col(ActionSourceRow.adaptation_id).is_not(None))
+        .order_by(col(ActionRow.id))
+    )
+    found: dict[int, list[Action]] = {}
+    for adaptation_id, row, member in session.exec(query):
+        action = Action(row_id(row), row.text, row.member_id, member or "", row.due_on, row.done_on, "")
+        found.setdefault(adaptation_id or 0, []).append(action)
+    return found
 
 
 def _draft(row: AdaptationRow) -> AdaptationDraft:

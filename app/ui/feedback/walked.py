@@ -8,7 +8,7 @@ from app.core import clock
 from app.domain.adaptations import Adaptation, AdaptationState
 from app.domain.remarks import Remark
 from app.ui.context import Context
-from app.ui.feedback.adaptations.dialogs import AdaptationDialog, DecisionDialog, TrialDialog
+from app.ui.feedback.adaptations.dialogs import ActionDialog, AdaptationDialog, DecisionDialog, TrialDialog
 from app.ui.feedback.noting import RemarkDialog
 from app.ui.feedback.remarks.dialogs import AnswerDialog, LinkDialog
 from app.ui.feedback.remarks.themes import ThemesDialog
@@ -68,6 +68,12 @@ def judge(ctx: Context, parent: QWidget) -> QDialog | None:
     return None if found is None else DecisionDialog(ctx, parent, found)
 
 
+def act(ctx: Context, parent: QWidget) -> QDialog | None:
+    """What is to be done for the first adaptation; None without one."""
+    found = _adaptations(ctx)
+    return ActionDialog(ctx, parent, found[0]) if found else None
+
+
 OPENINGS = (
     Opening("remark-note", "home", None, note, needs_cycle=False),
     Opening("remark-answer", "meetings", "remarks", answer, needs_cycle=False),
@@ -75,5 +81,6 @@ OPENINGS = (
     Opening("remark-themes", "meetings", "remarks", themes, needs_cycle=False),
     Opening("adaptation-propose", "meetings", "adaptations", propose, needs_cycle=False),
     Opening("adaptation-trial", "meetings", "adaptations", put_on_trial, needs_cycle=False),
+    Opening("adaptation-act", "meetings", "adaptations", act, needs_cycle=False),
     Opening("adaptation-judge", "meetings", "adaptations", judge, needs_cycle=False),
 )

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.domain.adaptations import AdaptationDraft, AdaptationState, AnsweredRemark
+from app.domain.programme import ActionSource, SourceKind
 from app.domain.remarks import RemarkDraft
 from app.services.desk import Services
 
@@ -97,6 +98,22 @@ def test_a_proposal_nobody_wants_is_dropped_with_its_reason(
         services.adaptations.try_it(adaptation_id, FROM, "Moins", JUDGED)
     services.adaptations.reopen(adaptation_id)
     assert services.adaptations.all(network_id, DAY)[0].state is AdaptationState.PROPOSED
+
+
+def test_what_is_to_be_done_for_it_is_in_the_programme(
+    services: Services, network_id: int, members: dict[str, int], adaptation_id: int
+) -> None:
+    services.adaptations.add_action(adaptation_id, "Prévenir Karim", members["Anne"], FROM, DAY)
+    services.adaptations.add_action(adaptation_id, "Un second badge", None, None, DAY)
+    with pytest.raises(UserError):
+        services.adaptations.add_action(adaptation_id, " ", None, None, DAY)
+    first, second = services.adaptations.all(network_id, DAY)[0].actions
+    assert (first.text, first.member, first.due) == ("Prévenir Karim", "Anne", FROM)
+    assert second.is_idea
+    sources = [entry.source for entry in services.programme.all(network_id, DAY)]
+    assert sources == [ActionSource(SourceKind.ADAPTATION, adaptation_id, "Recevoir à deux")] * 2
+    services.adaptations.remove([adaptation_id])
+    assert len(services.programme.all(network_id, DAY)) == 2
 
 
 def test_those_to_judge_come_first(services: Services, network_id: int) -> None:

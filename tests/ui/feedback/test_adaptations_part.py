@@ -15,7 +15,7 @@ from app.domain.difficulties import DifficultyDraft
 from app.domain.remarks import RemarkDraft
 from app.ui.context import Context
 from app.ui.feedback.adaptations import AdaptationsPart
-from app.ui.feedback.adaptations.dialogs import AdaptationDialog, DecisionDialog, TrialDialog
+from app.ui.feedback.adaptations.dialogs import ActionDialog, AdaptationDialog, DecisionDialog, TrialDialog
 from app.ui.parts.part import Part
 
 TypeText = Callable[[QWidget, str], None]
@@ -131,6 +131,22 @@ def test_it_leads_to_its_remarks_and_parts_from_one(
     QTest.keyClick(away, Qt.Key.Key_Return)
     assert stored(part, proposed).remarks == ()
     assert not part.card.answered.isVisible()
+
+
+def test_what_is_to_be_done_for_it_goes_into_the_programme(
+    part: AdaptationsPart, proposed: int, in_dialog: InDialog
+) -> None:
+    def say(dialog: ActionDialog) -> None:
+        dialog.text.setText("Prévenir Karim")
+        dialog.person.setCurrentIndex(2)
+        dialog.due.setText("01/12/2099")
+        dialog.accept_button.click()
+
+    in_dialog(say)
+    QTest.keyClick(part.card.action_button, Qt.Key.Key_Return)
+    (entry,) = part.ctx.opened.programme.all(part.ctx.network_id, today())
+    assert (entry.action.member, entry.source.source_id) == ("Membre 02", proposed)
+    assert "Prévenir Karim (Membre 02, pour le 1er décembre 2099)" in part.card.actions_said.text()
 
 
 def test_it_is_changed_and_removed_with_a_way_back(

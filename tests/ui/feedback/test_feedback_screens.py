@@ -85,6 +85,7 @@ def test_every_state(look: _Look, ctx: Context, network_id: int) -> None:
     made = adaptations.propose(network_id, AdaptationDraft(SAID, SAID[:80]), ids, day).only_id("adaptation")
     look.at("adapted", "remarks", ids[0])
     look.at("proposed", "adaptations", made)
+    adaptations.add_action(made, SAID, member, day, day)
     adaptations.try_it(made, day - timedelta(days=9), SAID, day)
     look.at("due", "adaptations", made)
     adaptations.decide(made, True, SAID, day)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.core import clock
 from app.core.i18n import _
-from app.domain.adaptations import Adaptation, AdaptationState, when_words
+from app.domain.adaptations import Adaptation, AdaptationState
 from app.ui.feedback.adaptations.words import (
+    actions_words,
     effect_words,
+    facts,
     judged_words,
     remark_words,
     state_tone,
     state_words,
-    trial_words,
 )
 from app.ui.kit import (
     Card,
@@ -46,7 +46,7 @@ class AdaptationCard(Card):
         self.state = pill("", "", name="adaptation-state")
         self.add_to_head(self.state)
         self.facts = label("", "muted", wrap=True, name="adaptation-facts")
-        self.trial = label("", wrap=True, name="adaptation-trial")
+        self.actions_said = label("", wrap=True, name="adaptation-actions")
         self.judged = label("", wrap=True, name="adaptation-judged")
         self.effect = label("", "strong", wrap=True, name="adaptation-effect")
         self.difficulty = label("", "muted", wrap=True, name="adaptation-difficulty-words")
@@ -59,6 +59,7 @@ class AdaptationCard(Card):
         self.try_button = primary_button(_("Mettre à l’essai…"), name="adaptation-try", icon="play")
         self.judge_button = primary_button(_("Juger de l’effet…"), name="adaptation-judge")
         self.drop_button = button(_("Abandonner…"), name="adaptation-drop")
+        self.action_button = button(_("Ajouter une action…"), name="adaptation-act")
         self.reopen_button = button(_("Rouvrir"), name="adaptation-reopen", icon="undo")
         self.edit_button = button(_("Modifier…"), name="adaptation-edit")
         self.remove_button = button(_("Supprimer"), name="adaptation-remove")
@@ -66,12 +67,15 @@ class AdaptationCard(Card):
             self.try_button,
             self.judge_button,
             self.drop_button,
+            self.action_button,
             self.reopen_button,
             self.edit_button,
             self.remove_button,
             name="adaptation-acts",
         )
-        self.add(self.facts, self.trial, self.judged, self.effect, self.difficulty, self.answered, acts)
+        self.add(
+            self.facts, self.judged, self.effect, self.difficulty, self.answered, self.actions_said, acts
+        )
 
     def show_adaptation(self, adaptation: Adaptation | None) -> None:
         """Show an adaptation, or nothing."""
@@ -81,14 +85,13 @@ class AdaptationCard(Card):
         self.set_head(adaptation.text)
         self.state.setText(state_words(adaptation))
         set_tone(self.state, state_tone(adaptation))
-        who = _("pour\u00a0: {who}").format(who=adaptation.concerns) if adaptation.concerns else ""
-        self.facts.setText(" · ".join(filter(None, (when_words(adaptation, clock.today()), who))))
+        self.facts.setText(facts(adaptation))
         difficulty = _("Difficulté\u00a0: {text}").format(text=adaptation.difficulty)
         for shown, words in (
-            (self.trial, trial_words(adaptation)),
             (self.judged, judged_words(adaptation)),
             (self.effect, effect_words(adaptation)),
             (self.difficulty, difficulty if adaptation.difficulty else ""),
+            (self.actions_said, actions_words(adaptation)),
         ):
             shown.setText(words)
             shown.setVisible(bool(words))
@@ -97,6 +100,7 @@ class AdaptationCard(Card):
         self.try_button.setVisible(proposed)
         self.drop_button.setVisible(proposed)
         self.judge_button.setVisible(adaptation.state is AdaptationState.TRIED)
+        self.action_button.setVisible(adaptation.decided is None)
         self.reopen_button.setVisible(adaptation.decided is not None)
 
     def _show_answered(self, adaptation: Adaptation) -> None:

@@ -183,6 +183,39 @@ class DecisionDialog(AskDialog):
         return self.ctx.opened.adaptations.decide(self._id, kept, self.effect.value(), clock.today())
 
 
+class ActionDialog(AskDialog):
+    """What is to be done for an adaptation, by whom and when."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None, adaptation: Adaptation) -> None:
+        super().__init__(ctx, parent, name="adaptation-action", title=_("Ajouter une action"))
+        self._id = adaptation.id
+        self.text = LineEdit(
+            name="adaptation-action-text",
+            accessible=_("Que faut-il faire\u00a0?"),
+            hint=_("Prévenir le fournisseur"),
+        )
+        people: list[tuple[object, str]] = [(None, _("personne pour l’instant"))]
+        if ctx.network_id is not None:
+            people += [(member.id, member.name) for member in ctx.opened.members.active(ctx.network_id)]
+        self.person = choice(people, name="adaptation-action-person", accessible=_("Qui s’en charge\u00a0?"))
+        self.due = DateEdit(name="adaptation-action-due", accessible=_("Pour quand\u00a0?"))
+        hosts = [
+            labeled(_("Que faut-il faire\u00a0?"), self.text, field="text"),
+            labeled(_("Qui s’en charge\u00a0?"), self.person, field="member_id"),
+            labeled(_("Pour quand\u00a0?"), self.due, field="due"),
+        ]
+        words = _(
+            "Pour «\u00a0{text}\u00a0». Elle rejoint le programme d’actions\u00a0; "
+            "sans personne ni date, c’est une idée."
+        )
+        self.lay_out(words.format(text=adaptation.text), hosts, _("Ajouter"), self._stored)
+
+    def _stored(self) -> Changes | None:
+        return self.ctx.opened.adaptations.add_action(
+            self._id, self.text.text(), self.person.currentData(), given(self.due, "due"), clock.today()
+        )
+
+
 def _sentence(remarks: Sequence[Remark], adaptation: Adaptation | None) -> str:
     if adaptation is not None and adaptation.state is not AdaptationState.PROPOSED:
         return _("Elle a été mise à l’essai\u00a0: tout doit rester dit.")

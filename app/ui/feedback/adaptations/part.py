@@ -12,7 +12,7 @@ from app.core.i18n import _, ngettext
 from app.domain.adaptations import Adaptation, AdaptationState, summary_words
 from app.ui.context import Context
 from app.ui.feedback.adaptations.card import AdaptationCard
-from app.ui.feedback.adaptations.dialogs import AdaptationDialog, DecisionDialog, TrialDialog
+from app.ui.feedback.adaptations.dialogs import ActionDialog, AdaptationDialog, DecisionDialog, TrialDialog
 from app.ui.feedback.adaptations.words import short_when, state_tone, state_words
 from app.ui.kit import (
     Card,
@@ -31,7 +31,9 @@ from app.ui.parts.part import Part
 class AdaptationsPart(Part):
     """The adaptations of the network in view."""
 
-    subjects = frozenset({"adaptation", "adaptation_remark", "difficulty", "member", "remark"})
+    subjects = frozenset(
+        {"action", "action_source", "adaptation", "adaptation_remark", "difficulty", "member", "remark"}
+    )
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="adaptations")
@@ -92,6 +94,7 @@ class AdaptationsPart(Part):
         self.card.try_button.clicked.connect(self._on_try)
         self.card.judge_button.clicked.connect(self._on_decide)
         self.card.drop_button.clicked.connect(self._on_decide)
+        self.card.action_button.clicked.connect(self._on_action)
         self.card.reopen_button.clicked.connect(self._on_reopen)
         self.card.edit_button.clicked.connect(self._on_edit)
         self.card.remove_button.clicked.connect(self.grid.remove_selected)
@@ -170,6 +173,11 @@ class AdaptationsPart(Part):
     def _on_decide(self) -> None:
         if (found := self.adaptation) is not None:
             self._asked(DecisionDialog(self.ctx, self, found))
+
+    @Slot()
+    def _on_action(self) -> None:
+        if (found := self.adaptation) is not None:
+            self._asked(ActionDialog(self.ctx, self, found))
 
     def _asked(self, dialog: QDialog) -> None:
         dialog.exec()

@@ -6,6 +6,7 @@ from app.core import clock
 from app.core.formats import dated, day
 from app.core.i18n import _
 from app.domain.adaptations import Adaptation, AdaptationState, AnsweredRemark, state_label, when_words
+from app.ui.course.difficulties.following import action_words
 
 TONES = {
     AdaptationState.PROPOSED: "",
@@ -37,17 +38,23 @@ def short_when(adaptation: Adaptation) -> str:
     return when_words(adaptation, clock.today(), day)
 
 
-def trial_words(adaptation: Adaptation) -> str:
-    """«À partir du 1er décembre 2026, à juger le 12 janvier 2027»; «» without a date."""
-    first, last = adaptation.from_on, adaptation.judge_on
-    if adaptation.state is not AdaptationState.PROPOSED:
-        last = None  # the line above it says when it is, or was, judged
-    if first is not None and last is not None:
-        words = _("À partir du {day}, à juger le {last}")
-        return words.format(day=dated(first), last=dated(last))
-    if first is not None:
-        return _("À partir du {day}").format(day=dated(first))
-    return "" if last is None else _("À juger le {day}").format(day=dated(last))
+def facts(adaptation: Adaptation) -> str:
+    """«à juger le 13 décembre 2026 · à partir du 24 octobre 2026 · pour : ceux qui reçoivent»."""
+    words = [when_words(adaptation, clock.today())]
+    if adaptation.from_on is not None:
+        words.append(_("à partir du {day}").format(day=dated(adaptation.from_on)))
+    if adaptation.state is AdaptationState.PROPOSED and adaptation.judge_on is not None:
+        words.append(_("à juger le {day}").format(day=dated(adaptation.judge_on)))
+    if adaptation.concerns:
+        words.append(_("pour\u00a0: {who}").format(who=adaptation.concerns))
+    return " · ".join(words)
+
+
+def actions_words(adaptation: Adaptation) -> str:
+    """Its actions, one on each line; «» without any."""
+    today = clock.today()
+    lines = [f"•\u00a0{each.text} ({action_words(each, today)})" for each in adaptation.actions]
+    return "\n".join([_("Au programme d’actions\u00a0:"), *lines]) if lines else ""
 
 
 def effect_words(adaptation: Adaptation) -> str:
