@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.charter import Statement, Version
 from app.domain.meetings import Meeting, SittingView
 from app.domain.papers import Imprint
 
@@ -15,4 +16,15 @@ class MinutesPaper:
     carried_to: Meeting | None
 
 
-CoursePaper = MinutesPaper
+@dataclass(frozen=True, slots=True)
+class CharterPaper:
+    """What the group aims at and the rules in force; `members` are those to sign, in French order."""
+
+    imprint: Imprint
+    common: Version
+    added: tuple[Statement, ...]
+    rules: tuple[Statement, ...]
+    members: tuple[str, ...]
+
+
+CoursePaper = MinutesPaper | CharterPaper

@@ -33,6 +33,7 @@ class PaperKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     SURVEY_RESULTS = "survey_results"
     YEARLY = "yearly"
+    CHARTER = "charter"
 
     @property
     def of_purchase(self) -> bool:
@@ -50,9 +51,14 @@ class PaperKind(StrEnum):
         return self in _MEETINGS
 
     @property
+    def of_course(self) -> bool:
+        """Whether it is a paper of the network's course: its difficulties, objective, balance, actions."""
+        return self in _COURSE
+
+    @property
     def of_cycle(self) -> bool:
         """Whether only a cycle has it."""
-        return not (self.of_purchase or self.of_evaluation or self.of_meetings)
+        return not (self.of_purchase or self.of_meetings or self.of_evaluation or self.of_course)
 
 
 _PURCHASE = frozenset(
@@ -75,6 +81,8 @@ _EVALUATION = frozenset(
 )
 
 _MEETINGS = frozenset({PaperKind.MINUTES})
+
+_COURSE = frozenset({PaperKind.CHARTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
         PaperKind.SURVEY_RESULTS: _("Résultats des enquêtes"),
         PaperKind.YEARLY: _("Bilan annuel"),
+        PaperKind.CHARTER: _("Charte"),
     }[kind]
 
 
@@ -153,6 +162,8 @@ def paper_group(kind: PaperKind) -> str:
         return _("Évaluation")
     if kind.of_meetings:
         return _("Réunions")
+    if kind.of_course:
+        return _("Cap")
     return _("Achat") if kind.of_purchase else _("Cycle")
 
 
@@ -179,6 +190,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
         PaperKind.MINUTES: _("Décisions et actions d’abord, puis chaque point."),
         PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
+        PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),
         PaperKind.QUESTIONNAIRE: _("Une feuille à remplir à la main par enquête en cours."),

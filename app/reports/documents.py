@@ -6,7 +6,7 @@ from typing import Any
 
 from app.core.files import atomic_write
 from app.core.i18n import _
-from app.domain.course_papers import CoursePaper, MinutesPaper
+from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
 from app.domain.evaluation_papers import (
     DashboardPaper,
     EvaluationPaper,
@@ -41,6 +41,7 @@ from app.domain.purchase_papers import (
 from app.reports.attendance import attendance
 from app.reports.ballots import ballots
 from app.reports.baskets import baskets
+from app.reports.charter import charter
 from app.reports.collective import collective
 from app.reports.dashboard import dashboard
 from app.reports.debrief import debrief
@@ -90,6 +91,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     SurveyResultsPaper: survey_results,
     YearlyPaper: yearly,
     MinutesPaper: minutes,
+    CharterPaper: charter,
 }
 
 

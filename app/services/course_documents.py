@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.i18n import _
-from app.domain.course_papers import CoursePaper, MinutesPaper
+from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
 from app.domain.meetings import Meeting, MeetingState, meeting_order, meeting_title
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.papers import Imprint
+from app.services.course.objectives import Objectives
 from app.services.meetings.calendar import Calendar
 from app.services.meetings.sittings import Sittings
+from app.services.members import Members
+from app.services.networks import Networks
 from app.store import Store
 
 
@@ -17,14 +20,19 @@ class CourseDocuments:
     """The papers of a network's meetings and course. Gathering reads the store; nothing is drawn here."""
 
     def __init__(self, store: Store) -> None:
+        self._networks = Networks(store)
+        self._members = Members(store)
+        self._objectives = Objectives(store)
         self._calendar = Calendar(store)
         self._sittings = Sittings(store)
 
     def reasons(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
         """Why each paper cannot be printed yet, in French; empty when it can."""
         held = self._meeting(PaperKind.MINUTES, network_id, only)
+        objective = self._networks.get(network_id).objective
         return {
             PaperKind.MINUTES: "" if held else _("Aucune réunion n’est encore tenue."),
+            PaperKind.CHARTER: "" if objective else _("L’objectif commun n’est pas encore écrit."),
         }
 
     def purposes(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
@@ -42,12 +50,23 @@ class CourseDocuments:
         self, kind: PaperKind, network_id: int, imprint: Imprint, only: OneOf | None = None
     ) -> CoursePaper:
         """One paper as plain values; only for a kind that has no reason against it."""
+        if kind.of_meetings:
+            return self._of_meeting(kind, network_id, imprint, only)
+        imprint = replace(imprint, cycle=imprint.network)
+        make: dict[PaperKind, Callable[[int, Imprint], CoursePaper]] = {
+            PaperKind.CHARTER: self._charter,
+        }
+        return make[kind](network_id, imprint)
+
+    def _of_meeting(
+        self, kind: PaperKind, network_id: int, imprint: Imprint, only: OneOf | None
+    ) -> CoursePaper:
         meeting = self._meeting(kind, network_id, only)
         assert meeting is not None
-        of_meeting: dict[PaperKind, Callable[[Meeting, Imprint], CoursePaper]] = {
+        make: dict[PaperKind, Callable[[Meeting, Imprint], CoursePaper]] = {
             PaperKind.MINUTES: self._minutes,
         }
-        return of_meeting[kind](meeting, replace(imprint, cycle=meeting_title(meeting)))
+        return make[kind](meeting, replace(imprint, cycle=meeting_title(meeting)))
 
     def _meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> Meeting | None:
         """The meeting wanted; else the last one held, or under way, for its minutes."""
@@ -65,3 +84,13 @@ class CourseDocuments:
             if not other.cancelled and meeting_order(other) > meeting_order(meeting)
         )
         return MinutesPaper(imprint, self._sittings.view(meeting.id), next(after, None))
+
+    def _charter(self, network_id: int, imprint: Imprint) -> CharterPaper:
+        view = self._objectives.view(network_id)
+        return CharterPaper(
+            imprint,
+            view.versions[-1],
+            tuple(served.statement for served in view.added if served.statement is not None),
+            view.rules,
+            tuple(member.name for member in self._members.active(network_id)),
+        )

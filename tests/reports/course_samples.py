@@ -3,7 +3,8 @@
 import dataclasses
 from datetime import date, time
 
-from app.domain.course_papers import CoursePaper, MinutesPaper
+from app.domain.charter import Statement, Version
+from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
 from app.domain.debrief import Action, Satisfaction
 from app.domain.meetings import (
     ZONE,
@@ -19,6 +20,14 @@ from app.domain.meetings import (
     SittingView,
 )
 from app.domain.network import NetworkType
+from app.domain.objectives import (
+    AgreementStage,
+    Evolution,
+    EvolutionAct,
+    Outcome,
+    StatementKind,
+    Voices,
+)
 from app.domain.papers import Imprint
 
 PRINTED = date(2026, 12, 9)
@@ -122,8 +131,47 @@ def minutes_paper() -> MinutesPaper:
     return MinutesPaper(IMPRINT, SITTING, COMING)
 
 
+OF_NETWORK = dataclasses.replace(IMPRINT, cycle=IMPRINT.network)
+
+
+def agreement(kind: StatementKind, act: EvolutionAct, before: str, text: str, on: date) -> Evolution:
+    """An agreement adopted by eleven voices out of twelve."""
+    voices = Voices(11, 0, 1, 0)
+    stage = AgreementStage.DECISION
+    return Evolution(
+        1, kind, act, 1, None, "", before, text, "", on, stage, on, Outcome.ADOPTED, voices, voices.total
+    )
+
+
+def statement(number: int, kind: StatementKind, text: str, *, agreed: bool = True) -> Statement:
+    """A rule or an added objective in force, brought by an agreement or from before them."""
+    since = date(2026, 6, 9)
+    brought = (agreement(kind, EvolutionAct.ADD, "", text, since),) if agreed else ()
+    return Statement(number, kind, text, since, None, brought)
+
+
+AIM = "Acheter ensemble ce dont chacun a besoin, au meilleur prix."
+
+
+def charter_paper() -> CharterPaper:
+    """An objective changed once, one added, two rules, five members to sign."""
+    words = "Acheter ensemble, et ne plus travailler seuls : se voir, s’entraider, se recommander."
+    changed = agreement(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, AIM, words, date(2026, 11, 10))
+    return CharterPaper(
+        OF_NETWORK,
+        Version(words, changed.decided, None, changed),
+        (statement(1, StatementKind.OBJECTIVE, "Se recommander les uns les autres."),),
+        (
+            statement(2, StatementKind.RULE, "Les comptes sont relus à deux avant chaque réunion."),
+            statement(3, StatementKind.RULE, "Une voix par membre ; une procuration au plus.", agreed=False),
+        ),
+        NAMES,
+    )
+
+
 def course_papers() -> dict[str, CoursePaper]:
     """By the name of their golden text."""
     return {
         "minutes": minutes_paper(),
+        "charter": charter_paper(),
     }

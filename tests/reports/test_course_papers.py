@@ -7,12 +7,15 @@ from pypdf import PdfReader
 
 from app.domain.debrief import Satisfaction
 from app.domain.meetings import MeetingState, MinuteKind, SittingView
+from app.domain.objectives import StatementKind
 from app.reports.documents import AnyPaper, render
 from tests.reports.course_samples import (
     ATTENDANCE,
     SITTING,
+    charter_paper,
     minutes_paper,
     point,
+    statement,
 )
 
 
@@ -73,3 +76,26 @@ def test_minutes_of_sixty_points_and_forty_members() -> None:
     assert len(found) > 3
     assert all(f"Point {n}." in text and f"Note {n}." in text for n in range(60))
     assert all(f"Membre {n}." in text for n in range(40))
+
+
+def test_a_charter_says_who_agreed_and_leaves_room_to_sign() -> None:
+    (page,) = pages(charter_paper())
+    assert "ne plus travailler seuls" in page and page.count("11 pour") == 3
+    assert "Adopté le 10 novembre 2026" in page and "En vigueur depuis le 9 juin 2026." in page
+    assert page.index("1 Les comptes") < page.index("2 Une voix par membre")
+    assert all(page.index(name) > page.index("Signatures") for name in charter_paper().members)
+
+
+def test_a_charter_without_rules_nor_members() -> None:
+    (page,) = pages(dataclasses.replace(charter_paper(), added=(), rules=(), members=()))
+    assert "Aucune règle n’est encore en vigueur." in page and "Objectifs ajoutés" not in page
+    assert "Le réseau n’a encore aucun membre." in page
+
+
+def test_a_long_charter_flows_and_forty_members_sign() -> None:
+    rules = tuple(statement(n, StatementKind.RULE, f"Règle {n}. " + "mot " * 70) for n in range(60))
+    members = tuple(f"Membre {n}." for n in range(40))
+    found = pages(dataclasses.replace(charter_paper(), rules=rules, members=members))
+    text = " ".join(found)
+    assert len(found) > 3 and text.count("Adopté le 9 juin 2026") == 61
+    assert all(f"Règle {n}." in text for n in range(60)) and all(name in text for name in members)

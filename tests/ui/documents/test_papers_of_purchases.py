@@ -64,7 +64,7 @@ def choose(page: DocumentsPage, purchase_id: int) -> None:
 
 
 def test_papers_are_listed_by_what_they_are_for(page: DocumentsPage) -> None:
-    assert headings(page) == ["Cycle", "Achat", "Réunions", "Évaluation"]
+    assert headings(page) == ["Cycle", "Achat", "Réunions", "Évaluation", "Cap"]
     assert list(page.papers.lines) == list(PaperKind)
 
 
@@ -76,14 +76,14 @@ def test_a_one_off_purchase_has_its_own_papers(
     choose(page, one_off)
     settle(qtbot, page)
     assert sample_ctx.purchase_id == one_off and sample_ctx.cycle_id == cycle_id
-    assert headings(page) == ["Achat", "Réunions", "Évaluation"] and page.meeting.isHidden()
+    assert headings(page) == ["Achat", "Réunions", "Évaluation", "Cap"] and page.meeting.isHidden()
     assert page.chosen == [PaperKind.QUOTATION]
     page.open_at("planning")
     assert page.chosen == []
     choose(page, cycle_id)
     settle(qtbot, page)
     assert sample_ctx.purchase_id == cycle_id
-    assert headings(page) == ["Cycle", "Achat", "Réunions", "Évaluation"]
+    assert headings(page) == ["Cycle", "Achat", "Réunions", "Évaluation", "Cap"]
 
 
 def test_the_arrows_bring_a_paper_into_sight(page: DocumentsPage) -> None:
