@@ -120,7 +120,7 @@ def summary_words(adaptations: Iterable[Adaptation], on: date) -> str:
     said = ", ".join(filter(None, words))
     if due:
         said += "\u00a0; " + ngettext("{n} à juger maintenant", "{n} à juger maintenant", due).format(n=due)
-    return _("{counts}.").format(counts=said)
+    return f"{said}."
 
 
 def when_words(adaptation: Adaptation, on: date, said: Callable[[date], str] = dated) -> str:

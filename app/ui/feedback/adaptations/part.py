@@ -74,7 +74,7 @@ class AdaptationsPart(Part):
             [
                 Column("text", _("Ce qui change"), width=0, strong=True),
                 Column("state", _("État"), "pill", width=104, getter=state_words, tone=state_tone),
-                Column("when", _("Quand"), width=198, getter=short_when),
+                Column("when", _("Quand"), width=216, getter=short_when),
                 Column("effect", _("Effet"), width=0),
             ],
             name="adaptations-grid",
