@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
 
 from app.core import clock
 from app.core.i18n import _, ngettext
-from app.domain.calendar_month import MeetingSummary
+from app.domain.calendar_month import CalendarMonth, MeetingSummary
 from app.domain.meetings import next_meeting
 from app.ui.context import Context
 from app.ui.kit import (
@@ -50,6 +50,7 @@ class CalendarPart(Part):
         self._network: int | None = None
         self._day = clock.today()
         self._meeting: int | None = None
+        self._month: CalendarMonth | None = None
         self._summaries: dict[int, MeetingSummary] = {}
         self.export_button = button(
             _("Exporter (.ics)…"),
@@ -137,6 +138,7 @@ class CalendarPart(Part):
         calendar, today = self.ctx.opened.calendar, clock.today()
         found = calendar.summaries(network_id)
         self._summaries = {each.id: each for each in found}
+        self._month = None
         if network_id != self._network:
             self._network = network_id
             coming = next_meeting([each.meeting for each in found], today)
@@ -162,7 +164,9 @@ class CalendarPart(Part):
         held = [each for each in summaries if each.meeting.day == self._day]
         chosen = next((each for each in held if each.id == self._meeting), held[0] if held else None)
         self._meeting = None if chosen is None else chosen.id
-        month = self.ctx.opened.calendar.month(network_id, self._day.year, self._day.month)
+        month = self._month
+        if month is None or (month.year, month.month) != (self._day.year, self._day.month):
+            month = self._month = self.ctx.opened.calendar.month(network_id, self._day.year, self._day.month)
         self.month_card.set_head(month_title(month.year, month.month))
         self.month.show_month(month, self._day, today, self._meeting)
         self.list.show_meetings(summaries, today, self._meeting)
