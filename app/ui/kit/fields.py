@@ -225,9 +225,10 @@ class FieldHost(Snug, QWidget):
         self.setObjectName(f"{control.objectName()}-host")
         self.label = label(text, "strong", name=f"{control.objectName()}-label")
         self.label.setBuddy(control)
-        self.label.setVisible(bool(text))
         self.hint = label(hint, "note", wrap=True, name=f"{control.objectName()}-hint")
-        self.hint.setVisible(bool(hint))
+        for words in (self.label, self.hint):  # shown before they have a parent, they would be windows
+            if not words.text():
+                words.hide()
         self.error = label("", "error", wrap=True, name=f"{control.objectName()}-error")
         self.error.hide()
         self.setLayout(column(self.label, control, self.hint, self.error, gap=4))
