@@ -187,7 +187,7 @@ def test_the_cursor_goes_into_the_page(ctx: Context, window: MainWindow, qtbot: 
 @pytest.mark.parametrize(
     ("known", "names"),
     [
-        (False, ["home-first-new_network", "process-empty-button", "members-no-network-button"]),
+        (False, ["home-first-new_network", "process-empty-button", "members-empty-button"]),
         (True, ["home-empty-button", "process-empty-button", "members-nobody-button"]),
     ],
 )

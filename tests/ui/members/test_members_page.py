@@ -17,7 +17,8 @@ from app.domain.network import NetworkDraft
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.members.import_dialog import ImportDialog
-from app.ui.members.page import EVERYBODY, NO_NETWORK, NOBODY, MembersPage, state_of
+from app.ui.members.listing import EVERYBODY, NOBODY, ListPart, state_of
+from app.ui.members.page import MembersPage
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -36,7 +37,7 @@ def anne(ctx: Context, network_id: int) -> Member:
 
 
 @pytest.fixture
-def page(ctx: Context, qtbot: QtBot) -> MembersPage:
+def whole(ctx: Context, qtbot: QtBot) -> MembersPage:
     made = MembersPage(ctx)
     qtbot.addWidget(made)
     made.resize(1064, 700)
@@ -44,6 +45,14 @@ def page(ctx: Context, qtbot: QtBot) -> MembersPage:
         made.show()
     made.activateWindow()
     return made
+
+
+@pytest.fixture
+def page(network_id: int, whole: MembersPage) -> ListPart:
+    """The list, in its page."""
+    part = whole.part
+    assert isinstance(part, ListPart)
+    return part
 
 
 def click(page: QWidget, name: str) -> None:
@@ -65,10 +74,10 @@ def in_dialog(act: Callable[[ImportDialog], None]) -> None:
     QTimer.singleShot(0, run)
 
 
-def test_without_a_network_the_button_makes_one(ctx: Context, page: MembersPage, qtbot: QtBot) -> None:
-    assert page.faces.currentIndex() == NO_NETWORK
+def test_without_a_network_the_button_makes_one(ctx: Context, whole: MembersPage, qtbot: QtBot) -> None:
+    assert whole.part is None
     with qtbot.waitSignal(ctx.signals.action_requested) as asked:
-        click(page, "members-no-network-button")
+        click(whole, "members-empty-button")
     assert asked.args == ["new_network"]
 
 
@@ -77,19 +86,20 @@ def primaries(page: MembersPage) -> list[str]:
     return [made.objectName() for made in found if made.isVisible() and made.property("role") == "primary"]
 
 
-def test_one_primary_button_at_a_time(ctx: Context, page: MembersPage) -> None:
-    assert primaries(page) == ["members-no-network-button"]
-    assert not page.import_button.isVisible() and not page.export_button.isVisible()
+def test_one_primary_button_at_a_time(ctx: Context, whole: MembersPage) -> None:
+    assert primaries(whole) == ["members-empty-button"]
+    assert whole.findChild(QPushButton, "members-import") is None
     network = ctx.services.networks.add(NetworkDraft("Club")).only_id("network")
     ctx.show_network(network, None)
-    assert primaries(page) == ["members-nobody-button"]
-    assert page.import_button.isVisible()
-    click(page, "members-nobody-button")
-    assert primaries(page) == ["members-add"]
+    assert primaries(whole) == ["members-nobody-button"]
+    made = whole.findChild(QPushButton, "members-import")
+    assert made is not None and made.isVisible()
+    click(whole, "members-nobody-button")
+    assert primaries(whole) == ["members-add"]
 
 
 def test_the_first_members_are_typed_without_the_mouse(
-    ctx: Context, network_id: int, page: MembersPage, type_text: TypeText
+    ctx: Context, network_id: int, page: ListPart, type_text: TypeText
 ) -> None:
     assert page.faces.currentIndex() == NOBODY
     assert page.nobody.button is not None
@@ -107,7 +117,7 @@ def test_the_first_members_are_typed_without_the_mouse(
 
 
 def test_a_cell_is_changed_and_a_refusal_stays_beside_it(
-    ctx: Context, anne: Member, page: MembersPage, type_text: TypeText
+    ctx: Context, anne: Member, page: ListPart, type_text: TypeText
 ) -> None:
     page.grid.setFocus()
     page.grid.select_id(anne.id, "email")
@@ -123,7 +133,7 @@ def test_a_cell_is_changed_and_a_refusal_stays_beside_it(
 
 
 def test_a_departure_is_typed_said_and_undone(
-    ctx: Context, anne: Member, page: MembersPage, type_text: TypeText
+    ctx: Context, anne: Member, page: ListPart, type_text: TypeText
 ) -> None:
     cycle = ctx.services.cycles.add(ctx.network_id, "Rentrée", None, today()).only_id("cycle")
     role = ctx.services.roles.all(cycle)[0]
@@ -146,7 +156,7 @@ def test_a_departure_is_typed_said_and_undone(
     assert [holder.name for holder in ctx.services.roles.all(cycle)[0].holders] == ["Anne"]
 
 
-def test_one_without_a_past_is_removed_with_a_way_back(ctx: Context, anne: Member, page: MembersPage) -> None:
+def test_one_without_a_past_is_removed_with_a_way_back(ctx: Context, anne: Member, page: ListPart) -> None:
     page.grid.setFocus()
     page.grid.select_id(anne.id)
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
@@ -158,7 +168,7 @@ def test_one_without_a_past_is_removed_with_a_way_back(ctx: Context, anne: Membe
 
 @pytest.mark.parametrize("agreed", [False, True])
 def test_one_with_a_past_is_offered_her_departure(
-    ctx: Context, anne: Member, page: MembersPage, agreed: bool
+    ctx: Context, anne: Member, page: ListPart, agreed: bool
 ) -> None:
     cycle = ctx.services.cycles.add(ctx.network_id, "Rentrée", None, today()).only_id("cycle")
     ctx.services.lists.hand_in(cycle, anne.id, today())
@@ -171,7 +181,7 @@ def test_one_with_a_past_is_offered_her_departure(
 
 
 def test_search_looks_everywhere_and_forgives_accents(
-    ctx: Context, network_id: int, page: MembersPage, type_text: TypeText
+    ctx: Context, network_id: int, page: ListPart, type_text: TypeText
 ) -> None:
     drafts = [MemberDraft("Zoé", trade="Céramiste"), MemberDraft("Anne", organisation="Mairie")]
     ctx.perform(lambda: ctx.services.members.add_many(network_id, drafts), None)
@@ -183,7 +193,7 @@ def test_search_looks_everywhere_and_forgives_accents(
 
 
 def test_pasted_rows_are_looked_at_then_imported_in_one_action(
-    ctx: Context, anne: Member, page: MembersPage
+    ctx: Context, anne: Member, page: ListPart
 ) -> None:
     QGuiApplication.clipboard().setText("Chloé\tAtelier\tGraveuse\nDenis\t\t\nAnne\t\t\n")
     seen = {}
@@ -206,7 +216,7 @@ def test_pasted_rows_are_looked_at_then_imported_in_one_action(
 
 
 def test_a_file_is_imported_under_columns_chosen_by_hand(
-    ctx: Context, anne: Member, page: MembersPage, tmp_path: Path, qtbot: QtBot
+    ctx: Context, anne: Member, page: ListPart, tmp_path: Path, qtbot: QtBot
 ) -> None:
     source = tmp_path / "adherents.csv"
     source.write_text("Nom;Surnom;Courriel\nChloé;La Chouette;c@exemple.fr\n;Le Duc;\n", encoding="utf-8")
@@ -243,7 +253,7 @@ def in_dialog_when_open(qtbot: QtBot, start: Callable[[], None], act: Callable[[
 
 
 def test_an_unreadable_file_is_refused_in_words(
-    ctx: Context, network_id: int, page: MembersPage, tmp_path: Path, qtbot: QtBot
+    ctx: Context, network_id: int, page: ListPart, tmp_path: Path, qtbot: QtBot
 ) -> None:
     refusals: list[Exception] = []
     ctx.tasks.report = lambda _parent, error: refusals.append(error)
@@ -255,7 +265,7 @@ def test_an_unreadable_file_is_refused_in_words(
 
 
 def test_the_members_are_exported(
-    ctx: Context, anne: Member, page: MembersPage, tmp_path: Path, qtbot: QtBot
+    ctx: Context, anne: Member, page: ListPart, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.export_file(tmp_path / "membres")
     qtbot.waitUntil(lambda: bool(ctx.messages.said))
