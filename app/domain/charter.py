@@ -40,11 +40,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class ShownBy:
-    """An indicator linked to an objective: `reading` is None when nobody measures it any more."""
+    """An indicator linked to an objective, and what it says."""
 
     link_id: int
-    symbol: str
-    reading: Reading | None
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,17 +130,10 @@ class Objectives:
             return uow.commit()
 
     def _readings(self, network_id: int, symbols: set[str], day: date | None) -> dict[str, Reading]:
-        """What the indicators say; one that was removed is missing."""
         if not symbols:
             return {}
         window = self._figures.window(network_id, Period.TWELVE_MONTHS, day)
-        found = {}
-        for symbol in sorted(symbols):
-            try:
-                found[symbol] = self._figures.reading(network_id, symbol, window)
-            except UserError:
-                continue
-        return found
+        return {symbol: self._figures.reading(network_id, symbol, window) for symbol in symbols}
 
 
 def _statements(session: Session, network_id: int, adopted: Sequence[Evolution]) -> list[Statement]:
@@ -175,7 +168,7 @@ def _links(session: Session, network_id: int) -> Links:
 
 
 def _shown_by(links: Links, statement_id: int | None, readings: dict[str, Reading]) -> tuple[ShownBy, ...]:
-    return tuple(ShownBy(key, symbol, readings.get(symbol)) for key, symbol in links.get(statement_id, ()))
+    return tuple(ShownBy(key, readings[symbol]) for key, symbol in links.get(statement_id, ()))
 
 
 def _draft(session: Session, statement_id: int) -> StatementRow:

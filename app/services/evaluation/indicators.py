@@ -20,7 +20,15 @@ from app.domain.indicators import Better, Definition, IndicatorDraft, Origin, Ro
 from app.domain.network import NetworkType
 from app.domain.own_indicators import check_indicator, symbol_for
 from app.domain.typed_values import check_due, stored
-from app.models import BoardCardRow, BoardRow, IndicatorRow, MeasurementRow, NetworkRow, TargetRow
+from app.models import (
+    BoardCardRow,
+    BoardRow,
+    IndicatorRow,
+    MeasurementRow,
+    NetworkRow,
+    ObjectiveIndicatorRow,
+    TargetRow,
+)
 from app.services.common import remove_rows, row_id, take
 from app.store import Store
 
@@ -77,7 +85,7 @@ class Indicators:
             return uow.commit()
 
     def remove(self, own_ids: Sequence[int]) -> Changes:
-        """Remove own indicators with their values, targets and cards.
+        """Remove own indicators with their values, targets, cards and links to objectives.
 
         UserError naming an indicator that stays and whose formula needs one of them.
         """
@@ -275,8 +283,10 @@ def _refuse_other_meaning(
         )
 
 
-def _of(table: type[MeasurementRow] | type[TargetRow], row: IndicatorRow) -> ColumnElement[bool]:
-    """The condition that a value or a target is of that indicator."""
+def _of(
+    table: type[MeasurementRow] | type[TargetRow] | type[ObjectiveIndicatorRow], row: IndicatorRow
+) -> ColumnElement[bool]:
+    """The condition that a value, a target or a link to an objective is of that indicator."""
     return (col(table.network_id) == row.network_id) & (col(table.symbol) == row.symbol)
 
 
@@ -310,4 +320,5 @@ def _remove_all_of(session: Session, row: IndicatorRow) -> None:
     )
     session.exec(delete(MeasurementRow).where(_of(MeasurementRow, row)))
     session.exec(delete(TargetRow).where(_of(TargetRow, row)))
+    session.exec(delete(ObjectiveIndicatorRow).where(_of(ObjectiveIndicatorRow, row)))
     session.delete(row)

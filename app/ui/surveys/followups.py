@@ -113,7 +113,7 @@ class FollowUpsPart(Part):
         return grid
 
     def _difficulty_grid(self) -> FittedGrid:
-        return FittedGrid(
+        grid = FittedGrid(
             [
                 Column("noted", _("Notée le"), "day", width=110),
                 Column("text", _("Difficulté"), width=0, strong=True),
@@ -125,6 +125,8 @@ class FollowUpsPart(Part):
             accessible=_("Les difficultés du groupe"),
             spares=("cycle", "survey", "noted"),
         )
+        grid.row_activated.connect(self._on_difficulty)
+        return grid
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
@@ -159,6 +161,11 @@ class FollowUpsPart(Part):
     @Slot()
     def _on_spared(self) -> None:
         self._on_current(self.grid.current_id())
+
+    @Slot(object)
+    def _on_difficulty(self, difficulty_id: int) -> None:
+        """Where the group judges it."""
+        self.ctx.signals.navigate_requested.emit("course", ("difficulties", difficulty_id))
 
     @Slot(object)
     def _on_activated(self, row_id: int) -> None:

@@ -127,6 +127,9 @@ def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Contex
     assert shown.reading.text() == "Satisfait ?"
     qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
     assert shown.difficulties.current_id() == made[0].became_id
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        qtbot.keyClick(shown.difficulties, Qt.Key.Key_Return)
+    assert asked.args == ["course", ("difficulties", made[0].became_id)]
     qtbot.keyClick(shown.grid, Qt.Key.Key_Delete)
     assert sample_ctx.opened.follow_ups.all(network) == []
     assert sample_ctx.opened.follow_ups.difficulties(network) == before

@@ -118,17 +118,14 @@ class ReadingCard(KpiCard):
     def show_reading(self, shown: ShownBy) -> None:
         """Its value, and what it is first compared to."""
         reading = shown.reading
-        self.what.setText(reading.definition.name if reading else shown.symbol)
-        self.unlink.setAccessibleName(_("Délier\u00a0: {name}").format(name=self.what.text()))
-        if reading is None:
-            self.show_figure("–", _("Cet indicateur n’est plus suivi."))
-        else:
-            said = lines(reading)
-            self.show_figure(
-                value_text(reading.value, reading.definition.unit),
-                said[0].text if said else _("Les 12 derniers mois"),
-                meaning_tone=said[0].tone if said else "",
-            )
+        said = lines(reading)
+        self.what.setText(reading.definition.name)
+        self.unlink.setAccessibleName(_("Délier\u00a0: {name}").format(name=reading.definition.name))
+        self.show_figure(
+            value_text(reading.value, reading.definition.unit),
+            said[0].text if said else _("Les 12 derniers mois"),
+            meaning_tone=said[0].tone if said else "",
+        )
 
     @Slot()
     def _on_unlink(self) -> None:
