@@ -69,7 +69,7 @@ class StageDialog(AskDialog):
         fill_choice(self.stage, stages, proposed)
         self.on = DateEdit(name="stage-dialog-on", accessible=_("À partir du"))
         self.on.set_value(clock.today())
-        self.note = TextArea(name="stage-dialog-note", accessible=_("Ce qui le montre"), lines=2)
+        self.note = TextArea(name="stage-dialog-shown-by", accessible=_("Ce qui le montre"), lines=2)
         hosts = [
             labeled(_("Étape"), self.stage, field="stage"),
             labeled(_("À partir du"), self.on, field="on"),
