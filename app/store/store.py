@@ -45,6 +45,8 @@ class UnitOfWork:
         self._sealed = sealed
         self._touched: dict[str, frozenset[int]] = {}
         self.committed = False
+        self.written: frozenset[str] | None = frozenset()
+        """The tables that were written, once it is committed; None when any may have been."""
         self._start = raw.total_changes
 
     def touch(self, subject: str, ids: Iterable[int]) -> None:
@@ -64,8 +66,10 @@ class UnitOfWork:
         if not self._sealed:
             for name, ids in journal.end(self._raw, self._label).items():
                 subjects[name] = subjects.get(name, frozenset()) | ids
+            self.written = frozenset(subjects)
         elif self._raw.total_changes > self._start:
             journal.seal(self._raw, self._label)
+            self.written = None  # what is touched is said by hand, cascades are not
         else:
             subjects = {}
         self.session.commit()
@@ -90,6 +94,7 @@ class Store:
         self.backup_problem: EnvironmentProblem | None = None
         self.last_saved: datetime | None = None
         self.revision = 0
+        self._written: dict[str, int] = {}
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self._schema = schema
@@ -126,13 +131,20 @@ class Store:
                 yield unit
             finally:
                 if unit.committed:
-                    self._look()
+                    self._look(unit.written)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent read; whatever was written through it is rolled back."""
         with self._alone(), self._session() as session:
             yield session
+
+    def revision_of(self, tables: Iterable[str]) -> int:
+        """The revision at which one of these tables was last written; KeyError for one there is not.
+
+        Every table counts as written by a sealed action, and whenever the content was replaced.
+        """
+        return max((self._written[table] for table in tables), default=0)
 
     def undo(self) -> Changes | None:
         """Take the last action back; None when there is none that can be."""
@@ -226,17 +238,19 @@ class Store:
             action_id, label = target
             with transaction(self._raw):
                 subjects = journal.replay(self._raw, self._tables, action_id, backwards=backwards)
-            self._look()
+            self._look(subjects)
             return Changes(label, subjects)
 
     def _take_over(self) -> None:
         """Start from the content as it is: at open, and after it was replaced."""
         journal.uninstall(self._raw)
         journal.install(self._raw, self._schema.tables)
-        self._look()
+        self._look(None)
 
-    def _look(self) -> None:
+    def _look(self, written: Iterable[str] | None) -> None:
+        """See where the journal is after `written` changed; None is every table."""
         self.revision += 1
+        self._written |= dict.fromkeys(self._tables if written is None else written, self.revision)
         undoable, redoable = journal.undoable(self._raw), journal.redoable(self._raw)
         self.undo_label = undoable[1] if undoable else None
         self.redo_label = redoable[1] if redoable else None

@@ -2,8 +2,11 @@
 
 import inspect
 
+from app.domain.boards import Card, CardForm, Period
+from app.domain.evaluation_papers import BoardFigure
 from app.domain.network import NetworkDraft
 from app.services.desk import Services, open_services
+from app.services.evaluation.figures import Figures
 from tests.helpers import dump
 from tests.services import (
     cases_accounts,
@@ -79,6 +82,29 @@ def test_each_action_is_undone_and_redone(services: Services, sample: int) -> No
         for _step in range(len(preparation) + 1):
             services.history.undo()
         assert dump(services.store) == start, f"{name}: preparation not undone"
+
+
+def figured(services: Services, figures: Figures, network_id: int) -> list[BoardFigure]:
+    """What every indicator of a network says, in all, by member and by part."""
+    window = figures.window(network_id, Period.ALL)
+    return [
+        figures.card(network_id, Card(0, definition.symbol, form), window)
+        for definition in services.indicators.definitions(network_id)
+        for form in (CardForm.RANKING, CardForm.STACKED)
+    ]
+
+
+def test_figures_after_each_action_are_those_read_anew(services: Services, sample: int) -> None:
+    scene = Scene(services, sample)
+    start = figured(services, Figures(services.store), sample)
+    for name, (preparation, act) in CASES.items():
+        assert figured(services, services.figures, sample) == start, f"before {name}"
+        for step in [*preparation, act]:
+            step(scene)
+        kept = figured(services, services.figures, sample)
+        assert kept == figured(services, Figures(services.store), sample), name
+        for _step in range(len(preparation) + 1):
+            services.history.undo()
 
 
 def test_undo_survives_a_restart(services: Services, sample: int) -> None:

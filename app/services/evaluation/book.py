@@ -1,9 +1,9 @@
-"""The figures of one network at one revision of the store: each line of values read once, then kept."""
+"""The figures of one network: each line of values read once, then kept until its tables are written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -40,6 +40,7 @@ from app.services.evaluation import (
 )
 from app.services.evaluation.facts import Asked, Line, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
+from app.services.evaluation.kept import Kept
 from app.services.evaluation.typed_facts import Typed
 
 if TYPE_CHECKING:
@@ -75,6 +76,19 @@ _OLDEST = " UNION ALL ".join(
     for table, day in _DATED.items()
 )
 _FIRST_DAY = f"SELECT min(day) FROM ({_OLDEST})"
+_OF_DEFINITIONS = ("network", "indicator")
+_OF_CYCLES = ("cycle", "one_off")
+_OF_FIRST_DAY = (
+    "cycle",
+    "entry",
+    "referral",
+    "practice",
+    "measurement",
+    "survey",
+    "wave",
+    "action",
+    "meeting",
+)
 _OF_EUROS = 100
 
 Found = TypeVar("Found")
@@ -102,17 +116,16 @@ class FormulaLine:
 
 
 class Book:
-    """The figures of a network; what was found is in `kept`, to be given back at the same revision."""
+    """The figures of a network; what was found is in `kept`, to be given back while it holds."""
 
-    def __init__(self, asked: Asked, kept: dict[object, Any]) -> None:
+    def __init__(self, asked: Asked, kept: Kept) -> None:
         self.asked = asked
         self._kept = kept
+        self._making: set[str] = set()
 
-    def keep(self, key: object, make: Callable[[], Found]) -> Found:
-        """What `make` gives, made once."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast("Found", self._kept[key])
+    def keep(self, key: object, make: Callable[[], Found], tables: Iterable[str] = ()) -> Found:
+        """What `make` gives for this network, made once; as `Kept.keep`."""
+        return self._kept.keep((self.asked.network_id, key), make, tables)
 
     @property
     def definitions(self) -> dict[str, Definition]:
@@ -122,12 +135,16 @@ class Book:
             found = definitions_of(self.asked.session, self.asked.network_id)
             return {str(each.symbol): each for each in found}
 
-        return self.keep("definitions", made)
+        return self.keep("definitions", made, _OF_DEFINITIONS)
 
     @property
     def cycles(self) -> list[Window]:
         """The time of each cycle of the process, to its close, or today while it is under way."""
-        return self.keep("cycles", lambda: [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)])
+
+        def found() -> list[Window]:
+            return [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)]
+
+        return self.keep("cycles", found, _OF_CYCLES)
 
     @property
     def first_day(self) -> date | None:
@@ -137,12 +154,19 @@ class Book:
             [[day]] = self.asked.tuples(_FIRST_DAY)
             return stored_day(day) if day else None
 
-        return self.keep("first", found)
+        return self.keep("first", found, _OF_FIRST_DAY)
 
     @property
     def targets(self) -> list[Target]:
         """Every target, the soonest first."""
-        return self.keep("targets", lambda: targets_of(self.asked.session, self.asked.network_id))
+        return self.keep(
+            "targets", lambda: targets_of(self.asked.session, self.asked.network_id), ("target",)
+        )
+
+    @property
+    def stays(self) -> list[member_facts.Stay]:
+        """The stay of every member."""
+        return self.keep("stays", lambda: member_facts.stays_of(self.asked), member_facts.TABLES)
 
     def definition(self, symbol: str) -> Definition:
         """An indicator; UserError when it was removed."""
@@ -156,10 +180,11 @@ class Book:
         return window_of(period, day or self.asked.today, self.first_day, self.cycles)
 
     def source(self, definition: Definition) -> Source:
-        """What an indicator that is no formula is counted from."""
-        if definition.origin is Origin.TYPED:
-            return Typed(definition)
-        return COMPUTED[str(definition.symbol)]
+        """What an indicator that is no formula is counted from; who asks is taken to read its tables."""
+        is_typed = definition.origin is Origin.TYPED
+        found = Typed(definition) if is_typed else COMPUTED[str(definition.symbol)]
+        self._kept.note(found.tables)
+        return found
 
     def formula(self, definition: Definition) -> "Formula | None":
         """The formula of an indicator; None when it can no longer be read."""
@@ -172,12 +197,14 @@ class Book:
 
     def line(self, symbol: str) -> Line:
         """The values of an indicator in time."""
-        key = ("line", str(symbol))
-        if key not in self._kept:
-            # Empty while it is being made: a formula that goes in a circle finds nothing there.
-            self._kept[key] = Series((), Roll.SUM)
-            self._kept[key] = self._line(self.definition(symbol))
-        return cast("Line", self._kept[key])
+        symbol = str(symbol)
+        if symbol in self._making:  # a formula that goes in a circle finds nothing there
+            return Series((), Roll.SUM)
+        self._making.add(symbol)
+        try:
+            return self.keep(("line", symbol), lambda: self._line(self.definition(symbol)))
+        finally:
+            self._making.remove(symbol)
 
     def _line(self, definition: Definition) -> Line:
         if definition.origin is Origin.FORMULA:

@@ -35,6 +35,7 @@ WITH cyc AS (
     WHERE cycle.network_id = :n
 )
 """
+_OF_CYCLES = frozenset({"cycle", "one_off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Line(Protocol):
 
 class Source(Protocol):
     """What an indicator is computed from."""
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that its line, members and parts are read from."""
 
     def line(self, asked: Asked, roll: Roll) -> Line:
         """Its values in time."""
@@ -114,11 +119,13 @@ def whole_name(part: str) -> str:
 class Facts:
     """A source that is one query. `place` opens its rows, `label` and `detail` word one, `part_name` a part.
 
-    `place_of` is for a source whose rows do not all open the same place. `more` gives facts that are computed
-    rather than read; they have no member and no part.
+    `reads` names the tables of the query and of `more`, with blanks between. `place_of` is for a source whose
+    rows do not all open the same place. `more` gives facts that are computed rather than read; they have no
+    member and no part. `with_cycles` puts CYCLES before the query.
     """
 
     sql: str
+    reads: str
     place: Place | None = None
     detail: Callable[[Row], str] = no_words
     part_name: Callable[[str], str] = whole_name
@@ -126,6 +133,11 @@ class Facts:
     more: Callable[[Asked], list[SourceRow]] | None = None
     place_of: Callable[[Row], Place] | None = None
     with_cycles: bool = False
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Those it reads, with those of CYCLES when that is before the query."""
+        return frozenset(self.reads.split()) | (_OF_CYCLES if self.with_cycles else frozenset())
 
     def _query(self, columns: str, rest: str) -> str:
         head = CYCLES if self.with_cycles else ""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from app.core.clock import today
 from app.core.text import sort_key
@@ -26,21 +25,21 @@ from app.domain.measuring import buckets_of
 from app.domain.value_words import value_text
 from app.services.evaluation.book import Book
 from app.services.evaluation.facts import Asked
-from app.services.evaluation.member_facts import stays_of
+from app.services.evaluation.kept import Kept
 from app.store import Store
 
 
 class Figures:
     """What the indicators say.
 
-    What was read is kept until the store changes or the day does. Every method raises UserError for an
-    indicator, or a network, that was removed.
+    What was read is kept until a table it was read from is written, or the day changes. Every method raises
+    UserError for an indicator, or a network, that was removed.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._stamp: tuple[int, date] | None = None
-        self._kept: dict[int, dict[object, Any]] = {}
+        self._day: date | None = None
+        self._kept = Kept(store.revision_of)
 
     def window(self, network_id: int, period: Period, day: date | None = None) -> Window:
         """The days of a period, seen from today or another day."""
@@ -97,10 +96,11 @@ class Figures:
     def _book(self, network_id: int) -> Iterator[Book]:
         day = today()
         with self._store.read() as session:
-            stamp = (self._store.revision, day)
-            if stamp != self._stamp:
-                self._stamp, self._kept = stamp, {}
-            yield Book(Asked(session, network_id, day), self._kept.setdefault(network_id, {}))
+            self._kept.look(self._store.revision)
+            if day != self._day:
+                self._day = day
+                self._kept.clear()
+            yield Book(Asked(session, network_id, day), self._kept)
 
 
 def _ranking(book: Book, symbol: str, window: Window) -> list[MemberValue]:
@@ -111,7 +111,7 @@ def _ranking(book: Book, symbol: str, window: Window) -> list[MemberValue]:
     last = min(window.end, book.asked.today)
     rows = [
         MemberValue(stay.member_id, stay.name, values.get(stay.member_id))
-        for stay in stays_of(book.asked)
+        for stay in book.stays
         if stay.member_id in values or stay.holds(last)
     ]
     rows.sort(key=lambda row: sort_key(row.member))

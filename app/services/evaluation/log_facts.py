@@ -43,22 +43,32 @@ def _who(row: Row) -> str:
     return row["a"] or ""
 
 
+_OF_SLIPS = "referral member"
 _REFERRALS = ("evaluation", "referrals")
 _PRACTICES = ("evaluation", "practices")
 
 SOURCES: dict[str, Source] = {
     Symbol.BUSINESS: Facts(
         _SLIPS.format(amount="x.amount", member="x.receiver_id", kind="business"),
+        _OF_SLIPS,
         _REFERRALS,
         _of_slip,
         _where,
     ),
     Symbol.REFERRALS_GIVEN: Facts(
-        _SLIPS.format(amount="1", member="x.giver_id", kind="referral"), _REFERRALS, _of_slip, _where
+        _SLIPS.format(amount="1", member="x.giver_id", kind="referral"),
+        _OF_SLIPS,
+        _REFERRALS,
+        _of_slip,
+        _where,
     ),
     Symbol.REFERRALS_RECEIVED: Facts(
-        _SLIPS.format(amount="1", member="x.receiver_id", kind="referral"), _REFERRALS, _of_slip, _where
+        _SLIPS.format(amount="1", member="x.receiver_id", kind="referral"),
+        _OF_SLIPS,
+        _REFERRALS,
+        _of_slip,
+        _where,
     ),
-    Symbol.PRACTICES_SHARED: Facts(_SHARED, _PRACTICES, _who, _kind),
-    Symbol.PRACTICES_ADOPTED: Facts(_ADOPTED, _PRACTICES, _who, _kind),
+    Symbol.PRACTICES_SHARED: Facts(_SHARED, "practice member", _PRACTICES, _who, _kind),
+    Symbol.PRACTICES_ADOPTED: Facts(_ADOPTED, "adoption practice member", _PRACTICES, _who, _kind),
 }

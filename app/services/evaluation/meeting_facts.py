@@ -10,8 +10,8 @@ from app.core.i18n import _, ngettext
 from app.domain.meetings import Presence, presence_label
 from app.domain.symbols import Symbol
 from app.services.evaluation.facts import Facts, Place, Row, Source, stored_day
-from app.services.evaluation.process_facts import ACTIVE, VOTERS
-from app.services.evaluation.survey_facts import RESULTS, ROTI, answers
+from app.services.evaluation.process_facts import ACTIVE, OF_VOTERS, VOTERS
+from app.services.evaluation.survey_facts import OF_GRADES, RESULTS, ROTI, answers
 
 _ATTENDED = "EXISTS (SELECT 1 FROM attendance AS said WHERE said.meeting_id = meeting.id)"
 _SHEETS = VOTERS.format(measured="(agreement.id IS NOT NULL OR vote.id IN (SELECT vote_id FROM voter))")
@@ -73,6 +73,8 @@ def _noted_at(row: Row) -> Place:
 
 
 SOURCES: dict[str, Source] = {
-    Symbol.MEETINGS: Facts(_PRESENCE, detail=_who_came, place_of=_met_at, with_cycles=True),
-    Symbol.ROTI: Facts(_HANDS, detail=_hands, label=_asked, place_of=_noted_at),
+    Symbol.MEETINGS: Facts(
+        _PRESENCE, f"meeting attendance {OF_VOTERS}", detail=_who_came, place_of=_met_at, with_cycles=True
+    ),
+    Symbol.ROTI: Facts(_HANDS, f"meeting {OF_GRADES}", detail=_hands, label=_asked, place_of=_noted_at),
 }

@@ -17,6 +17,9 @@ from app.domain.symbols import Symbol
 from app.services.evaluation import log_facts
 from app.services.evaluation.facts import Asked, Line, Part
 
+TABLES = frozenset({"member"})
+"""Of the stays."""
+
 _MEMBERS = "SELECT id, name, joined_on, left_on FROM member WHERE network_id = :n"
 _DECLARED = f"""
 SELECT member_id, CAST(substr(measured_on, 1, 4) AS INTEGER) AS year, sum(value) AS thousandths
@@ -100,6 +103,11 @@ class PerMember:
 class MemberRows:
     """How many members there are: their rows."""
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The members."""
+        return TABLES
+
     def line(self, asked: Asked, roll: Roll) -> Line:
         """Counted on the last day of a window."""
         return Members(asked)
@@ -165,6 +173,11 @@ class BusinessShare:
     A month weighs a twelfth of the year, today's month the part of it that is over; so a window of twelve
     months has a year of revenue to divide by, wherever it begins.
     """
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """What was declared and thanked for."""
+        return frozenset({"measurement", "referral"})
 
     def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for each month of a year that somebody declared."""

@@ -46,6 +46,9 @@ WHERE cycle.network_id = :n AND order_line.delivered > 0
   )
 """
 _BILLED = "SELECT order_id FROM entry WHERE network_id = :n AND order_id IS NOT NULL AND kind = 'expense'"
+_OF_ENTRIES = "entry cycle member"
+_OF_EXPENSES = f"""{_OF_ENTRIES} purchase_order order_line supplier buying_line pooled_item need_line
+    member_list share"""
 _PLACE = ("accounts", "entries")
 
 
@@ -96,8 +99,8 @@ def _part(stored: str) -> str:
 
 
 SOURCES: dict[str, Source] = {
-    Symbol.INCOME: Facts(_INCOME, _PLACE, _said),
-    Symbol.EXPENSES: Facts(_EXPENSES, _PLACE, _said, more=_unbilled(1)),
-    Symbol.MARGIN: Facts(f"{_INCOME} UNION ALL {_SPENT}", _PLACE, _said, more=_unbilled(-1)),
-    Symbol.REVENUE: Facts(_REVENUE, _PLACE, _said, part_name=_part),
+    Symbol.INCOME: Facts(_INCOME, _OF_ENTRIES, _PLACE, _said),
+    Symbol.EXPENSES: Facts(_EXPENSES, _OF_EXPENSES, _PLACE, _said, more=_unbilled(1)),
+    Symbol.MARGIN: Facts(f"{_INCOME} UNION ALL {_SPENT}", _OF_EXPENSES, _PLACE, _said, more=_unbilled(-1)),
+    Symbol.REVENUE: Facts(_REVENUE, _OF_ENTRIES, _PLACE, _said, part_name=_part),
 }

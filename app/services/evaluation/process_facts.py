@@ -80,6 +80,7 @@ WHERE NOT cyc.is_one_off AND {{measured}}
   AND (voter.id IS NOT NULL
        OR {ACTIVE.format(day="coalesce(agreement.agreed_on, planned_step.closed_on, cyc.day)")})
 """
+OF_VOTERS = "vote agreement planned_step member voter"
 _VOTED = "vote.id IN (SELECT vote_id FROM voter WHERE has_voted = 1)"
 _VOTES = f"""
 SELECT day, 100 * has_voted AS top, 1 AS bottom, title, member_id, '' AS part, name AS label,
@@ -182,16 +183,22 @@ def _day(stored: str) -> str:
     return day_text(stored_day(stored))
 
 
+_OF_PURCHASES = "collective_item pooled_item"
+_OF_PARTICIPANTS = f"{_OF_PURCHASES} member_list purchase_order order_line share"
 _PURCHASES = ("process", "purchases")
 
 SOURCES: dict[str, Source] = {
-    Symbol.SAVINGS: Facts(_SAVINGS, _PURCHASES, _prices, _of_cycle, with_cycles=True),
-    Symbol.SAVINGS_RATE: Facts(_RATE, _PURCHASES, _prices, with_cycles=True),
-    Symbol.SAVINGS_PER_MEMBER: Facts(_PER_MEMBER, _PURCHASES, _per_member, with_cycles=True),
-    Symbol.LISTS: Facts(_LISTS, ("process", 1), _handed, with_cycles=True),
-    Symbol.VOTES: Facts(_VOTES, ("process", 3), _voted, with_cycles=True),
-    Symbol.PLANNING: Facts(_PLANNING, ("process", "planning"), _kept, label=_step, with_cycles=True),
-    Symbol.ROLES: Facts(_ROLES, ("process", 4), _held, with_cycles=True),
-    Symbol.SATISFACTION: Facts(_SATISFACTION, ("process", 5), _hands, with_cycles=True),
-    Symbol.ACTIONS: Facts(_ACTIONS, ("process", 5), _done),
+    Symbol.SAVINGS: Facts(_SAVINGS, _OF_PURCHASES, _PURCHASES, _prices, _of_cycle, with_cycles=True),
+    Symbol.SAVINGS_RATE: Facts(_RATE, _OF_PURCHASES, _PURCHASES, _prices, with_cycles=True),
+    Symbol.SAVINGS_PER_MEMBER: Facts(
+        _PER_MEMBER, _OF_PARTICIPANTS, _PURCHASES, _per_member, with_cycles=True
+    ),
+    Symbol.LISTS: Facts(_LISTS, "member member_list", ("process", 1), _handed, with_cycles=True),
+    Symbol.VOTES: Facts(_VOTES, OF_VOTERS, ("process", 3), _voted, with_cycles=True),
+    Symbol.PLANNING: Facts(
+        _PLANNING, "planned_step", ("process", "planning"), _kept, label=_step, with_cycles=True
+    ),
+    Symbol.ROLES: Facts(_ROLES, "role role_holder member", ("process", 4), _held, with_cycles=True),
+    Symbol.SATISFACTION: Facts(_SATISFACTION, "debrief", ("process", 5), _hands, with_cycles=True),
+    Symbol.ACTIONS: Facts(_ACTIONS, "action cycle member", ("process", 5), _done),
 }

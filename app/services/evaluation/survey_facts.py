@@ -29,6 +29,7 @@ FROM (
 GROUP BY wave_id, question_id
 HAVING sum(copies) >= {LEAST_RESPONDENTS}
 """
+OF_GRADES = "survey wave question answer_urn named_sheet"
 RESULTS = ("surveys", "results")
 ROTI = _GRADES.format(
     top="grade * copies", kind=QuestionKind.GRADE5.value, wanted=f"survey.kind = '{SurveyKind.ROTI.value}'"
@@ -44,7 +45,7 @@ def answers(row: Row) -> str:
 
 
 def _grades(top: str, kind: QuestionKind, wanted: str) -> Facts:
-    return Facts(_GRADES.format(top=top, kind=kind.value, wanted=wanted), RESULTS, answers)
+    return Facts(_GRADES.format(top=top, kind=kind.value, wanted=wanted), OF_GRADES, RESULTS, answers)
 
 
 def _asked(audience: Audience) -> str:

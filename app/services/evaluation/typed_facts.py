@@ -35,6 +35,11 @@ class Typed:
 
     definition: Definition
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The measurements."""
+        return frozenset({"measurement"})
+
     def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for each day something was typed."""
         mean = roll is Roll.RATIO or (roll is Roll.LAST and self.definition.unit in _RATES)
