@@ -126,3 +126,13 @@ def load_words(load: Load) -> str:
         ngettext("{n} rôle", "{n} rôles", roles).format(n=roles) if roles else "",
     ]
     return ", ".join(filter(None, said)) or _("rien pour l’instant")
+
+
+def load_told(load: Load) -> str:
+    """«Maud Hervé : 1 action, 1 rôle, dont 1 action en retard (Secrétariat)»."""
+    said = [_("{name}\u00a0: {load}").format(name=load.member, load=load_words(load))]
+    if load.late:
+        late = ngettext("dont {n} action en retard", "dont {n} actions en retard", load.late)
+        said.append(late.format(n=load.late))
+    roles = ", ".join((*load.roles, *load.standing))
+    return ", ".join(said) + (f" ({roles})" if roles else "")

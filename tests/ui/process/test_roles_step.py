@@ -197,6 +197,23 @@ def test_she_who_wishes_the_role_is_offered_first(step: RolesStep, ctx: Context)
     assert (row.name, row.wish, row.holds) == ("Chloé", "vœu n°\u00a02", second.name)
 
 
+def test_what_each_carries_is_told_so_that_seats_are_shared(step: RolesStep, ctx: Context) -> None:
+    first, second = roles(ctx)[:2]
+    anne, network, services = members(ctx)["Anne"], ctx.network_id, ctx.services
+    standing = services.standing.add(network, RoleDraft("Accueil")).only_id("standing_role")
+    ctx.perform(lambda: services.standing.take_up(standing, anne, today()), None)
+    ctx.perform(lambda: services.programme.add(network, "Chercher", anne, today(), today()), None)
+    ctx.perform(lambda: services.roles.give(first.id, anne), None)
+    assert "porte en tout\u00a0: 1 action, 2 rôles" in texts(step)
+    assert step.wishes is not None
+    assert [row.load for row in step.wishes.rows_model.rows()] == [3, 0, 0]
+    step.wishes.select_id(anne)
+    assert step.load.text() == f"Anne\u00a0: 1 action, 2 rôles ({first.name}, Accueil)"
+    click(step, f"role-{second.id}-give")
+    offered = {row.name: row.load for row in dialog(step, MemberChooser).grid.rows_model.rows()}
+    assert offered["Anne"] == "1 action, 2 rôles" and offered["Bilal"] == "rien pour l’instant"
+
+
 def test_a_holder_accepts_and_someone_accepts_for_another(step: RolesStep, ctx: Context) -> None:
     first, second = roles(ctx)[:2]
     anne, bilal = members(ctx)["Anne"], members(ctx)["Bilal"]
@@ -274,7 +291,7 @@ def test_markup_in_names_is_shown_as_it_is_written(step: RolesStep, ctx: Context
     wishes = step.wishes
     assert wishes is not None
     header = wishes.model().headerData(
-        len(roles(ctx)), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        len(roles(ctx)) + 1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
     )
     assert "&lt;b&gt;Gras" in header and "<img" not in header
 

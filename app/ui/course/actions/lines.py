@@ -11,10 +11,8 @@ from app.core.i18n import _, ngettext
 from app.domain.programme import (
     ActionSource,
     ActionState,
-    Load,
     ProgrammeAction,
     SourceKind,
-    load_words,
     source_label,
     state_label,
 )
@@ -142,13 +140,3 @@ def place_of(source: ActionSource) -> tuple[str, object] | None:
         SourceKind.ADAPTATION: ("meetings", ("adaptations", source.source_id)),
         SourceKind.SURVEY: ("surveys", ("results", source.source_id)),
     }.get(source.kind)
-
-
-def told(load: Load) -> str:
-    """Who it is, what she carries, the late actions among it and her roles by name."""
-    said = [_("{name}\u00a0: {load}").format(name=load.member, load=load_words(load))]
-    if load.late:
-        late = ngettext("dont {n} action en retard", "dont {n} actions en retard", load.late)
-        said.append(late.format(n=load.late))
-    roles = ", ".join((*load.roles, *load.standing))
-    return ", ".join(said) + (f" ({roles})" if roles else "")

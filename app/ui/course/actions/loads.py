@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Signal, Slot
 
 from app.core.i18n import _
-from app.domain.programme import Load, load_words
-from app.ui.course.actions.lines import told
+from app.domain.programme import Load, load_told, load_words
 from app.ui.kit import Card, Column, Grid, column, label, link, set_size
 
 
@@ -35,7 +34,7 @@ def load_lines(loads: Sequence[Load]) -> list[LoadLine]:
             words=load_words(load),
             share=load.weight / most if most else 0.0,
             late=bool(load.late),
-            told=told(load),
+            told=load_told(load),
         )
         for load in sorted(loads, key=lambda load: -load.weight)
     ]

@@ -1,11 +1,12 @@
 """The card of a role: mission, seats, holders, and what can be done with each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.core.i18n import _
+from app.domain.programme import Load, load_words
 from app.domain.role_board import Role, RoleHolder
 from app.ui.kit import (
     Card,
@@ -63,11 +64,11 @@ class RoleCard(Card):
         set_gaps(self.box, 3, 0)
         set_gaps(layout, 2, (16, 8, 12, 10))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.show_role(role)
 
-    def show_role(self, role: Role) -> None:
-        """Show `role`; nothing moves when only wishes changed."""
-        kept = (role.name, role.mission, role.seats, role.holders)
+    def show_role(self, role: Role, loads: Mapping[int, Load]) -> None:
+        """Show `role`, each holder with all she carries; nothing moves when only wishes changed."""
+        held = [(each, loads.get(each.member_id)) for each in role.holders]
+        kept = (role.name, role.mission, role.seats, held)
         if kept == self._shown:
             return
         self._shown, self._role = kept, role
@@ -85,7 +86,7 @@ class RoleCard(Card):
             self.holders.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._lines = [HolderLine(role.id, held) for held in role.holders]
+        self._lines = [HolderLine(role.id, each, load) for each, load in held]
         for line in self._lines:
             line.asked.connect(self.asked)
             self.holders.addWidget(line)
@@ -113,11 +114,11 @@ class RoleCard(Card):
 
 
 class HolderLine(QWidget):
-    """A member in a role: her name, whether she accepted, and a menu."""
+    """A member in a role: her name, whether she accepted, what she carries in all, and a menu."""
 
     asked = Signal(str, int, int)
 
-    def __init__(self, role_id: int, held: RoleHolder) -> None:
+    def __init__(self, role_id: int, held: RoleHolder, load: Load | None) -> None:
         super().__init__()
         self._ids = (role_id, held.member_id)
         self.stops: list[QWidget] = []
@@ -146,6 +147,9 @@ class HolderLine(QWidget):
         whole = column(line, gap=0)
         if held.accepted is not None:
             whole.addWidget(label(words, "note", tone="done", wrap=True, name=f"{stem}-state"))
+        if load is not None:
+            carried = _("porte en tout\u00a0: {load}").format(load=load_words(load))
+            whole.addWidget(label(carried, "note", wrap=True, name=f"{stem}-load"))
         self.setLayout(whole)
 
     def _fill(self, held: RoleHolder) -> None:

@@ -1,6 +1,6 @@
 """The dialogs of step 4: a role's words and seats, who takes it, who accepted for somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.members import Member
+from app.domain.programme import Load, load_words
 from app.domain.role_board import Role, RoleDraft, RoleHolder, check_role
 from app.ui.grid_chooser import GridChooser
 from app.ui.kit import (
@@ -32,15 +33,18 @@ from app.ui.process.roles.words import rank_words
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member who may take the role: her wish for it, and what she holds already."""
+    """A member who may take the role: her wish for it, what she holds in the cycle, all that she carries."""
 
     id: int
     name: str
     wish: str
     holds: str
+    load: str
 
 
-def candidates(role: Role, roles: Sequence[Role], members: Sequence[Member]) -> list[Candidate]:
+def candidates(
+    role: Role, roles: Sequence[Role], members: Sequence[Member], loads: Mapping[int, Load]
+) -> list[Candidate]:
     """The members not in the role yet, those who wish it first."""
     inside = {held.member_id for held in role.holders}
     ranks = dict(role.wishes)
@@ -52,6 +56,7 @@ def candidates(role: Role, roles: Sequence[Role], members: Sequence[Member]) -> 
             member.name,
             rank_words(ranks.get(member.id)),
             ", ".join(other.name for other in roles if member.id in {h.member_id for h in other.holders}),
+            load_words(loads[member.id]) if member.id in loads else "",
         )
         for member in free
     ]
@@ -84,7 +89,7 @@ class MemberChooser(GridChooser):
         cancel.clicked.connect(self.reject)
         asked = label(question, "heading", wrap=True, name="role-chooser-question")
         self.arrange([asked, full], row(1, cancel, self.deputy_button, self.accept_button), rows)
-        set_size(self, width=540, height=440, least=True)
+        set_size(self, width=620, height=440, least=True)
 
     def on_activated(self, _member_id: object) -> None:
         """As holder while a seat is empty, else as deputy."""
@@ -194,7 +199,8 @@ def _members_grid() -> Grid:
         [
             Column("name", _("Membre"), width=0, strong=True),
             Column("wish", _("Souhait"), width=90),
-            Column("holds", _("Tient déjà"), width=170),
+            Column("holds", _("Tient déjà"), width=150),
+            Column("load", _("Porte en tout"), width=136),
         ],
         name="role-chooser-grid",
         accessible=_("Membres"),

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.members import Member
+from app.domain.programme import Load, load_told
 from app.domain.role_board import Role
 from app.domain.roles import Allocation
 from app.ui.context import Context
@@ -28,12 +29,16 @@ from app.ui.process.roles.wishes import WishGrid, wish_rows
 class RolesStep(Part):
     """«Répartir les rôles»."""
 
-    subjects = frozenset({"role", "role_wish", "role_holder", "member", "cycle"})
+    subjects = frozenset(
+        {"role", "role_wish", "role_holder", "member", "cycle"}
+        | {"action", "standing_role", "standing_holder"}
+    )
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="roles")
         self._roles: list[Role] = []
         self._members: list[Member] = []
+        self._loads: dict[int, Load] = {}
         self._columns: object = None
         self.cards: dict[int, RoleCard] = {}
         self.wishes: WishGrid | None = None
@@ -57,7 +62,7 @@ class RolesStep(Part):
         self.stack = QStackedWidget()
         self.stack.setObjectName("roles-stack")
         self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self._board, self.wish_card, name="roles-work", shares=(42, 58)))
+        self.stack.addWidget(TwoCards(self._board, self.wish_card, name="roles-work", shares=(36, 64)))
         self.add(self.stack, stretch=1)
 
     def _build_wishes(self) -> None:
@@ -74,6 +79,8 @@ class RolesStep(Part):
         self.wish_card.add(self._wish_place, stretch=1)
         self.status = StatusLine(name="roles-status")
         self.wish_card.add(self.status)
+        self.load = label("", "note", wrap=True, name="roles-load")
+        self.wish_card.add(row(self.load, margins=(15, 0, 15, 0)))
         self.no_members = EmptyState(
             _("Le réseau n’a pas encore de membre."),
             _("Ajouter des membres"),
@@ -112,6 +119,8 @@ class RolesStep(Part):
             return
         self._roles = services.roles.all(cycle_id)
         self._members = [member for member in services.members.all(network_id) if member.left is None]
+        loads = services.programme.loads(network_id, clock.today())
+        self._loads = {load.member_id: load for load in loads}
         self.stack.setCurrentIndex(1 if self._roles else 0)
         self._show_cards()
         self._show_wishes()
@@ -130,7 +139,7 @@ class RolesStep(Part):
                 self._column.addWidget(made)
                 made.show()
         for role in self._roles:
-            self.cards[role.id].show_role(role)
+            self.cards[role.id].show_role(role, self._loads)
 
     def _show_wishes(self) -> None:
         columns = [(role.id, role.name, role.mission) for role in self._roles]
@@ -143,12 +152,14 @@ class RolesStep(Part):
             self.wishes = WishGrid(self._roles)
             self.wishes.wish_given.connect(self._on_wish)
             self.wishes.status_changed.connect(self.status.say)
+            self.wishes.current_row_changed.connect(self._on_member)
             self._wish_place.addWidget(self.wishes)
-        self.wishes.set_rows(wish_rows(self._members, self._roles))
+        self.wishes.set_rows(wish_rows(self._members, self._roles, self._loads))
         known = bool(self._members)
         self.no_members.setVisible(not known)
-        for shown in (self.wishes, self.wish_hint, self.propose_button):
+        for shown in (self.wishes, self.wish_hint, self.propose_button, self.load):
             shown.setVisible(known)
+        self._on_member(self.wishes.current_id())
 
     def _order_stops(self) -> None:
         """Tab goes as the eye: the cards, then the wishes; new widgets would come last by themselves."""
@@ -159,6 +170,12 @@ class RolesStep(Part):
 
     def _role(self, role_id: int) -> Role:
         return next(role for role in self._roles if role.id == role_id)
+
+    @Slot(object)
+    def _on_member(self, member_id: object) -> None:
+        """Say what the member under the cursor carries."""
+        load = self._loads.get(member_id) if isinstance(member_id, int) else None
+        self.load.setText(load_told(load) if load is not None else "")
 
     # --- acts ---------------------------------------------------------------------------------------
 
@@ -187,7 +204,7 @@ class RolesStep(Part):
     def _ask(self, act: str, role_id: int, member_id: int) -> None:
         role = self._role(role_id)
         if act == acts.GIVE:
-            rows = candidates(role, self._roles, self._members)
+            rows = candidates(role, self._roles, self._members, self._loads)
             self._open(MemberChooser(self, role, rows), self._on_member_chosen)
         elif act == acts.ACCEPT_FOR:
             held = next(each for each in role.holders if each.member_id == member_id)

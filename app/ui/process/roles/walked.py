@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.core.clock import today
 from app.domain.role_board import Role
 from app.ui.context import Context
 from app.ui.opening import Opening
@@ -25,9 +26,9 @@ def choose_member(ctx: Context, parent: QWidget) -> QDialog | None:
     assert ctx.network_id is not None
     if not roles:
         return None
-    return MemberChooser(
-        parent, roles[0], candidates(roles[0], roles, ctx.opened.members.all(ctx.network_id))
-    )
+    loads = {load.member_id: load for load in ctx.opened.programme.loads(ctx.network_id, today())}
+    members = ctx.opened.members.all(ctx.network_id)
+    return MemberChooser(parent, roles[0], candidates(roles[0], roles, members, loads))
 
 
 def accept(ctx: Context, parent: QWidget) -> QDialog | None:

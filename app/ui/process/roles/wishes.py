@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.core.i18n import _
 from app.domain.members import Member
+from app.domain.programme import Load
 from app.domain.role_board import Role
 from app.ui.kit import Column, Grid, tip
 from app.ui.kit.digit_keys import typed_digit
@@ -18,21 +19,27 @@ _PREFIX = "role-"
 
 @dataclass(frozen=True, slots=True)
 class WishRow:
-    """A member and the rank she gives to each role."""
+    """A member, how many actions and roles she carries, and the rank she gives to each role."""
 
     id: int
     name: str
+    load: int | None
     ranks: Mapping[int, int]
 
 
-def wish_rows(members: Sequence[Member], roles: Sequence[Role]) -> list[WishRow]:
+def wish_rows(members: Sequence[Member], roles: Sequence[Role], loads: Mapping[int, Load]) -> list[WishRow]:
     """A row for each member."""
     ranks: dict[int, dict[int, int]] = {member.id: {} for member in members}
     for role in roles:
         for member_id, rank in role.wishes:
             if member_id in ranks:
                 ranks[member_id][role.id] = rank
-    return [WishRow(member.id, member.name, ranks[member.id]) for member in members]
+    return [
+        WishRow(
+            member.id, member.name, loads[member.id].weight if member.id in loads else None, ranks[member.id]
+        )
+        for member in members
+    ]
 
 
 class WishGrid(Grid):
@@ -41,7 +48,11 @@ class WishGrid(Grid):
     wish_given = Signal(int, int, object)
 
     def __init__(self, roles: Sequence[Role]) -> None:
-        names = [Column("name", _("Membre"), width=0, strong=True)]
+        hint = _("Actions à faire, rôles du cycle et rôles permanents que chacun porte déjà.")
+        names = [
+            Column("name", _("Membre"), width=0, strong=True),
+            Column("load", _("Porte"), "int", width=53, hint=hint, align="center"),
+        ]
         super().__init__(
             names + [_column(role) for role in roles],
             name="roles-wishes",
