@@ -146,7 +146,7 @@ def test_what_she_carries_is_told_and_opens_its_place(
     ctx.perform(lambda: services.programme.add(network, "Chercher", anne, BEGAN, BEGAN), None)
     assert sheet.carried.text() == "Porte aujourd’hui\u00a0: 1 action, 1 rôle, dont 1 action en retard."
     (held,) = sheet.roles.grid.rows_model.rows()
-    assert (held.what, held.detail, held.said) == ("Accueil", f"permanent depuis le {day(BEGAN)}", "tenu")
+    assert (held.what, held.detail, held.said) == ("Accueil", f"depuis le {day(BEGAN)}", "permanent")
     (action,) = sheet.programme.grid.rows_model.rows()
     assert action.said == "en retard" and sheet.lists.nothing.isVisible()
     sheet.programme.grid.setFocus()

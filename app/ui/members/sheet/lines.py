@@ -46,11 +46,11 @@ def _standing(each: HeldStanding, *, held: bool) -> SheetLine:
     time = each.time
     ended = min((end for end in (time.until, time.left) if end is not None), default=None)
     if held or ended is None:
-        detail = _("permanent depuis le {day}").format(day=day(time.since))
+        detail = _("depuis le {day}").format(day=day(time.since))
     else:
-        words = _("permanent, du {first} au {last}")
+        words = _("du {first} au {last}")
         detail = words.format(first=day(time.since), last=day(ended))
-    said, tone = (_("tenu"), "done") if held else (_("passé"), "muted")
+    said, tone = (_("permanent"), "done") if held else (_("passé"), "muted")
     return SheetLine(0, each.role, detail, said, tone, ("course", "roles"))
 
 

@@ -103,7 +103,7 @@ class SheetPart(Part):
             _("Aucun rôle jusqu’ici."),
             (_("Rôle"), _("Où et quand"), state),
             name="sheet-roles",
-            widths=(216, 106),
+            widths=(184, 106),
         )
         self.programme = SheetCard(
             _("Actions"),
