@@ -43,13 +43,7 @@ class CaseCard(Card):
         self.remove_button.clicked.connect(self._on_remove)
         self.facts = label("", "muted", wrap=True, name="difficulty-facts")
         self.tried = label("", wrap=True, name="difficulty-tried-words")
-        self.verdict = label("", "strong", wrap=True, name="difficulty-verdict")
-        self.reasons = label("", "muted", wrap=True, name="difficulty-reasons")
-        self.again = link(_("Juger à nouveau"), name="difficulty-judge-again")
-        self.again.clicked.connect(self._on_again)
-        self._judged = holder(
-            column(self.verdict, self.reasons, row(self.again, 1), gap=4), name="difficulty-judged"
-        )
+        self._judged = self._made_judged()
         self.judging = JudgingView()
         self.judging.judged.connect(self._on_judged)
         self.adjusting = AdjustingView()
@@ -76,6 +70,13 @@ class CaseCard(Card):
             1,
         )
         self.box.setSpacing(14)
+
+    def _made_judged(self) -> QWidget:
+        self.verdict = label("", "strong", wrap=True, name="difficulty-verdict")
+        self.reasons = label("", "muted", wrap=True, name="difficulty-reasons")
+        self.again = link(_("Juger à nouveau"), name="difficulty-judge-again")
+        self.again.clicked.connect(self._on_again)
+        return holder(column(self.verdict, self.reasons, row(self.again, 1), gap=4), name="difficulty-judged")
 
     def _made_agreement(self) -> QWidget:
         self.agreement_words = label("", wrap=True, name="difficulty-agreement-words")
