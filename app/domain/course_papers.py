@@ -3,8 +3,37 @@
 from dataclasses import dataclass
 
 from app.domain.charter import Statement, Version
-from app.domain.meetings import Meeting, SittingView
+from app.domain.meetings import AgendaPoint, Attendance, Meeting, SittingView
 from app.domain.papers import Imprint
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationPaper:
+    """The invitation to a meeting; `contact` are the lines of whom to answer to."""
+
+    imprint: Imprint
+    meeting: Meeting
+    points: tuple[AgendaPoint, ...]
+    objective: str
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """The agenda of a meeting, with room to write."""
+
+    imprint: Imprint
+    meeting: Meeting
+    points: tuple[AgendaPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPaper:
+    """The sheet members sign when they come; `attendance` in French order, with the proxies known already."""
+
+    imprint: Imprint
+    meeting: Meeting
+    attendance: tuple[Attendance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +56,4 @@ class CharterPaper:
     members: tuple[str, ...]
 
 
-CoursePaper = MinutesPaper | CharterPaper
+CoursePaper = InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | CharterPaper

@@ -28,6 +28,9 @@ class PaperKind(StrEnum):
     STATEMENTS = "statements"
     SETTLEMENT = "settlement"
     STOCK = "stock"
+    INVITATION = "invitation"
+    AGENDA = "agenda"
+    SIGN_IN = "sign_in"
     MINUTES = "minutes"
     DASHBOARD = "dashboard"
     QUESTIONNAIRE = "questionnaire"
@@ -80,7 +83,7 @@ _EVALUATION = frozenset(
     {PaperKind.DASHBOARD, PaperKind.QUESTIONNAIRE, PaperKind.SURVEY_RESULTS, PaperKind.YEARLY}
 )
 
-_MEETINGS = frozenset({PaperKind.MINUTES})
+_MEETINGS = frozenset({PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.SIGN_IN, PaperKind.MINUTES})
 
 _COURSE = frozenset({PaperKind.CHARTER})
 
@@ -122,6 +125,9 @@ MEETING_PAPERS = {
 }
 
 
+# What it handles at any meeting of the network.
+NEXT_MEETING_PAPERS = (PaperKind.AGENDA, PaperKind.SIGN_IN)
+
 # What it handles for a one-off purchase.
 ONE_OFF_PAPERS = (PaperKind.BASKETS, PaperKind.ORDERS, PaperKind.STATEMENTS, PaperKind.SETTLEMENT)
 
@@ -147,6 +153,9 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Relevés de compte"),
         PaperKind.SETTLEMENT: _("Règlement entre membres"),
         PaperKind.STOCK: _("État du stock"),
+        PaperKind.INVITATION: _("Invitation"),
+        PaperKind.AGENDA: _("Ordre du jour"),
+        PaperKind.SIGN_IN: _("Feuille d’émargement"),
         PaperKind.MINUTES: _("Compte rendu"),
         PaperKind.DASHBOARD: _("Tableau de bord"),
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
@@ -188,6 +197,9 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.STATEMENTS: _("Une page par membre : reçu, payé, solde."),
         PaperKind.SETTLEMENT: _("Qui verse combien à qui, à cocher et à signer."),
         PaperKind.STOCK: _("Ce qui reste et où, avec la place pour compter."),
+        PaperKind.INVITATION: _("Date, lieu et points de la réunion, avec un pouvoir à découper."),
+        PaperKind.AGENDA: _("L’heure, la durée et la personne de chaque point, avec la place d’écrire."),
+        PaperKind.SIGN_IN: _("Une ligne à signer par membre, et les pouvoirs."),
         PaperKind.MINUTES: _("Décisions et actions d’abord, puis chaque point."),
         PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
         PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),

@@ -6,7 +6,14 @@ from typing import Any
 
 from app.core.files import atomic_write
 from app.core.i18n import _
-from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
+from app.domain.course_papers import (
+    AgendaPaper,
+    CharterPaper,
+    CoursePaper,
+    InvitationPaper,
+    MinutesPaper,
+    SignInPaper,
+)
 from app.domain.evaluation_papers import (
     DashboardPaper,
     EvaluationPaper,
@@ -38,6 +45,7 @@ from app.domain.purchase_papers import (
     StockPaper,
     WallPaper,
 )
+from app.reports.agenda import agenda
 from app.reports.attendance import attendance
 from app.reports.ballots import ballots
 from app.reports.baskets import baskets
@@ -47,6 +55,7 @@ from app.reports.dashboard import dashboard
 from app.reports.debrief import debrief
 from app.reports.distribution import distribution_items, distribution_members
 from app.reports.forms import forms
+from app.reports.invitation import invitation
 from app.reports.kit.canvas import TaggedCanvas
 from app.reports.kit.flow import flow
 from app.reports.labels import labels
@@ -59,6 +68,7 @@ from app.reports.result import result
 from app.reports.roles import roles
 from app.reports.settlement import settlement
 from app.reports.sheet import Sheet
+from app.reports.sign_in import sign_in
 from app.reports.statements import statements
 from app.reports.stock import stock
 from app.reports.survey_results import survey_results
@@ -90,6 +100,9 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     QuestionnairePaper: questionnaire,
     SurveyResultsPaper: survey_results,
     YearlyPaper: yearly,
+    InvitationPaper: invitation,
+    AgendaPaper: agenda,
+    SignInPaper: sign_in,
     MinutesPaper: minutes,
     CharterPaper: charter,
 }

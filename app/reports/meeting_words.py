@@ -36,11 +36,6 @@ def numbered(number: int, point: AgendaPoint) -> str:
     return f"{number}.\u00a0{glued(point.text)}"
 
 
-def minutes_words(minutes: int) -> str:
-    """«20 min»."""
-    return _("{n}\u00a0min").format(n=minutes)
-
-
 def paragraphs(text: str, *, before: float = 3.0, indent: float = 0.0) -> list[Block]:
     """What was typed over several lines, a paragraph per line."""
     return [

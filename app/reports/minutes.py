@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.core.formats import dated, day, quantity
 from app.core.i18n import _, ngettext
 from app.core.text import glued
+from app.domain.clock_times import length_words
 from app.domain.course_papers import MinutesPaper
 from app.domain.debrief import Action, Satisfaction
 from app.domain.meetings import (
@@ -25,7 +26,7 @@ from app.reports.kit.blocks import Columns, Heading, Space, Stack, Text, bullets
 from app.reports.kit.fields import Field, Fields
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.meeting_words import leaders_words, minutes_words, numbered, paragraphs, where_words
+from app.reports.meeting_words import leaders_words, numbered, paragraphs, where_words
 from app.reports.sheet import NOTHING, Sheet, head, joined
 
 SIGNED = 44.0
@@ -141,8 +142,8 @@ def _point(number: int, point: AgendaPoint, said: Sequence[Minute], outcome: str
     about = joined(
         [
             point.member,
-            _("{minutes} prévues").format(minutes=minutes_words(point.minutes)) if point.minutes else "",
-            _("{minutes} passées").format(minutes=minutes_words(spent)) if spent else "",
+            _("{minutes} prévues").format(minutes=length_words(point.minutes)) if point.minutes else "",
+            _("{minutes} passées").format(minutes=length_words(spent)) if spent else "",
             outcome,
         ]
     )

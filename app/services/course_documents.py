@@ -3,16 +3,26 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.core.clock import today
 from app.core.i18n import _
-from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
-from app.domain.meetings import Meeting, MeetingState, meeting_order, meeting_title
+from app.domain.course_papers import (
+    AgendaPaper,
+    CharterPaper,
+    CoursePaper,
+    InvitationPaper,
+    MinutesPaper,
+    SignInPaper,
+)
+from app.domain.meetings import AgendaPoint, Meeting, MeetingState, meeting_order, meeting_title, next_meeting
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.papers import Imprint
 from app.services.course.objectives import Objectives
 from app.services.meetings.calendar import Calendar
+from app.services.meetings.meetings import Meetings
 from app.services.meetings.sittings import Sittings
 from app.services.members import Members
 from app.services.networks import Networks
+from app.services.purchasing.suppliers import Suppliers
 from app.store import Store
 
 
@@ -23,15 +33,16 @@ class CourseDocuments:
         self._networks = Networks(store)
         self._members = Members(store)
         self._objectives = Objectives(store)
+        self._suppliers = Suppliers(store)
         self._calendar = Calendar(store)
+        self._meetings = Meetings(store)
         self._sittings = Sittings(store)
 
     def reasons(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
         """Why each paper cannot be printed yet, in French; empty when it can."""
-        held = self._meeting(PaperKind.MINUTES, network_id, only)
         objective = self._networks.get(network_id).objective
         return {
-            PaperKind.MINUTES: "" if held else _("Aucune réunion n’est encore tenue."),
+            **{kind: self._no_meeting(kind, network_id, only) for kind in PaperKind if kind.of_meetings},
             PaperKind.CHARTER: "" if objective else _("L’objectif commun n’est pas encore écrit."),
         }
 
@@ -64,18 +75,48 @@ class CourseDocuments:
         meeting = self._meeting(kind, network_id, only)
         assert meeting is not None
         make: dict[PaperKind, Callable[[Meeting, Imprint], CoursePaper]] = {
+            PaperKind.INVITATION: self._invitation,
+            PaperKind.AGENDA: lambda meeting, imprint: AgendaPaper(imprint, meeting, self._points(meeting)),
+            PaperKind.SIGN_IN: self._sign_in,
             PaperKind.MINUTES: self._minutes,
         }
         return make[kind](meeting, replace(imprint, cycle=meeting_title(meeting)))
 
     def _meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> Meeting | None:
-        """The meeting wanted; else the last one held, or under way, for its minutes."""
+        """The meeting wanted; else the next one, and for its minutes the last one held, or under way."""
         meetings = self._calendar.all(network_id)
         wanted = only.id if only is not None and only.kind is kind else None
         asked = next((meeting for meeting in meetings if meeting.id == wanted), None)
+        if kind is not PaperKind.MINUTES:
+            return asked or next_meeting(meetings, today())
         held = [meeting for meeting in meetings if meeting.state is MeetingState.CLOSED]
         begun = [meeting for meeting in meetings if meeting.state is MeetingState.OPEN]
         return asked or next(reversed(held or begun), None)
+
+    def _no_meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> str:
+        """Why a paper of a meeting cannot be printed yet; empty when it can."""
+        meeting = self._meeting(kind, network_id, only)
+        if meeting is None and kind is PaperKind.MINUTES:
+            return _("Aucune réunion n’est encore tenue.")
+        if meeting is None:
+            return _("Aucune réunion n’est prévue\u00a0: donnez une date à la prochaine.")
+        if kind is PaperKind.AGENDA and not meeting.points:
+            return _("L’ordre du jour est encore vide\u00a0: ajoutez-y d’abord un point.")
+        return ""
+
+    def _points(self, meeting: Meeting) -> tuple[AgendaPoint, ...]:
+        return tuple(self._meetings.agenda(meeting.id))
+
+    def _invitation(self, meeting: Meeting, imprint: Imprint) -> InvitationPaper:
+        detail = self._suppliers.details(meeting.network_id)
+        objective = self._networks.get(meeting.network_id).objective
+        contact = (imprint.network, *detail.address.splitlines(), detail.phone, detail.email)
+        return InvitationPaper(
+            imprint, meeting, self._points(meeting), objective, tuple(line for line in contact if line)
+        )
+
+    def _sign_in(self, meeting: Meeting, imprint: Imprint) -> SignInPaper:
+        return SignInPaper(imprint, meeting, tuple(self._sittings.attendance(meeting.id)))
 
     def _minutes(self, meeting: Meeting, imprint: Imprint) -> MinutesPaper:
         after = (

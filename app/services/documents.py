@@ -16,6 +16,7 @@ from app.domain.evaluation_papers import EvaluationPaper
 from app.domain.lists import NeedLine
 from app.domain.paper_kinds import (
     MEETING_PAPERS,
+    NEXT_MEETING_PAPERS,
     ONE_OFF_PAPERS,
     OneOf,
     PaperKind,
@@ -91,11 +92,18 @@ class Documents:
         return self._states(network_id, self._reasons_of_network(network_id, only), only)
 
     def for_meeting(self, cycle_id: int) -> list[PaperKind]:
-        """What «Tout imprimer» prints at the step the cycle stands at: what can be printed now."""
+        """What «Tout imprimer» prints at the step the cycle stands at, with the papers of the network's next
+        meeting: what can be printed now."""
         one_off = self._purchases.purchase(cycle_id).one_off
-        kinds = ONE_OFF_PAPERS if one_off else MEETING_PAPERS[self._cycles.get(cycle_id).step]
+        of_step = () if one_off else MEETING_PAPERS[self._cycles.get(cycle_id).step]
+        kinds = ONE_OFF_PAPERS if one_off else (*of_step, *NEXT_MEETING_PAPERS)
         reasons = self._reasons(cycle_id)
         return [kind for kind in kinds if not reasons[kind]]
+
+    def for_meeting_of_network(self, network_id: int) -> list[PaperKind]:
+        """As `for_meeting` for a network without a cycle."""
+        reasons = self._courses.reasons(network_id)
+        return [kind for kind in NEXT_MEETING_PAPERS if not reasons[kind]]
 
     def papers(
         self, cycle_id: int, kinds: Sequence[PaperKind], only: OneOf | None = None

@@ -4,7 +4,14 @@ import dataclasses
 from datetime import date, time
 
 from app.domain.charter import Statement, Version
-from app.domain.course_papers import CharterPaper, CoursePaper, MinutesPaper
+from app.domain.course_papers import (
+    AgendaPaper,
+    CharterPaper,
+    CoursePaper,
+    InvitationPaper,
+    MinutesPaper,
+    SignInPaper,
+)
 from app.domain.debrief import Action, Satisfaction
 from app.domain.meetings import (
     ZONE,
@@ -32,6 +39,7 @@ from app.domain.papers import Imprint
 
 PRINTED = date(2026, 12, 9)
 IMPRINT = Imprint("Club Indé 44", NetworkType.PURCHASES, "Réunion du 8 décembre 2026", PRINTED)
+AIM = "Acheter ensemble ce dont chacun a besoin, au meilleur prix."
 NAMES = ("Claire Abadie", "Joël Le Goff", "Fatou N’Diaye", "Lucie Morel", "Noé Œuvrard")
 
 
@@ -126,6 +134,22 @@ SITTING = SittingView(
 )
 
 
+def invitation_paper() -> InvitationPaper:
+    """To a meeting with four points; two ways to answer."""
+    contact = ("Club Indé 44", "02 40 00 00 00", "bonjour@club.example")
+    return InvitationPaper(IMPRINT, HELD, POINTS, AIM, contact)
+
+
+def agenda_paper() -> AgendaPaper:
+    """A point is carried over, one recurs, one has neither time nor person."""
+    return AgendaPaper(IMPRINT, HELD, POINTS)
+
+
+def sign_in_paper() -> SignInPaper:
+    """A proxy is known already, somebody is excused."""
+    return SignInPaper(IMPRINT, HELD, ATTENDANCE)
+
+
 def minutes_paper() -> MinutesPaper:
     """A meeting with a point left to the next one."""
     return MinutesPaper(IMPRINT, SITTING, COMING)
@@ -150,9 +174,6 @@ def statement(number: int, kind: StatementKind, text: str, *, agreed: bool = Tru
     return Statement(number, kind, text, since, None, brought)
 
 
-AIM = "Acheter ensemble ce dont chacun a besoin, au meilleur prix."
-
-
 def charter_paper() -> CharterPaper:
     """An objective changed once, one added, two rules, five members to sign."""
     words = "Acheter ensemble, et ne plus travailler seuls : se voir, s’entraider, se recommander."
@@ -172,6 +193,9 @@ def charter_paper() -> CharterPaper:
 def course_papers() -> dict[str, CoursePaper]:
     """By the name of their golden text."""
     return {
+        "invitation": invitation_paper(),
+        "agenda": agenda_paper(),
+        "sign_in": sign_in_paper(),
         "minutes": minutes_paper(),
         "charter": charter_paper(),
     }

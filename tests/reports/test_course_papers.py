@@ -8,15 +8,22 @@ from pypdf import PdfReader
 from app.domain.debrief import Satisfaction
 from app.domain.meetings import MeetingState, MinuteKind, SittingView
 from app.domain.objectives import StatementKind
+from app.reports import charter, sign_in
 from app.reports.documents import AnyPaper, render
+from app.reports.kit.grid import PAD_Y
 from tests.reports.course_samples import (
     ATTENDANCE,
     SITTING,
+    agenda_paper,
     charter_paper,
+    invitation_paper,
     minutes_paper,
     point,
+    sign_in_paper,
     statement,
 )
+
+MILLIMETRE = 72 / 25.4
 
 
 def pages(paper: AnyPaper) -> list[str]:
@@ -99,3 +106,48 @@ def test_a_long_charter_flows_and_forty_members_sign() -> None:
     text = " ".join(found)
     assert len(found) > 3 and text.count("Adopté le 9 juin 2026") == 61
     assert all(f"Règle {n}." in text for n in range(60)) and all(name in text for name in members)
+
+
+def test_there_is_room_to_sign() -> None:
+    assert sign_in.ROOM >= 8 * MILLIMETRE - 2 * PAD_Y
+    assert charter.ROOM >= 8 * MILLIMETRE - 2 * PAD_Y
+
+
+def test_an_invitation_fits_a_page_with_its_coupon() -> None:
+    (page,) = pages(invitation_paper())
+    assert "Mardi 8 décembre 2026 De 18 h 30 à 20 h 30 Salle des associations" in page
+    assert page.index("02 40 00 00 00") < page.index("Pouvoir pour la réunion du mardi 8 décembre 2026")
+    assert page.index("donne pouvoir à") < page.index("Signature")
+
+
+def test_an_invitation_without_agenda_place_nor_contact() -> None:
+    bare = dataclasses.replace(SITTING.meeting, place="", animator="", secretary="")
+    (page,) = pages(
+        dataclasses.replace(invitation_paper(), meeting=bare, points=(), objective="", contact=())
+    )
+    assert "L’ordre du jour suivra" in page and "Notre objectif" not in page
+
+
+def test_an_agenda_tells_the_hours_and_what_was_carried_over() -> None:
+    (page,) = pages(agenda_paper())
+    assert "18 h 40 45 min 2. Recevoir la livraison" in page
+    assert "19 h 25 30 min 3. Se recommander les uns les autres reporté du 10 novembre Fatou N’Diaye" in page
+    assert "à chaque réunion" in page and "19 h 55 1 h 25 Fin des points prévus" in page
+    assert "de plus que la réunion" not in page
+
+
+def test_an_agenda_of_sixty_points_says_that_it_is_too_long() -> None:
+    points = tuple(point(n, f"Point {n}.") for n in range(60))
+    found = pages(dataclasses.replace(agenda_paper(), points=points))
+    text = " ".join(found)
+    assert len(found) > 2 and all(f" Point {n}." in text.replace("\u00a0", " ") for n in range(60))
+    assert "18 h de plus que la réunion" in text
+
+
+def test_forty_members_sign_in_and_proxies_are_filled_in() -> None:
+    (page,) = pages(sign_in_paper())
+    assert "2 Joël Le Goff Claire Abadie" in page and "3 Fatou N’Diaye excusé" in page
+    assert "Invités et visiteurs" in page
+    people = tuple(dataclasses.replace(ATTENDANCE[0], member_id=n, member=f"Membre {n}.") for n in range(40))
+    found = pages(dataclasses.replace(sign_in_paper(), attendance=people))
+    assert len(found) == 2 and all(f"Membre {n}." in " ".join(found) for n in range(40))

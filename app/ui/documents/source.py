@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Of a network without a cycle there are the papers of its evaluation."""
+    """Of a network without a cycle there are the papers of its meetings, its evaluation and its course."""
 
     documents: Documents
     network: Network
@@ -35,7 +35,9 @@ class Source:
     @property
     def meets(self) -> bool:
         """Whether there is a meeting to print for."""
-        return self.purchase is not None and not self.purchase.one_off
+        if self.purchase is None:
+            return bool(self.for_meeting())
+        return not self.purchase.one_off
 
     def states(self, only: OneOf | None) -> list[PaperState]:
         """Every paper, in order, with why it cannot be printed yet."""
@@ -51,4 +53,6 @@ class Source:
 
     def for_meeting(self) -> list[PaperKind]:
         """What «Tout imprimer» prints."""
-        return [] if self.purchase is None else self.documents.for_meeting(self.purchase.id)
+        if self.purchase is None:
+            return self.documents.for_meeting_of_network(self.network.id)
+        return self.documents.for_meeting(self.purchase.id)

@@ -279,8 +279,8 @@ def test_the_menu_gathers_the_meeting_and_prints_it(
     assert asked.args == ["documents", "meeting"]
     page.open_at("meeting")
     settle(qtbot, page)
-    assert page.chosen == [PaperKind.PLANNING, PaperKind.BALLOTS]
-    assert len(PdfReader(tmp_path / "papier.pdf").pages) == 8
+    assert page.chosen == [PaperKind.PLANNING, PaperKind.BALLOTS, PaperKind.AGENDA, PaperKind.SIGN_IN]
+    assert len(PdfReader(tmp_path / "papier.pdf").pages) == 10
 
 
 def test_a_page_is_printed_where_it_stands(
