@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.charter import Statement, Version
+from app.domain.difficulties import DifficultyCase
 from app.domain.meetings import AgendaPoint, Attendance, Meeting, SittingView
 from app.domain.papers import Imprint
 
@@ -46,6 +47,15 @@ class MinutesPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class DifficultyPaper:
+    """Difficulties for the group to judge, a sheet each."""
+
+    imprint: Imprint
+    cases: tuple[DifficultyCase, ...]
+    objective: str
+
+
+@dataclass(frozen=True, slots=True)
 class CharterPaper:
     """What the group aims at and the rules in force; `members` are those to sign, in French order."""
 
@@ -56,4 +66,4 @@ class CharterPaper:
     members: tuple[str, ...]
 
 
-CoursePaper = InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | CharterPaper
+CoursePaper = InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | DifficultyPaper | CharterPaper

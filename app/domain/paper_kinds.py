@@ -36,6 +36,7 @@ class PaperKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     SURVEY_RESULTS = "survey_results"
     YEARLY = "yearly"
+    DIFFICULTY = "difficulty"
     CHARTER = "charter"
 
     @property
@@ -85,13 +86,13 @@ _EVALUATION = frozenset(
 
 _MEETINGS = frozenset({PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.SIGN_IN, PaperKind.MINUTES})
 
-_COURSE = frozenset({PaperKind.CHARTER})
+_COURSE = frozenset({PaperKind.DIFFICULTY, PaperKind.CHARTER})
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """A paper about one thing alone: QUESTIONNAIRE about a questionnaire, SURVEY_RESULTS about a wave, those
-    of meetings about a meeting."""
+    of meetings about a meeting, DIFFICULTY about a difficulty."""
 
     kind: PaperKind
     id: int
@@ -161,6 +162,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.QUESTIONNAIRE: _("Questionnaires"),
         PaperKind.SURVEY_RESULTS: _("Résultats des enquêtes"),
         PaperKind.YEARLY: _("Bilan annuel"),
+        PaperKind.DIFFICULTY: _("La manière, ou le but\u00a0?"),
         PaperKind.CHARTER: _("Charte"),
     }[kind]
 
@@ -202,6 +204,9 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.SIGN_IN: _("Une ligne à signer par membre, et les pouvoirs."),
         PaperKind.MINUTES: _("Décisions et actions d’abord, puis chaque point."),
         PaperKind.DASHBOARD: _("Les chiffres du réseau et leurs graphiques, sur la période choisie."),
+        PaperKind.DIFFICULTY: _(
+            "Une feuille par difficulté à juger\u00a0: les questions, la place d’écrire."
+        ),
         PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),

@@ -10,6 +10,7 @@ from app.domain.course_papers import (
     AgendaPaper,
     CharterPaper,
     CoursePaper,
+    DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
     SignInPaper,
@@ -53,6 +54,7 @@ from app.reports.charter import charter
 from app.reports.collective import collective
 from app.reports.dashboard import dashboard
 from app.reports.debrief import debrief
+from app.reports.difficulty import difficulty
 from app.reports.distribution import distribution_items, distribution_members
 from app.reports.forms import forms
 from app.reports.invitation import invitation
@@ -104,6 +106,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     AgendaPaper: agenda,
     SignInPaper: sign_in,
     MinutesPaper: minutes,
+    DifficultyPaper: difficulty,
     CharterPaper: charter,
 }
 

@@ -9,13 +9,16 @@ from app.domain.course_papers import (
     AgendaPaper,
     CharterPaper,
     CoursePaper,
+    DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
     SignInPaper,
 )
+from app.domain.difficulties import DifficultyCase, DifficultyState
 from app.domain.meetings import AgendaPoint, Meeting, MeetingState, meeting_order, meeting_title, next_meeting
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.papers import Imprint
+from app.services.course.difficulties import Difficulties
 from app.services.course.objectives import Objectives
 from app.services.meetings.calendar import Calendar
 from app.services.meetings.meetings import Meetings
@@ -32,6 +35,7 @@ class CourseDocuments:
     def __init__(self, store: Store) -> None:
         self._networks = Networks(store)
         self._members = Members(store)
+        self._difficulties = Difficulties(store)
         self._objectives = Objectives(store)
         self._suppliers = Suppliers(store)
         self._calendar = Calendar(store)
@@ -43,6 +47,9 @@ class CourseDocuments:
         objective = self._networks.get(network_id).objective
         return {
             **{kind: self._no_meeting(kind, network_id, only) for kind in PaperKind if kind.of_meetings},
+            PaperKind.DIFFICULTY: ""
+            if self._cases(network_id, only)
+            else _("Aucune difficulté n’est encore notée."),
             PaperKind.CHARTER: "" if objective else _("L’objectif commun n’est pas encore écrit."),
         }
 
@@ -55,6 +62,9 @@ class CourseDocuments:
                 words = _("{meeting}. Entrée ou un clic ici\u00a0: la plus proche.")
                 words = words if only is not None and only.kind is kind else "{meeting}."
                 said[kind] = words.format(meeting=meeting_title(meeting))
+        if only is not None and only.kind is PaperKind.DIFFICULTY:
+            words = _("Une difficulté. Entrée ou un clic ici\u00a0: toutes celles à juger.")
+            said[PaperKind.DIFFICULTY] = words
         return said
 
     def paper(
@@ -64,6 +74,9 @@ class CourseDocuments:
         if kind.of_meetings:
             return self._of_meeting(kind, network_id, imprint, only)
         imprint = replace(imprint, cycle=imprint.network)
+        if kind is PaperKind.DIFFICULTY:
+            objective = self._networks.get(network_id).objective
+            return DifficultyPaper(imprint, self._cases(network_id, only), objective)
         make: dict[PaperKind, Callable[[int, Imprint], CoursePaper]] = {
             PaperKind.CHARTER: self._charter,
         }
@@ -125,6 +138,15 @@ class CourseDocuments:
             if not other.cancelled and meeting_order(other) > meeting_order(meeting)
         )
         return MinutesPaper(imprint, self._sittings.view(meeting.id), next(after, None))
+
+    def _cases(self, network_id: int, only: OneOf | None) -> tuple[DifficultyCase, ...]:
+        """The difficulty wanted; else those to judge, else those that last, else all."""
+        cases = self._difficulties.all(network_id)
+        one = only.id if only is not None and only.kind is PaperKind.DIFFICULTY else None
+        wanted = [case for case in cases if case.id == one]
+        noted = [case for case in cases if case.state is DifficultyState.NOTED]
+        lasting = [case for case in cases if case.closed is None]
+        return tuple(wanted or noted or lasting or cases)
 
     def _charter(self, network_id: int, imprint: Imprint) -> CharterPaper:
         view = self._objectives.view(network_id)

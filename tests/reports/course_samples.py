@@ -8,11 +8,13 @@ from app.domain.course_papers import (
     AgendaPaper,
     CharterPaper,
     CoursePaper,
+    DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
     SignInPaper,
 )
 from app.domain.debrief import Action, Satisfaction
+from app.domain.difficulties import DifficultyCase, Severity
 from app.domain.meetings import (
     ZONE,
     AgendaPoint,
@@ -31,6 +33,7 @@ from app.domain.objectives import (
     AgreementStage,
     Evolution,
     EvolutionAct,
+    Judgement,
     Outcome,
     StatementKind,
     Voices,
@@ -190,6 +193,33 @@ def charter_paper() -> CharterPaper:
     )
 
 
+CASE = DifficultyCase(
+    1,
+    "Trois membres viennent surtout pour ne plus travailler seuls.",
+    date(2026, 11, 10),
+    None,
+    source="Réunion du 10 novembre 2026",
+    since=date(2026, 6, 1),
+    touches="Joël, Fatou et Noé",
+    severity=Severity.SERIOUS,
+    tried="Deux métiers présentés à chaque réunion.\nUn repas en juin.",
+)
+
+
+def difficulty_paper() -> DifficultyPaper:
+    """One to judge, and one that is being adjusted."""
+    judged = dataclasses.replace(
+        CASE,
+        id=2,
+        text="La réception repose sur une seule personne.",
+        judgement=Judgement.WAY,
+        judged=date(2026, 11, 12),
+        reasons="Le but reste bon : la charge est mal partagée.",
+        action=action(9, "Former un second à la réception", NAMES[4], date(2026, 12, 20)),
+    )
+    return DifficultyPaper(OF_NETWORK, (CASE, judged), AIM)
+
+
 def course_papers() -> dict[str, CoursePaper]:
     """By the name of their golden text."""
     return {
@@ -197,5 +227,6 @@ def course_papers() -> dict[str, CoursePaper]:
         "agenda": agenda_paper(),
         "sign_in": sign_in_paper(),
         "minutes": minutes_paper(),
+        "difficulty": difficulty_paper(),
         "charter": charter_paper(),
     }

@@ -6,6 +6,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from app.domain.debrief import Satisfaction
+from app.domain.difficulties import questions
 from app.domain.meetings import MeetingState, MinuteKind, SittingView
 from app.domain.objectives import StatementKind
 from app.reports import charter, sign_in
@@ -13,9 +14,11 @@ from app.reports.documents import AnyPaper, render
 from app.reports.kit.grid import PAD_Y
 from tests.reports.course_samples import (
     ATTENDANCE,
+    CASE,
     SITTING,
     agenda_paper,
     charter_paper,
+    difficulty_paper,
     invitation_paper,
     minutes_paper,
     point,
@@ -151,3 +154,24 @@ def test_forty_members_sign_in_and_proxies_are_filled_in() -> None:
     people = tuple(dataclasses.replace(ATTENDANCE[0], member_id=n, member=f"Membre {n}.") for n in range(40))
     found = pages(dataclasses.replace(sign_in_paper(), attendance=people))
     assert len(found) == 2 and all(f"Membre {n}." in " ".join(found) for n in range(40))
+
+
+def test_a_difficulty_to_judge_fits_a_page_with_its_questions_and_its_box() -> None:
+    to_judge, adjusting = pages(difficulty_paper())
+    assert "depuis le 1er juin 2026 · notée le 10 novembre 2026 · Réunion du 10 novembre 2026" in to_judge
+    assert "Gravité Sérieuse" in to_judge and "Qui est touché Joël, Fatou et Noé" in to_judge
+    for question in questions():
+        assert " ".join(question.text.split()) in to_judge
+    assert "C’est la manière" in to_judge and "C’est le but" in to_judge and "Jugé le" not in to_judge
+    assert "C’est la manière" not in adjusting
+    assert "Jugé le 12 novembre 2026 : la manière." in adjusting
+    assert "Former un second à la réception (Noé Œuvrard, pour le 20 décembre 2026)" in adjusting
+
+
+def test_a_difficulty_that_says_little_and_one_that_says_a_lot() -> None:
+    little = dataclasses.replace(CASE, since=None, touches="", tried="", source="")
+    (page,) = pages(dataclasses.replace(difficulty_paper(), cases=(little,), objective=""))
+    assert "Quand notée le 10 novembre 2026 Qui est touché –" in page and "Notre objectif" not in page
+    lot = dataclasses.replace(CASE, text="mot " * 100, tried="essai " * 160, touches="nom " * 50)
+    found = pages(dataclasses.replace(difficulty_paper(), cases=(lot,)))
+    assert len(found) == 2 and " ".join(found).count("essai") == 160
