@@ -118,7 +118,7 @@ class _Noted:
 
 def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_Noted]:
     """The actions open, finished since the last meeting or taken at this one; the done ones last."""
-    since = () if last is None else (col(ActionRow.done_on) >= last.day,)
+    first = min(meeting.day, meeting.opened or meeting.day) if last is None else last.day
     query = (
         select(ActionRow, ActionSourceRow, MemberRow.name, CycleRow.title)
         .outerjoin(ActionSourceRow, col(ActionSourceRow.action_id) == ActionRow.id)
@@ -126,7 +126,11 @@ def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_No
         .outerjoin(CycleRow, col(CycleRow.id) == ActionRow.cycle_id)
         .where(
             col(ActionRow.network_id) == meeting.network_id,
-            or_(col(ActionRow.done_on).is_(None), col(ActionSourceRow.meeting_id) == meeting.id, *since),
+            or_(
+                col(ActionRow.done_on).is_(None),
+                col(ActionSourceRow.meeting_id) == meeting.id,
+                col(ActionRow.done_on) >= first,
+            ),
         )
         .order_by(col(ActionRow.id))
     )
