@@ -20,6 +20,7 @@ def places() -> tuple[Place, ...]:
     return (
         Place("calendar", "app.ui.meetings.calendar.part:CalendarPart", _("Calendrier")),
         Place("agenda", "app.ui.meetings.agenda.part:AgendaPart", _("Ordre du jour")),
+        Place("live", "app.ui.meetings.live.part:LivePart", _("En réunion")),
         Place("remarks", "app.ui.feedback.remarks.part:RemarksPart", _("Remarques")),
         Place("adaptations", "app.ui.feedback.adaptations.part:AdaptationsPart", _("Adaptations")),
     )

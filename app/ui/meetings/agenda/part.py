@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
-from app.core.formats import dated
 from app.core.i18n import _, ngettext
 from app.domain.agenda_templates import AgendaKind, agenda_label
 from app.domain.meetings import AgendaPoint, AgendaView, Meeting, MeetingState, next_meeting
@@ -33,6 +32,7 @@ from app.ui.meetings.agenda.lines import agenda_lines, is_too_long, reading_word
 from app.ui.meetings.agenda.notes import PointNotes
 from app.ui.meetings.agenda.template_menu import TemplateMenu
 from app.ui.meetings.chooser import MeetingChooser
+from app.ui.meetings.opening import begun
 from app.ui.parts.part import Part
 
 
@@ -281,20 +281,10 @@ class AgendaPart(Part):
         meeting = self._meeting
         if meeting is None:
             return
-        if meeting.state is MeetingState.PLANNED and not self._begun(meeting):
+        if meeting.state is MeetingState.PLANNED and not begun(self.ctx, self, meeting):
             return
         self.ctx.meeting_id = meeting.id
         self.ctx.signals.navigate_requested.emit("meetings", ("live", meeting.id))
-
-    def _begun(self, meeting: Meeting) -> bool:
-        today = clock.today()
-        if meeting.day > today:
-            question = _("Cette réunion est prévue le {day}. L’ouvrir dès maintenant\u00a0?")
-            asked = question.format(day=dated(meeting.day))
-            if not self.ctx.messages.confirm(self, asked, _("Ouvrir la réunion")):
-                return False
-        opened = self.ctx.perform(lambda: self.ctx.opened.sittings.open(meeting.id, today), self)
-        return opened is not None
 
     @Slot()
     def _on_calendar(self) -> None:

@@ -1,0 +1,1 @@
+"""«En réunion»: the meeting as it is held, with everybody waiting."""
