@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.balance_facts import BalanceView
 from app.domain.charter import Statement, Version
 from app.domain.difficulties import DifficultyCase
 from app.domain.meetings import AgendaPoint, Attendance, Meeting, SittingView
@@ -66,4 +67,14 @@ class CharterPaper:
     members: tuple[str, ...]
 
 
-CoursePaper = InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | DifficultyPaper | CharterPaper
+@dataclass(frozen=True, slots=True)
+class BalancePaper:
+    """The seven signs, their history and the stage of the network."""
+
+    imprint: Imprint
+    balance: BalanceView
+
+
+CoursePaper = (
+    InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | DifficultyPaper | CharterPaper | BalancePaper
+)

@@ -38,6 +38,7 @@ class PaperKind(StrEnum):
     YEARLY = "yearly"
     DIFFICULTY = "difficulty"
     CHARTER = "charter"
+    BALANCE = "balance"
 
     @property
     def of_purchase(self) -> bool:
@@ -86,7 +87,7 @@ _EVALUATION = frozenset(
 
 _MEETINGS = frozenset({PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.SIGN_IN, PaperKind.MINUTES})
 
-_COURSE = frozenset({PaperKind.DIFFICULTY, PaperKind.CHARTER})
+_COURSE = frozenset({PaperKind.DIFFICULTY, PaperKind.CHARTER, PaperKind.BALANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.YEARLY: _("Bilan annuel"),
         PaperKind.DIFFICULTY: _("La manière, ou le but\u00a0?"),
         PaperKind.CHARTER: _("Charte"),
+        PaperKind.BALANCE: _("Équilibre du réseau"),
     }[kind]
 
 
@@ -207,6 +209,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.DIFFICULTY: _(
             "Une feuille par difficulté à juger\u00a0: les questions, la place d’écrire."
         ),
+        PaperKind.BALANCE: _("Les sept signes, ce qu’il y a derrière, et l’étape du réseau."),
         PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),

@@ -8,6 +8,7 @@ from app.core.files import atomic_write
 from app.core.i18n import _
 from app.domain.course_papers import (
     AgendaPaper,
+    BalancePaper,
     CharterPaper,
     CoursePaper,
     DifficultyPaper,
@@ -48,6 +49,7 @@ from app.domain.purchase_papers import (
 )
 from app.reports.agenda import agenda
 from app.reports.attendance import attendance
+from app.reports.balance import balance
 from app.reports.ballots import ballots
 from app.reports.baskets import baskets
 from app.reports.charter import charter
@@ -108,6 +110,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     MinutesPaper: minutes,
     DifficultyPaper: difficulty,
     CharterPaper: charter,
+    BalancePaper: balance,
 }
 
 

@@ -7,6 +7,7 @@ from app.core.clock import today
 from app.core.i18n import _
 from app.domain.course_papers import (
     AgendaPaper,
+    BalancePaper,
     CharterPaper,
     CoursePaper,
     DifficultyPaper,
@@ -18,6 +19,7 @@ from app.domain.difficulties import DifficultyCase, DifficultyState
 from app.domain.meetings import AgendaPoint, Meeting, MeetingState, meeting_order, meeting_title, next_meeting
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.papers import Imprint
+from app.services.course.balance import Balances
 from app.services.course.difficulties import Difficulties
 from app.services.course.objectives import Objectives
 from app.services.meetings.calendar import Calendar
@@ -35,6 +37,7 @@ class CourseDocuments:
     def __init__(self, store: Store) -> None:
         self._networks = Networks(store)
         self._members = Members(store)
+        self._balances = Balances(store)
         self._difficulties = Difficulties(store)
         self._objectives = Objectives(store)
         self._suppliers = Suppliers(store)
@@ -51,6 +54,7 @@ class CourseDocuments:
             if self._cases(network_id, only)
             else _("Aucune difficulté n’est encore notée."),
             PaperKind.CHARTER: "" if objective else _("L’objectif commun n’est pas encore écrit."),
+            PaperKind.BALANCE: "",
         }
 
     def purposes(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
@@ -79,6 +83,7 @@ class CourseDocuments:
             return DifficultyPaper(imprint, self._cases(network_id, only), objective)
         make: dict[PaperKind, Callable[[int, Imprint], CoursePaper]] = {
             PaperKind.CHARTER: self._charter,
+            PaperKind.BALANCE: lambda network, imprint: BalancePaper(imprint, self._balances.view(network)),
         }
         return make[kind](network_id, imprint)
 

@@ -3,9 +3,12 @@
 import dataclasses
 from datetime import date, time
 
+from app.domain.balance import verdict
+from app.domain.balance_facts import BalanceView, MonthBalance, Sign, SignKind, SignRow
 from app.domain.charter import Statement, Version
 from app.domain.course_papers import (
     AgendaPaper,
+    BalancePaper,
     CharterPaper,
     CoursePaper,
     DifficultyPaper,
@@ -39,6 +42,7 @@ from app.domain.objectives import (
     Voices,
 )
 from app.domain.papers import Imprint
+from app.domain.stages import DecidedStage, Stage
 
 PRINTED = date(2026, 12, 9)
 IMPRINT = Imprint("Club Indé 44", NetworkType.PURCHASES, "Réunion du 8 décembre 2026", PRINTED)
@@ -220,6 +224,33 @@ def difficulty_paper() -> DifficultyPaper:
     return DifficultyPaper(OF_NETWORK, (CASE, judged), AIM)
 
 
+def signs(*ambers: SignKind) -> tuple[Sign, ...]:
+    """The seven signs, these amber with two rows each."""
+    rows = (
+        SignRow("Relancer le fournisseur", "Lucie Morel, 12 jours de retard"),
+        SignRow("Trouver un local"),
+    )
+    return tuple(
+        Sign(kind, "En retard : 2 sur 9", "Reprenez une à une les actions en retard.", rows)
+        if kind in ambers
+        else Sign(kind, "Tenu : 6 sur 6")
+        for kind in SignKind
+    )
+
+
+def balance_paper() -> BalancePaper:
+    """Two signs to mend, twelve months of history, a stage decided."""
+    found = signs(SignKind.ACTIONS, SignKind.PARTICIPATION)
+    green = tuple(sign.kind for sign in found if sign.green)
+    history = tuple(
+        MonthBalance(date(2026, month, 28), f"mois {month} 2026", green[: month // 2])
+        for month in range(1, 13)
+    )
+    decided = DecidedStage(1, Stage.TAKE_OFF, date(2026, 9, 8), "La rentrée s’est faite sans l’animatrice.")
+    view = BalanceView(PRINTED, found, verdict(found), Stage.BALANCE, decided, history)
+    return BalancePaper(OF_NETWORK, view)
+
+
 def course_papers() -> dict[str, CoursePaper]:
     """By the name of their golden text."""
     return {
@@ -229,4 +260,5 @@ def course_papers() -> dict[str, CoursePaper]:
         "minutes": minutes_paper(),
         "difficulty": difficulty_paper(),
         "charter": charter_paper(),
+        "balance": balance_paper(),
     }

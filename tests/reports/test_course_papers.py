@@ -5,6 +5,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from app.domain.balance import verdict
+from app.domain.balance_facts import SignKind, SignRow
 from app.domain.debrief import Satisfaction
 from app.domain.difficulties import questions
 from app.domain.meetings import MeetingState, MinuteKind, SittingView
@@ -17,12 +19,14 @@ from tests.reports.course_samples import (
     CASE,
     SITTING,
     agenda_paper,
+    balance_paper,
     charter_paper,
     difficulty_paper,
     invitation_paper,
     minutes_paper,
     point,
     sign_in_paper,
+    signs,
     statement,
 )
 
@@ -175,3 +179,31 @@ def test_a_difficulty_that_says_little_and_one_that_says_a_lot() -> None:
     lot = dataclasses.replace(CASE, text="mot " * 100, tried="essai " * 160, touches="nom " * 50)
     found = pages(dataclasses.replace(difficulty_paper(), cases=(lot,)))
     assert len(found) == 2 and " ".join(found).count("essai") == 160
+
+
+def test_the_signs_are_told_by_words_and_by_shapes() -> None:
+    page = " ".join(pages(balance_paper()))
+    assert page.count("✓ au vert") == 5 + 1 and page.count("▲ à reprendre") == 2 + 1  # and the legend
+    assert "5 signes sur 7 sont au vert" in page
+    assert "• Relancer le fournisseur : Lucie Morel, 12 jours de retard" in page
+    assert "L’étape du réseau : Décollage" in page and "plutôt pour : Équilibre" in page
+    assert "Signes au vert, sur sept 0 1 1 2 2 3 3 4 4 5 5 5" in page
+
+
+def test_a_balance_all_green_without_a_past() -> None:
+    view = balance_paper().balance
+    found = signs()
+    first = dataclasses.replace(view.history[-1], green=tuple(SignKind))
+    view = dataclasses.replace(view, signs=found, verdict=verdict(found), decided=None, history=(first,))
+    (page,) = pages(dataclasses.replace(balance_paper(), balance=view))
+    assert "Les sept signes sont au vert" in page and "Ce qu’il y a derrière" not in page
+    assert "au groupe d’en décider" in page and "Signes au vert, sur sept 7" in page
+
+
+def test_all_the_rows_behind_a_sign_are_printed() -> None:
+    view = balance_paper().balance
+    rows = tuple(SignRow(f"Action {n}.", "en retard") for n in range(300))
+    found = tuple(dataclasses.replace(sign, rows=rows) if not sign.green else sign for sign in view.signs)
+    view = dataclasses.replace(view, signs=found)
+    text = " ".join(pages(dataclasses.replace(balance_paper(), balance=view)))
+    assert all(text.count(f"Action {n}. : en retard") == 2 for n in range(300))
