@@ -6,7 +6,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -373,4 +373,5 @@ def test_nothing_is_cut(
         found = [*geometry.findings(dialog, percent=percent), *words.findings(dialog)]
         dialog.reject()
         dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not found, opening.key + "\n" + "\n".join(found)

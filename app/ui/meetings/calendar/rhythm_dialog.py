@@ -78,12 +78,20 @@ class RhythmDialog(QDialog):
         self.skipped_words = label(_("Mois sans réunion"), "strong", name="rhythm-skipped-label")
         self.sentence = label("", "strong", wrap=True, name="rhythm-sentence")
         self.dates = label("", "body", wrap=True, name="rhythm-dates")
+        self.staying = label(
+            _("Les réunions déjà préparées, déplacées ou annulées restent au calendrier."),
+            "note",
+            wrap=True,
+            name="rhythm-staying",
+        )
+        self.staying.setVisible(known is not None)
         body = column(
             Tiles(*self.hosts[:4], name="rhythm-days", least=190),
             column(self.skipped_words, self.skipped, gap=4),
             Tiles(*self.hosts[4:], name="rhythm-hours", least=190),
             self.sentence,
             self.dates,
+            self.staying,
             gap=14,
         )
         body.addStretch(1)
