@@ -10,7 +10,7 @@ from app.domain.course_papers import BalancePaper
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.domain.stages import stage_asks, stage_label
 from app.reports.kit import fonts, style
-from app.reports.kit.blocks import Heading, Stack, Text, bullets
+from app.reports.kit.blocks import Columns, Heading, Stack, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.kit.style import Type
@@ -46,18 +46,24 @@ def _signs(signs: Sequence[Sign]) -> Grid:
 
 
 def _behind(signs: Sequence[Sign]) -> list[Block]:
-    """The rows behind each sign to mend."""
-    blocks: list[Block] = []
-    for sign in signs:
-        if sign.green or not sign.rows:
-            continue
-        said = _("{text}\u00a0: {detail}")
-        rows = [
-            said.format(text=glued(row.text), detail=glued(row.detail)) if row.detail else glued(row.text)
-            for row in sign.rows
-        ]
-        blocks += [Text(sign_label(sign.kind), style.STRONG, before=8.0, keep=True), *bullets(rows)]
-    return [Heading(_("Ce qu’il y a derrière")), *blocks] if blocks else []
+    """The rows behind each sign to mend, two signs beside each other."""
+    stacks = [_rows(sign) for sign in signs if sign.rows and not sign.green]
+    if not stacks:
+        return []
+    blocks: list[Block] = [Heading(_("Ce qu’il y a derrière"))]
+    for start in range(0, len(stacks), 2):
+        pair = [*stacks[start : start + 2], []][:2]
+        blocks.append(Columns(pair, (1, 1), before=6.0))
+    return blocks
+
+
+def _rows(sign: Sign) -> list[Block]:
+    said = _("{text}\u00a0: {detail}")
+    rows = [
+        said.format(text=glued(row.text), detail=glued(row.detail)) if row.detail else glued(row.text)
+        for row in sign.rows
+    ]
+    return [Text(sign_label(sign.kind), style.STRONG, keep=True), *bullets(rows)]
 
 
 def _months(history: Sequence[MonthBalance]) -> Stack:
