@@ -269,6 +269,17 @@ def test_a_meeting_is_cancelled_and_restored(part: CalendarPart, ctx: Context) -
     assert part.chosen_card.cancel.hasFocus()
 
 
+def test_where_the_points_of_a_cancelled_meeting_go_is_said(part: CalendarPart, ctx: Context) -> None:
+    *_others, last_but_one, last = weekly(part)
+    for meeting, moves in ((last_but_one, True), (last, False)):
+        ctx.perform(lambda each=meeting: ctx.opened.meetings.add_point(each.id, "Assurance"), None)
+        part.open_at(meeting.id)
+        QTest.keyClick(part.chosen_card.cancel, Qt.Key.Key_Return)
+        said = ctx.messages.last()
+        assert said.startswith(f"«\u00a0Réunion du {dated(meeting.day)}\u00a0» est annulée.")
+        assert said.endswith("Ses points passent à la réunion suivante.") is moves
+
+
 def test_only_an_empty_meeting_is_removed(part: CalendarPart, ctx: Context) -> None:
     first, second, *_rest = weekly(part)
     QTest.keyClick(part.chosen_card.remove, Qt.Key.Key_Return)

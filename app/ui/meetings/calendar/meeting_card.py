@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy
 from app.core.formats import long_day
 from app.core.i18n import _
 from app.domain.calendar_month import moved_words
-from app.domain.meetings import Meeting, MeetingState, meeting_title
+from app.domain.meetings import Meeting, MeetingState, meeting_order, meeting_title, next_meeting
 from app.ui.context import Context
 from app.ui.kit import Card, button, danger_button, label, pill, set_size, set_tone
 from app.ui.kit.flow import Flow
@@ -137,9 +137,15 @@ class MeetingCard(Snug, Card):
         if self._ctx.perform(lambda: self._ctx.opened.calendar.cancel(meeting.id), self) is not None:
             self.restore.setFocus()
             words = _("«\u00a0{title}\u00a0» est annulée. Ses points passent à la réunion suivante.")
-            if not meeting.points:
+            if not meeting.points or not self._has_following(meeting):
                 words = _("«\u00a0{title}\u00a0» est annulée.")
             self._ctx.messages.banner(words.format(title=meeting_title(meeting)), undo=True)
+
+    def _has_following(self, meeting: Meeting) -> bool:
+        """Whether another meeting is to come after it."""
+        everything = self._ctx.opened.calendar.all(meeting.network_id)
+        after = [each for each in everything if meeting_order(each) > meeting_order(meeting)]
+        return next_meeting(after, meeting.day) is not None
 
     @Slot()
     def _on_restore(self) -> None:
