@@ -7,6 +7,7 @@ from app.domain.charter import Statement, Version
 from app.domain.difficulties import DifficultyCase
 from app.domain.meetings import AgendaPoint, Attendance, Meeting, SittingView
 from app.domain.papers import Imprint
+from app.domain.programme import Load, ProgrammeAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,22 @@ class BalancePaper:
     balance: BalanceView
 
 
+@dataclass(frozen=True, slots=True)
+class ProgrammePaper:
+    """Every action of the network, and what each active member carries."""
+
+    imprint: Imprint
+    actions: tuple[ProgrammeAction, ...]
+    loads: tuple[Load, ...]
+
+
 CoursePaper = (
-    InvitationPaper | AgendaPaper | SignInPaper | MinutesPaper | DifficultyPaper | CharterPaper | BalancePaper
+    InvitationPaper
+    | AgendaPaper
+    | SignInPaper
+    | MinutesPaper
+    | DifficultyPaper
+    | CharterPaper
+    | BalancePaper
+    | ProgrammePaper
 )

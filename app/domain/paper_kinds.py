@@ -39,6 +39,7 @@ class PaperKind(StrEnum):
     DIFFICULTY = "difficulty"
     CHARTER = "charter"
     BALANCE = "balance"
+    PROGRAMME = "programme"
 
     @property
     def of_purchase(self) -> bool:
@@ -87,7 +88,7 @@ _EVALUATION = frozenset(
 
 _MEETINGS = frozenset({PaperKind.INVITATION, PaperKind.AGENDA, PaperKind.SIGN_IN, PaperKind.MINUTES})
 
-_COURSE = frozenset({PaperKind.DIFFICULTY, PaperKind.CHARTER, PaperKind.BALANCE})
+_COURSE = frozenset({PaperKind.DIFFICULTY, PaperKind.CHARTER, PaperKind.BALANCE, PaperKind.PROGRAMME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def paper_label(kind: PaperKind) -> str:
         PaperKind.DIFFICULTY: _("La manière, ou le but\u00a0?"),
         PaperKind.CHARTER: _("Charte"),
         PaperKind.BALANCE: _("Équilibre du réseau"),
+        PaperKind.PROGRAMME: _("Programme d’actions"),
     }[kind]
 
 
@@ -210,6 +212,7 @@ def paper_purpose(kind: PaperKind) -> str:
             "Une feuille par difficulté à juger\u00a0: les questions, la place d’écrire."
         ),
         PaperKind.BALANCE: _("Les sept signes, ce qu’il y a derrière, et l’étape du réseau."),
+        PaperKind.PROGRAMME: _("Qui fait quoi et pour quand, les idées, la charge de chacun."),
         PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),
         PaperKind.SURVEY_RESULTS: _("Notes, attentes et mots de chaque enquête, une vague après l’autre."),

@@ -14,6 +14,7 @@ from app.domain.course_papers import (
     DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
+    ProgrammePaper,
     SignInPaper,
 )
 from app.domain.evaluation_papers import (
@@ -66,6 +67,7 @@ from app.reports.labels import labels
 from app.reports.minutes import minutes
 from app.reports.orders import orders
 from app.reports.planning import planning
+from app.reports.programme import programme
 from app.reports.questionnaire import questionnaire
 from app.reports.quotation import quotation
 from app.reports.result import result
@@ -111,6 +113,7 @@ _LAYOUTS: dict[type, Callable[[Any], Sheet]] = {
     DifficultyPaper: difficulty,
     CharterPaper: charter,
     BalancePaper: balance,
+    ProgrammePaper: programme,
 }
 
 

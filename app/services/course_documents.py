@@ -13,6 +13,7 @@ from app.domain.course_papers import (
     DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
+    ProgrammePaper,
     SignInPaper,
 )
 from app.domain.difficulties import DifficultyCase, DifficultyState
@@ -22,6 +23,7 @@ from app.domain.papers import Imprint
 from app.services.course.balance import Balances
 from app.services.course.difficulties import Difficulties
 from app.services.course.objectives import Objectives
+from app.services.course.programme import Programme
 from app.services.meetings.calendar import Calendar
 from app.services.meetings.meetings import Meetings
 from app.services.meetings.sittings import Sittings
@@ -40,6 +42,7 @@ class CourseDocuments:
         self._balances = Balances(store)
         self._difficulties = Difficulties(store)
         self._objectives = Objectives(store)
+        self._programme = Programme(store)
         self._suppliers = Suppliers(store)
         self._calendar = Calendar(store)
         self._meetings = Meetings(store)
@@ -55,6 +58,7 @@ class CourseDocuments:
             else _("Aucune difficulté n’est encore notée."),
             PaperKind.CHARTER: "" if objective else _("L’objectif commun n’est pas encore écrit."),
             PaperKind.BALANCE: "",
+            PaperKind.PROGRAMME: "",
         }
 
     def purposes(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
@@ -84,6 +88,7 @@ class CourseDocuments:
         make: dict[PaperKind, Callable[[int, Imprint], CoursePaper]] = {
             PaperKind.CHARTER: self._charter,
             PaperKind.BALANCE: lambda network, imprint: BalancePaper(imprint, self._balances.view(network)),
+            PaperKind.PROGRAMME: self._actions,
         }
         return make[kind](network_id, imprint)
 
@@ -152,6 +157,14 @@ class CourseDocuments:
         noted = [case for case in cases if case.state is DifficultyState.NOTED]
         lasting = [case for case in cases if case.closed is None]
         return tuple(wanted or noted or lasting or cases)
+
+    def _actions(self, network_id: int, imprint: Imprint) -> ProgrammePaper:
+        on = imprint.printed
+        return ProgrammePaper(
+            imprint,
+            tuple(self._programme.all(network_id, on)),
+            tuple(self._programme.loads(network_id, on)),
+        )
 
     def _charter(self, network_id: int, imprint: Imprint) -> CharterPaper:
         view = self._objectives.view(network_id)

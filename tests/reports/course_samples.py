@@ -14,6 +14,7 @@ from app.domain.course_papers import (
     DifficultyPaper,
     InvitationPaper,
     MinutesPaper,
+    ProgrammePaper,
     SignInPaper,
 )
 from app.domain.debrief import Action, Satisfaction
@@ -42,6 +43,7 @@ from app.domain.objectives import (
     Voices,
 )
 from app.domain.papers import Imprint
+from app.domain.programme import ActionSource, Load, ProgrammeAction, SourceKind
 from app.domain.stages import DecidedStage, Stage
 
 PRINTED = date(2026, 12, 9)
@@ -251,6 +253,28 @@ def balance_paper() -> BalancePaper:
     return BalancePaper(OF_NETWORK, view)
 
 
+def programme_paper() -> ProgrammePaper:
+    """One late, one to come, one idea, one done; a member carries nothing."""
+    meeting_source = ActionSource(SourceKind.MEETING, 1, "Réunion du 10 novembre 2026")
+    debrief = ActionSource(SourceKind.DEBRIEF, 1, "Équipement de rentrée")
+    return ProgrammePaper(
+        OF_NETWORK,
+        (
+            ProgrammeAction(action(1, "Demander les clés", NAMES[1], date(2026, 12, 1)), meeting_source),
+            ProgrammeAction(action(2, "Relire les comptes", NAMES[0], date(2027, 1, 8)), debrief),
+            ProgrammeAction(action(3, "Visiter le club de Saumur", "", None), ActionSource(SourceKind.OTHER)),
+            ProgrammeAction(
+                action(4, "Acheter le gâteau", NAMES[0], date(2026, 12, 8), date(2026, 12, 8)), meeting_source
+            ),
+        ),
+        (
+            Load(1, NAMES[0], actions=1, roles=("Achats",), standing=("Animation",)),
+            Load(2, NAMES[1], actions=1, late=1),
+            Load(3, NAMES[2]),
+        ),
+    )
+
+
 def course_papers() -> dict[str, CoursePaper]:
     """By the name of their golden text."""
     return {
@@ -261,4 +285,5 @@ def course_papers() -> dict[str, CoursePaper]:
         "difficulty": difficulty_paper(),
         "charter": charter_paper(),
         "balance": balance_paper(),
+        "programme": programme_paper(),
     }

@@ -25,6 +25,7 @@ from tests.reports.course_samples import (
     invitation_paper,
     minutes_paper,
     point,
+    programme_paper,
     sign_in_paper,
     signs,
     statement,
@@ -207,3 +208,29 @@ def test_all_the_rows_behind_a_sign_are_printed() -> None:
     view = dataclasses.replace(view, signs=found)
     text = " ".join(pages(dataclasses.replace(balance_paper(), balance=view)))
     assert all(text.count(f"Action {n}. : en retard") == 2 for n in range(300))
+
+
+def test_the_programme_is_by_person_and_says_what_is_late() -> None:
+    (page,) = pages(programme_paper())
+    assert "2 actions en cours · 1 en retard · 1 idée" in page
+    claire = page.index("Claire Abadie Relire les comptes Débriefing : Équipement de rentrée 08/01/2027")
+    joel = page.index("Joël Le Goff Demander les clés Réunion du 10 novembre 2026 01/12/2026")
+    assert claire < joel and "en retard de 8 jours" in page
+    assert "Visiter le club de Saumur Programme d’actions à trouver à fixer" in page
+    assert "Claire Abadie 1 action, 2 rôles – Achats, Animation" in page and "rien pour l’instant" in page
+    assert "Réunion 0 1 0 1" in page and "Acheter le gâteau" not in page
+
+
+def test_a_programme_without_anything() -> None:
+    (page,) = pages(dataclasses.replace(programme_paper(), actions=(), loads=()))
+    assert "Aucune action n’est en cours." in page and "Par source" not in page and "Idées" not in page
+
+
+def test_two_thousand_actions_are_all_printed() -> None:
+    entry = programme_paper().actions[0]
+    many = tuple(
+        dataclasses.replace(entry, action=dataclasses.replace(entry.action, id=n, text=f"Action {n}."))
+        for n in range(2_000)
+    )
+    text = " ".join(pages(dataclasses.replace(programme_paper(), actions=many)))
+    assert all(f" Action {n}. " in text for n in range(2_000))
