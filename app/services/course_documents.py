@@ -1,6 +1,6 @@
 """The papers of a network's meetings and of its course, gathered from their services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.core.clock import today
@@ -51,8 +51,9 @@ class CourseDocuments:
     def reasons(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
         """Why each paper cannot be printed yet, in French; empty when it can."""
         objective = self._networks.get(network_id).objective
+        about = _about(self._calendar.all(network_id), only)
         return {
-            **{kind: self._no_meeting(kind, network_id, only) for kind in PaperKind if kind.of_meetings},
+            **{kind: _no_meeting(kind, meeting) for kind, meeting in about.items()},
             PaperKind.DIFFICULTY: ""
             if self._cases(network_id, only)
             else _("Aucune difficulté n’est encore notée."),
@@ -63,13 +64,16 @@ class CourseDocuments:
 
     def purposes(self, network_id: int, only: OneOf | None = None) -> dict[PaperKind, str]:
         """Which meeting the papers of meetings are about, in French; empty when about none."""
-        said = {}
-        for kind in PaperKind:
-            meeting = self._meeting(kind, network_id, only) if kind.of_meetings else None
-            if meeting is not None:
-                words = _("{meeting}. Entrée ou un clic ici\u00a0: la plus proche.")
-                words = words if only is not None and only.kind is kind else "{meeting}."
-                said[kind] = words.format(meeting=meeting_title(meeting))
+        said = {
+            kind: f"{meeting_title(meeting)}."
+            for kind, meeting in _about(self._calendar.all(network_id), only).items()
+            if meeting is not None
+        }
+        if only is not None and only.kind in said:
+            back = _("{meeting} Entrée ou un clic ici\u00a0: la prochaine réunion.")
+            if only.kind is PaperKind.MINUTES:
+                back = _("{meeting} Entrée ou un clic ici\u00a0: la dernière tenue.")
+            said[only.kind] = back.format(meeting=said[only.kind])
         if only is not None and only.kind is PaperKind.DIFFICULTY:
             words = _("Une difficulté. Entrée ou un clic ici\u00a0: toutes celles à juger.")
             said[PaperKind.DIFFICULTY] = words
@@ -95,7 +99,7 @@ class CourseDocuments:
     def _of_meeting(
         self, kind: PaperKind, network_id: int, imprint: Imprint, only: OneOf | None
     ) -> CoursePaper:
-        meeting = self._meeting(kind, network_id, only)
+        meeting = _about(self._calendar.all(network_id), only)[kind]
         assert meeting is not None
         make: dict[PaperKind, Callable[[Meeting, Imprint], CoursePaper]] = {
             PaperKind.INVITATION: self._invitation,
@@ -104,28 +108,6 @@ class CourseDocuments:
             PaperKind.MINUTES: self._minutes,
         }
         return make[kind](meeting, replace(imprint, cycle=meeting_title(meeting)))
-
-    def _meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> Meeting | None:
-        """The meeting wanted; else the next one, and for its minutes the last one held, or under way."""
-        meetings = self._calendar.all(network_id)
-        wanted = only.id if only is not None and only.kind is kind else None
-        asked = next((meeting for meeting in meetings if meeting.id == wanted), None)
-        if kind is not PaperKind.MINUTES:
-            return asked or next_meeting(meetings, today())
-        held = [meeting for meeting in meetings if meeting.state is MeetingState.CLOSED]
-        begun = [meeting for meeting in meetings if meeting.state is MeetingState.OPEN]
-        return asked or next(reversed(held or begun), None)
-
-    def _no_meeting(self, kind: PaperKind, network_id: int, only: OneOf | None) -> str:
-        """Why a paper of a meeting cannot be printed yet; empty when it can."""
-        meeting = self._meeting(kind, network_id, only)
-        if meeting is None and kind is PaperKind.MINUTES:
-            return _("Aucune réunion n’est encore tenue.")
-        if meeting is None:
-            return _("Aucune réunion n’est prévue\u00a0: donnez une date à la prochaine.")
-        if kind is PaperKind.AGENDA and not meeting.points:
-            return _("L’ordre du jour est encore vide\u00a0: ajoutez-y d’abord un point.")
-        return ""
 
     def _points(self, meeting: Meeting) -> tuple[AgendaPoint, ...]:
         return tuple(self._meetings.agenda(meeting.id))
@@ -175,3 +157,28 @@ class CourseDocuments:
             view.rules,
             tuple(member.name for member in self._members.active(network_id)),
         )
+
+
+def _about(meetings: Sequence[Meeting], only: OneOf | None) -> dict[PaperKind, Meeting | None]:
+    """The meeting of each paper: the one wanted; else the next one, and for minutes the last one held, or
+    under way."""
+    coming = next_meeting(meetings, today())
+    held = [meeting for meeting in meetings if meeting.state is MeetingState.CLOSED]
+    begun = [meeting for meeting in meetings if meeting.state is MeetingState.OPEN]
+    last = next(reversed(held or begun), None)
+    about = {kind: last if kind is PaperKind.MINUTES else coming for kind in PaperKind if kind.of_meetings}
+    if only is not None and only.kind in about:
+        wanted = next((meeting for meeting in meetings if meeting.id == only.id), None)
+        about[only.kind] = wanted or about[only.kind]
+    return about
+
+
+def _no_meeting(kind: PaperKind, meeting: Meeting | None) -> str:
+    """Why a paper of a meeting cannot be printed yet; empty when it can."""
+    if meeting is None and kind is PaperKind.MINUTES:
+        return _("Aucune réunion n’est encore tenue.")
+    if meeting is None:
+        return _("Aucune réunion n’est prévue\u00a0: donnez une date à la prochaine.")
+    if kind is PaperKind.AGENDA and not meeting.points:
+        return _("L’ordre du jour est encore vide\u00a0: ajoutez-y d’abord un point.")
+    return ""

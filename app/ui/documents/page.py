@@ -129,6 +129,7 @@ class DocumentsPage(Page):
         self._states: list[PaperState] = []
         self._chosen: list[PaperKind] = []
         self._only: OneOf | None = None
+        self._title = ""
         self._print_when_ready = False
         self.cycles = choice([], name="documents-cycle", accessible=_("Cycle ou achat ponctuel"))
         self.cycles.activated.connect(self._on_cycle_chosen)
@@ -261,6 +262,7 @@ class DocumentsPage(Page):
             self.preview.say(_("Cochez un papier pour le voir ici."))
         else:
             papers = source.papers(self._chosen, self._only)
+            self._title = papers[0].imprint.cycle if len(papers) == 1 else source.title
             names = [state.label for state in self._states if state.kind in self._chosen]
             self.preview.show_papers(papers, names, from_top=from_top)
         self._show_buttons()
@@ -335,7 +337,7 @@ class DocumentsPage(Page):
     # --- paper and files --------------------------------------------------------------------------
 
     def _name(self) -> str:
-        return file_name(self._chosen, self._source.title if self._source is not None else "")
+        return file_name(self._chosen, self._title)
 
     @Slot()
     def ask_and_print(self) -> None:

@@ -9,8 +9,10 @@ from pypdf import PdfReader
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.formats import dated
+from app.domain.difficulties import DifficultyDraft
 from app.domain.meetings import MinuteKind, Presence
 from app.domain.network import NetworkDraft
+from app.domain.objectives import Judgement
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.services.desk import Services
 from tests.services.meeting_scene import new_meeting
@@ -112,3 +114,30 @@ def test_a_charter_waits_for_the_objective(
     services.objectives.add_rule(network_id, "Un brouillon.")
     words = text(services, network_id, PaperKind.CHARTER, tmp_path / "charte.pdf")
     assert "Acheter ensemble." in words and "Anne" in words and "Un brouillon." not in words
+
+
+def test_the_difficulties_to_judge_are_printed_or_the_one_asked_for(
+    services: Services, network_id: int, tmp_path: Path
+) -> None:
+    assert "encore notée" in why_not(services, network_id)[PaperKind.DIFFICULTY]
+    first, second = (
+        services.difficulties.add(network_id, DifficultyDraft(words), PAST).only_id("difficulty")
+        for words in ("Personne ne répond.", "Le local est froid.")
+    )
+    services.difficulties.judge(first, Judgement.WAY, "Trop de messages.", PAST)
+    words = text(services, network_id, PaperKind.DIFFICULTY, tmp_path / "juger.pdf")
+    assert "Le local est froid." in words and "Personne ne répond." not in words
+    only = OneOf(PaperKind.DIFFICULTY, first)
+    words = text(services, network_id, PaperKind.DIFFICULTY, tmp_path / "une.pdf", only)
+    assert "Personne ne répond." in words and "Le local est froid." not in words
+    assert second != first
+
+
+def test_the_sample_prints_its_whole_course(services: Services, sample: int, tmp_path: Path) -> None:
+    course = [kind for kind in PaperKind if kind.of_course]
+    assert not any(why_not(services, sample)[kind] for kind in course)
+    path = tmp_path / "cap.pdf"
+    services.documents.save(services.documents.papers_of_network(sample, course), path)
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    for title in ("La manière, ou le but ?", "Charte —", "Équilibre du réseau —", "Programme d’actions —"):
+        assert title in words
