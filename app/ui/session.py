@@ -127,6 +127,7 @@ class Session(QObject):
     def _on_loaded(self, error: Exception | None) -> None:
         gc.freeze()
         gc.enable()
+        import_module("app.ui.evaluation.ahead").ReadAhead(self.ctx, self.window.windowHandle(), self)
         if isinstance(error, EnvironmentProblem):
             self.open_sample() if self._sample else self._open(self._file)  # once more, and ask
         elif error is not None:

@@ -22,6 +22,7 @@ from app.core.settings import load_settings
 from app.domain.network import NetworkDraft
 from app.services.desk import open_services
 from app.services.sample import create_sample
+from app.ui.evaluation.ahead import ReadAhead
 from app.ui.messages import Messages
 from app.ui.single import SingleInstance
 from app.ui.start.network_dialog import NetworkDialog
@@ -141,6 +142,20 @@ def session(dressed: QApplication, places: Places, qtbot: QtBot) -> Iterator[boo
 def test_the_default_store_is_made_and_opened(session: bootstrap.Session, places: Places) -> None:
     assert places.store.is_file()
     assert session.window.isVisible() and session.ctx.network_id is None
+
+
+def test_the_dashboard_is_read_ahead_but_not_in_a_self_test(
+    session: bootstrap.Session, dressed: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert session.findChild(ReadAhead)
+    checked = Places(tmp_path / "vérification")
+    checked.prepare()
+    made = bootstrap.Session(dressed, checked, None, sample=False)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.open_own()
+    assert made.ctx.services is not None and not made.findChild(ReadAhead)
+    made.close()
 
 
 def test_the_sample_is_a_copy_that_vanishes(session: bootstrap.Session, places: Places, qtbot: QtBot) -> None:

@@ -1,0 +1,77 @@
+"""The dashboard is read ahead while nothing happens, so that opening it only has to show it."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import EnvironmentProblem, UserError
+from app.domain.boards import Card
+from app.domain.indicators import Window
+from app.ui.context import Context
+
+QUIET_MS = 1500
+"""How long nothing happens before something is read."""
+
+BREATH_MS = 5
+"""Between two cards: what waits in the event loop has its turn."""
+
+_KINDS = QEvent.Type
+_DOINGS = frozenset(
+    {_KINDS.KeyPress, _KINDS.MouseMove, _KINDS.MouseButtonPress, _KINDS.Wheel, _KINDS.Resize, _KINDS.Drop}
+)
+
+
+class ReadAhead(QObject):
+    """Reads the cards of the network in view, one in a turn of the event loop; the figures keep them.
+
+    What the user does in `window` makes it wait anew, as does a dialog, a menu or a job; once all is read it
+    sleeps until something changes.
+    """
+
+    def __init__(self, ctx: Context, window: QWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("read-ahead")
+        self._ctx = ctx
+        self._window: Window | None = None
+        self._waiting: list[Card] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._read)
+        window.installEventFilter(self)
+        ctx.signals.data_changed.connect(self._begin_again)
+        ctx.signals.network_changed.connect(self._begin_again)
+        self._begin_again()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait while something is done; nothing is kept from the window."""
+        if self._timer.isActive() and event.type() in _DOINGS:
+            self._timer.start(QUIET_MS)
+        return False
+
+    @Slot()
+    def _begin_again(self) -> None:
+        self._window = None
+        self._timer.start(QUIET_MS)
+
+    @Slot()
+    def _read(self) -> None:
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget() or self._ctx.tasks.busy:
+            self._timer.start(QUIET_MS)
+            return
+        try:
+            self._read_one()
+        except (UserError, EnvironmentProblem):  # whoever opens the page is told
+            return
+        if self._waiting:
+            self._timer.start(BREATH_MS)
+
+    def _read_one(self) -> None:
+        services, network_id = self._ctx.services, self._ctx.network_id
+        if services is None or network_id is None:
+            self._waiting = []
+        elif self._window is None:
+            board = services.boards.get(network_id)
+            self._window = services.figures.window(network_id, board.period)
+            self._waiting = list(board.cards)
+        else:
+            services.figures.card(network_id, self._waiting.pop(0), self._window)
