@@ -1,11 +1,11 @@
 """The chart of a card of the dashboard, by its form: the same on screen and on paper."""
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from app.core.text import glued
+from app.domain import charts
 from app.domain.boards import CardForm, spread
 from app.domain.chart_gauge import gauge_chart
 from app.domain.chart_rows import ranking_chart
@@ -19,7 +19,7 @@ from app.domain.value_words import value_text
 Draw = Callable[[float, float | None, float], Chart]
 """(width, height, size of the words); a gauge and a ranking without a height are as high as needed."""
 
-_LEAST_STEPS = {Unit.MONEY: Fraction(100), Unit.COUNT: Fraction(1)}
+_LEAST_STEPS = {Unit.MONEY: 100, Unit.COUNT: 1}
 
 
 def card_chart(figure: BoardFigure) -> Draw | None:
@@ -43,13 +43,13 @@ def window_of(figure: BoardFigure, key: int) -> Window:
 
 def _builder(figure: BoardFigure) -> Callable[..., Chart] | None:
     reading, form = figure.reading, figure.form
-    points = [(bucket.label, bucket.value) for bucket in reading.buckets]
+    points = [(bucket.label, _light(bucket.value)) for bucket in reading.buckets]
     planned = [reading.unfinished.label] if reading.unfinished else []
     measured = sum(value is not None for _label, value in points)
     if form is CardForm.GAUGE:
         return _gauge(reading)
     if form is CardForm.RANKING:
-        rows = [(row.member, row.value) for row in figure.ranking]
+        rows = [(row.member, _light(row.value)) for row in figure.ranking]
         is_up = reading.definition.better is Better.UP
         return partial(ranking_chart, rows, better_up=is_up) if rows else None
     if form is CardForm.TABLE or not measured:
@@ -67,6 +67,11 @@ def _builder(figure: BoardFigure) -> Callable[..., Chart] | None:
     else:
         drawn = partial(column_chart, points)
     return partial(drawn, planned=planned, target=reading.level, **_axis(reading))
+
+
+def _light(value: Value) -> charts.Value | None:
+    """A whole value as an integer: a chart compares hundreds, and fractions are slow at it."""
+    return value.numerator if value is not None and value.denominator == 1 else value
 
 
 def _axis(reading: Reading) -> dict[str, Any]:
@@ -101,8 +106,8 @@ def _stacked(figure: BoardFigure) -> Callable[..., Chart] | None:
     return partial(stacked_chart, names, columns, least_step=_LEAST_STEPS.get(figure.reading.definition.unit))
 
 
-def _whole(values: Sequence[Value]) -> Sequence[Value]:
+def _whole(values: Sequence[Value]) -> Sequence[charts.Value | None]:
     """Where something was counted, a part without anything is nil; where nothing was, all stay unmeasured."""
     if all(value is None for value in values):
         return values
-    return [value or Fraction() for value in values]
+    return [_light(value) or 0 for value in values]

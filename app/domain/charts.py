@@ -162,7 +162,7 @@ def nice_ticks(low: Value, high: Value, *, most: int = 5, least_step: Value = 1)
 
     A `least_step` of 100 keeps a money axis on whole euros; 0 lets the step be as fine as it needs.
     """
-    power = Fraction(least_step)
+    power: Value = least_step
     if not power:
         power = Fraction(1)
         while power > (high - low) and high > low:
@@ -175,7 +175,7 @@ def nice_ticks(low: Value, high: Value, *, most: int = 5, least_step: Value = 1)
             first = low // step
             last = max(-(-high // step), first + 1)
             if last - first <= most:
-                return [step * tick for tick in range(first, last + 1)]
+                return [Fraction(step * tick) for tick in range(first, last + 1)]
         power *= 10
 
 
