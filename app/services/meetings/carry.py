@@ -52,6 +52,16 @@ def bring_waiting(session: Session, network_id: int, made: Collection[int]) -> N
         carried_over(session, row_id(last))
 
 
+def bring_missed(session: Session, meeting_id: int) -> None:
+    """As a meeting opens: bring what waits in those before it that were never held."""
+    row = take(session, MeetingRow, meeting_id)
+    for other in _meetings(session, row.network_id):
+        if other.held_on >= row.held_on:
+            break
+        if other.opened_on is None and not other.cancelled:
+            carried_over(session, row_id(other))
+
+
 def taken_back(session: Session, meeting_id: int) -> None:
     """Take back the copies of a meeting's points that nobody has touched, when it opens again."""
     points = [row_id(row) for row in point_rows(session, meeting_id)]

@@ -21,7 +21,7 @@ from app.models import (
     MinuteRow,
 )
 from app.services.common import row_id, take
-from app.services.meetings.carry import carried_over, taken_back
+from app.services.meetings.carry import bring_missed, carried_over, taken_back
 from app.services.meetings.rows import meeting_of
 from app.services.meetings.series import topped_up
 from app.services.meetings.sitting_rows import attendance_of, attendance_rows, sitting_of
@@ -45,13 +45,18 @@ class Sittings:
             return attendance_of(session, meeting_id)
 
     def open(self, meeting_id: int, on: date) -> Changes:
-        """Begin a meeting that day; UserError when it is cancelled, closed, or another one is open."""
+        """Begin a meeting that day, with what waits in those missed before it.
+
+        UserError when it is cancelled, closed, or another one is open.
+        """
         with self._store.write(_("Ouvrir la réunion")) as uow:
             row = take(uow.session, MeetingRow, meeting_id)
             _refuse_cancelled(row)
             if row.closed_on is not None:
                 raise UserError(_("Cette réunion est terminée. Rouvrez-la pour la compléter."))
             _refuse_second(uow.session, row)
+            if row.opened_on is None:
+                bring_missed(uow.session, meeting_id)
             row.opened_on = row.opened_on or on
             return uow.commit()
 

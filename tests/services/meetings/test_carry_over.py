@@ -111,3 +111,15 @@ def bring(services: Services, network_id: int, made: set[int]) -> None:
     with services.store.write("Dates") as uow:
         bring_waiting(uow.session, network_id, made)
         uow.commit()
+
+
+def test_a_meeting_nobody_held_gives_what_waited_there(services: Services, network_id: int) -> None:
+    first, second = held(services, network_id), new_meeting(services, network_id, SECOND)
+    third = new_meeting(services, network_id, THIRD)
+    services.sittings.close(first, FIRST)
+    assert texts(services, third) == []
+    services.sittings.open(third, THIRD)
+    assert texts(services, third) == ["Actions", "Assurance"]
+    assert texts(services, second) == ["Actions", "Assurance"]
+    services.history.undo()
+    assert texts(services, third) == []
