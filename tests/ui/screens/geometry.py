@@ -256,12 +256,17 @@ def _place(widget: QWidget, top: QWidget) -> QRect:
     while parent is not None and parent is not top:
         if _is_inner(parent):
             room = QRect(parent.mapTo(top, QPoint(0, 0)), parent.size())
-            place.moveTop(min(max(place.top(), room.top()), room.bottom() - 1))
-            place.setBottom(min(max(place.bottom(), place.top() + 1), room.bottom()))
+            upper = min(max(place.top(), room.top()), room.bottom() - 1)
+            lower = min(max(place.bottom(), upper + 1), room.bottom())
+            place.setTop(upper)
+            place.setBottom(lower)
         parent = parent.parentWidget()
     return place
 
 
 def _same_line(one: QRect, other: QRect) -> bool:
+    """What is scrolled out of sight, two pixels high at the edge, is on no line."""
+    if min(one.height(), other.height()) <= 2:
+        return False
     shared = min(one.bottom(), other.bottom()) - max(one.top(), other.top())
     return shared > min(one.height(), other.height()) / 2

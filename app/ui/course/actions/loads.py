@@ -55,8 +55,8 @@ class LoadsCard(Card):
         self.grid = Grid(
             [
                 Column("name", _("Membre"), width=0, strong=True),
-                Column("words", _("Charge"), width=130),
-                Column("share", "", "bar", width=46, tone=_tone, hint=_("Comparée à la plus lourde.")),
+                Column("words", _("Charge"), width=127),
+                Column("share", "", "bar", width=43, tone=_tone, hint=_("Comparée à la plus lourde.")),
             ],
             name="loads-grid",
             accessible=_("Charge de chaque membre"),

@@ -38,6 +38,7 @@ from app.ui.kit import (
     choice,
     column,
     fill_choice,
+    label,
     link,
     pill,
     set_size,
@@ -108,8 +109,9 @@ class ActionsPart(Part):
         self.grid.status_changed.connect(self.status.say)
         self.card.add(column(self.entry, self._made_filters(), gap=8, margins=(15, 0, 15, 0)))
         self.card.add(self.grid, stretch=1)
-        self.card.add(column(self.status, self._made_foot(), gap=6, margins=(15, 0, 15, 0)))
-        set_size(self.card, height=440, least=True)
+        self.whole = label("", "note", wrap=True, name="actions-whole")
+        self.card.add(column(self.status, self.whole, self._made_foot(), gap=6, margins=(15, 0, 15, 0)))
+        set_size(self.grid, height=200, least=True)
         return self.card
 
     def _made_filters(self) -> QWidget:
@@ -120,8 +122,9 @@ class ActionsPart(Part):
         fill_choice(
             self.kind, [(None, _("Toute origine")), *kinds, (SourceKind.OTHER, _("Notées directement"))]
         )
-        for box, wide in ((self.shown, 126), (self.person, 170), (self.kind, 146)):
-            set_size(box, width=wide, height=34)
+        for box, letters in ((self.shown, 9), (self.person, 11), (self.kind, 10)):
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
             box.currentIndexChanged.connect(self._on_filter)
         self.search.textChanged.connect(self.grid.filter_text)
         return Flow(self.shown, self.person, self.kind, name="actions-filters")
@@ -242,6 +245,8 @@ class ActionsPart(Part):
         line = self.line
         for each in (self.done_button, self.remove_button):
             each.setEnabled(line is not None)
+        hint = _("Espace dit qu’une action est faite\u00a0; Entrée sur son origine y conduit.")
+        self.whole.setText(line.text if line is not None else hint)
         self.done_button.setText(_("Rouvrir") if line is not None and line.done else _("Fait"))
         goes = line is not None and place_of(line.origin) is not None
         self.origin.setVisible(goes)

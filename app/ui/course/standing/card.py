@@ -25,13 +25,14 @@ from app.ui.kit import (
     set_tone,
 )
 from app.ui.kit.arrow_stops import ArrowStops
+from app.ui.kit.layout import Snug
 from app.ui.process.roles.card import MenuButton
 
 GIVE, HAND_OVER, NOTE = "give", "hand_over", "note"
 EDIT, UP, DOWN, REMOVE = "edit", "up", "down", "remove"
 
 
-class StandingCard(Card):
+class StandingCard(Snug, Card):
     """`asked(act, role id, holder id)` for what is wanted; holder id 0 for the role itself."""
 
     asked = Signal(str, int, int)

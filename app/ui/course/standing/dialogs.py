@@ -97,7 +97,7 @@ class HandOverDialog(AskDialog):
         self.member = _member_choice(self, role, loads, _("Personne\u00a0: la place reste libre"))
         self.on = _day_field(self, _("Le"))
         self.note = TextArea(
-            name="standing-hand-over-note",
+            name="standing-hand-over-left",
             accessible=_("Ce que je laisse au suivant"),
             hint=_("Où sont les affaires, qui appeler, ce qui est en cours."),
             lines=3,

@@ -23,6 +23,7 @@ from app.ui.kit import (
 )
 from app.ui.kit.arrow_stops import ArrowStops
 from app.ui.kit.buttons import PushButton
+from app.ui.kit.layout import Snug
 from app.ui.process.roles.words import seats_words, state_words
 
 GIVE, EDIT, REMOVE = "give", "edit", "remove"
@@ -30,7 +31,7 @@ ACCEPT, ACCEPT_FOR, TAKE_BACK = "accept", "accept_for", "take_back"
 HOLDER, DEPUTY, WITHDRAW = "holder", "deputy", "withdraw"
 
 
-class RoleCard(Card):
+class RoleCard(Snug, Card):
     """Shows a role; `asked(act, role id, member id)` for what the animator wants (member id 0: the role)."""
 
     asked = Signal(str, int, int)
