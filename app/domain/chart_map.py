@@ -210,5 +210,5 @@ def _legend(points: Points, left: float, room: float, top: float, sheet: Sheet) 
     others = len(points) - len(words)
     if others:
         said = ngettext("et {n} autre", "et {n} autres", others).format(n=others)
-        marks.append(Text(left + size * 2, y, said, "muted", size))
+        marks.append(Text(left + size * 2, y, shortened(said, room - size * 2, size), "muted", size))
     return marks

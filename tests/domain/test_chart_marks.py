@@ -203,6 +203,7 @@ def test_rows_and_gauges_stay_inside(points: Points, size: tuple[int, int, float
 
 @example([("Été", Fraction(1), Fraction(1))], (260, 193, 16.0))
 @example([("Été", Fraction(1), Fraction(1))] * 5, (260, 190, 16.0))
+@example([("Été", Fraction(1), Fraction(1))] * 11, (260, 190, 12.0))
 @settings(max_examples=40)
 @given(st.lists(st.tuples(NAMES, st.fractions(1, 5), st.fractions(1, 5)), max_size=12), SIZES)
 def test_maps_stay_inside(points: list[tuple[str, Fraction, Fraction]], size: tuple[int, int, float]) -> None:
