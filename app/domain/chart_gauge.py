@@ -76,7 +76,7 @@ def _signs(
     if target is not None:
         x = min(max(_at(target, ends, width), 1.5 * scale), width - 1.5 * scale)
         marks.append(Line(x, y - 4 * scale, x, bottom + 4 * scale, "text", 3 * scale))
-        text = _("objectif {value}").format(value=written(target, sheet.format))
+        text = _("cible {value}").format(value=written(target, sheet.format))
         marks += _label(x, foot, text, taken, sheet)
     if start is not None:
         x = min(max(_at(start, ends, width), scale), width - scale)
@@ -98,16 +98,16 @@ def _verdict(value: Value | None, target: Value | None, better_up: bool) -> tupl
     if value is None:
         return "", "muted"
     if target is None:
-        return _("sans objectif"), "muted"
+        return _("sans cible"), "muted"
     if better_up:
         reached = value >= target
         return (
-            (_("objectif atteint"), "done")
+            (_("cible atteinte"), "done")
             if reached
-            else (_("objectif pas encore atteint"), "attention_text")
+            else (_("cible pas encore atteinte"), "attention_text")
         )
     held = value <= target
-    return (_("objectif tenu"), "done") if held else (_("objectif dépassé"), "attention_text")
+    return (_("cible tenue"), "done") if held else (_("cible dépassée"), "attention_text")
 
 
 def _head(figure: str, verdict: str, ink: str, top: float, sheet: Sheet) -> list[Mark]:
@@ -137,7 +137,7 @@ def _label(x: float, y: float, text: str, taken: list[tuple[float, float]], shee
 def _said(value: Value | None, target: Value | None, verdict: str, format: Format) -> str:
     parts = [unmeasured() if value is None else named(_("Valeur"), written(value, format))]
     if target is not None:
-        parts.append(_("objectif {value}").format(value=written(target, format)))
+        parts.append(_("cible {value}").format(value=written(target, format)))
     if verdict and target is not None:
         parts.append(verdict)
     return "; ".join(parts)
@@ -148,7 +148,7 @@ def _table(
 ) -> tuple[tuple[str, ...], ...]:
     rows = [(_("Valeur"), written(value, format))]
     if target is not None:
-        rows.append((_("Objectif"), written(target, format)))
+        rows.append((_("Cible"), written(target, format)))
     if start is not None:
         rows.append((_("Départ"), written(start, format)))
     return ((_("Mesure"), _("Valeur")), *rows)

@@ -140,7 +140,7 @@ def _explained(
 ) -> list[Sample]:
     samples = []
     if target is not None:
-        said = _("objectif {value}").format(value=written(target, sheet.format))
+        said = _("cible {value}").format(value=written(target, sheet.format))
         samples.append(Sample(said, "attention", "dash"))
     if prolonged:
         samples.append(Sample(_("prolongement"), "accent", "ring"))
@@ -268,7 +268,7 @@ def _description(
         name, value = forecast[-1]
         said.append(named(_("prolongement, {name}").format(name=name), written(value, format)))
     if target is not None:
-        said.append(_("objectif {value}").format(value=written(target, format)))
+        said.append(_("cible {value}").format(value=written(target, format)))
     return "; ".join(filter(None, said))
 
 

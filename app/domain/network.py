@@ -92,7 +92,7 @@ def check_network(draft: NetworkDraft) -> NetworkDraft:
     if len(name) > NAME_MAX:
         raise UserError(_("Le nom dépasse {limit} caractères.").format(limit=NAME_MAX), field="name")
     if draft.savings_target is not None and draft.savings_target < 0:
-        raise UserError(_("L’objectif d’économies ne peut pas être négatif."), field="savings_target")
+        raise UserError(_("La cible d’économies ne peut pas être négative."), field="savings_target")
     return NetworkDraft(
         name=name,
         type=draft.type,

@@ -73,17 +73,17 @@ def _target(reading: Reading) -> Said | None:
     target, definition = reading.target, reading.definition
     if target is None:
         return None
-    words = _("Objectif\u00a0: {value} au {day}").format(
+    words = _("Cible\u00a0: {value} au {day}").format(
         value=value_text(target.value, definition.unit), day=day(target.due)
     )
     is_reached = reached(reading.value, target.value, definition.better)
     if is_reached:
-        return Said(_("{target}, atteint").format(target=words), "done")
+        return Said(_("{target}, atteinte").format(target=words), "done")
     share = progress(reading.value, target.value, definition.better)
     if share is None:
         return Said(words)
     done = min(int(share * 100), 99)
-    words = _("{target}, pas encore atteint ({share}\u00a0%)").format(target=words, share=done)
+    words = _("{target}, pas encore atteinte ({share}\u00a0%)").format(target=words, share=done)
     return Said(words, "attention")
 
 

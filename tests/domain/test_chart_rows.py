@@ -106,14 +106,14 @@ def test_on_the_way_to_a_target() -> None:
     (bar,) = bars(chart)
     target = next(mark for mark in chart.marks if isinstance(mark, Line) and mark.color == "text")
     assert bar.width / target.x1 == pytest.approx(0.8)
-    assert {"60\u00a0%", "objectif 75\u00a0%", "départ 50\u00a0%", "objectif pas encore atteint"} <= set(
+    assert {"60\u00a0%", "cible 75\u00a0%", "départ 50\u00a0%", "cible pas encore atteinte"} <= set(
         texts(chart)
     )
-    assert chart.description == "Valeur\u00a0: 60\u00a0%; objectif 75\u00a0%; objectif pas encore atteint"
+    assert chart.description == "Valeur\u00a0: 60\u00a0%; cible 75\u00a0%; cible pas encore atteinte"
     assert chart.table == (
         ("Mesure", "Valeur"),
         ("Valeur", "60\u00a0%"),
-        ("Objectif", "75\u00a0%"),
+        ("Cible", "75\u00a0%"),
         ("Départ", "50\u00a0%"),
     )
 
@@ -121,10 +121,10 @@ def test_on_the_way_to_a_target() -> None:
 @pytest.mark.parametrize(
     ("value", "better_up", "verdict"),
     [
-        (5, True, "objectif atteint"),
-        (4, True, "objectif pas encore atteint"),
-        (5, False, "objectif tenu"),
-        (6, False, "objectif dépassé"),
+        (5, True, "cible atteinte"),
+        (4, True, "cible pas encore atteinte"),
+        (5, False, "cible tenue"),
+        (6, False, "cible dépassée"),
     ],
 )
 def test_the_verdict_is_in_words(value: int, better_up: bool, verdict: str) -> None:
@@ -133,10 +133,10 @@ def test_the_verdict_is_in_words(value: int, better_up: bool, verdict: str) -> N
 
 def test_without_a_measure_or_a_target() -> None:
     chart = gauge_chart(None, 5, width=300)
-    assert "non mesuré" in texts(chart) and chart.description == "non mesuré; objectif 5"
+    assert "non mesuré" in texts(chart) and chart.description == "non mesuré; cible 5"
     assert bars(chart)[0].hatch
     free = gauge_chart(3, None, width=300)
-    assert "sans objectif" in texts(free) and free.description == "Valeur\u00a0: 3"
+    assert "sans cible" in texts(free) and free.description == "Valeur\u00a0: 3"
 
 
 def test_a_share_is_seen_beside_the_whole() -> None:
@@ -151,14 +151,14 @@ def test_a_loss_goes_left_of_zero() -> None:
     chart = gauge_chart(-5, 5, width=300)
     (bar,) = bars(chart)
     assert (bar.x, bar.width, bar.color) == (0, 150, "attention")
-    assert {"−5", "0", "objectif 5"} <= set(texts(chart))
+    assert {"−5", "0", "cible 5"} <= set(texts(chart))
 
 
 def test_words_under_the_bar_never_meet() -> None:
     chart = gauge_chart(60, 52, start=50, width=200)
     target, start = (
         next(mark for mark in chart.marks if isinstance(mark, Text) and mark.text == text)
-        for text in ("objectif 52", "départ 50")
+        for text in ("cible 52", "départ 50")
     )
     assert start.y - target.y >= 12
     assert start.y < chart.height

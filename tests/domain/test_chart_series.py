@@ -52,7 +52,7 @@ def test_columns_planned_and_target() -> None:
     assert [bar.y + bar.height for bar in drawn] == [drawn[0].y + drawn[0].height] * 3
     assert texts(chart) == ["0", "500", "1\u202f000", "1\u202f500", "2\u202f000", "Hiver", "Été", "Rentrée"]
     assert chart.description == (
-        "Hiver\u00a0: 500; Été\u00a0: 1\u202f500; Rentrée\u00a0: 1\u202f800; objectif 1\u202f500"
+        "Hiver\u00a0: 500; Été\u00a0: 1\u202f500; Rentrée\u00a0: 1\u202f800; cible 1\u202f500"
     )
 
 
@@ -96,7 +96,7 @@ def test_values_are_written_when_all_fit() -> None:
 
 def test_a_legend_explains_what_is_there() -> None:
     chart = column_chart(MONTHS, target=150, planned=["Juin"], width=600, height=300)
-    assert {"objectif 150", "non mesuré", "pas encore définitif"} <= set(texts(chart))
+    assert {"cible 150", "non mesuré", "pas encore définitif"} <= set(texts(chart))
     plain = column_chart([("Juin", 3)], width=600, height=300)
     assert not {"non mesuré", "pas encore définitif"} & set(texts(plain))
 

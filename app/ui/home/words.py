@@ -108,8 +108,8 @@ def accounts(overview: Overview) -> str:
 
 
 def objective(target: int | None) -> str:
-    """«objectif 1 500 € par cycle»; blank without one."""
-    return _("objectif {amount} par cycle").format(amount=euros(target)) if target else ""
+    """«cible 1 500 € par cycle»; blank without one."""
+    return _("cible {amount} par cycle").format(amount=euros(target)) if target else ""
 
 
 def euros(cents: int) -> str:

@@ -70,7 +70,7 @@ class NetworkDialog(QDialog):
         )
         fill_choice(self.rhythm, [(rhythm, rhythm_label(rhythm)) for rhythm in Rhythm], Rhythm.MONTHLY)
         self.target = MoneyEdit(
-            name="network-target", accessible=_("Objectif d’économies par cycle"), hint=_("facultatif")
+            name="network-target", accessible=_("Cible d’économies par cycle"), hint=_("facultatif")
         )
 
     def _make_hosts(self) -> list[FieldHost]:
@@ -84,7 +84,7 @@ class NetworkDialog(QDialog):
                 field="rhythm",
                 hint=_("Les échéances de chaque cycle seront proposées à ce rythme."),
             ),
-            labeled(_("Objectif d’économies par cycle"), self.target, field="savings_target"),
+            labeled(_("Cible d’économies par cycle"), self.target, field="savings_target"),
         ]
 
     def _show(self, network: Network) -> None:

@@ -51,7 +51,7 @@ def test_a_figure_says_its_words() -> None:
     )
     data = printed(chart)
     page = PdfReader(BytesIO(data)).pages[0].extract_text()
-    for words in ("Mars 2026", "prolongement", "objectif 5", "non mesuré", "4,5"):
+    for words in ("Mars 2026", "prolongement", "cible 5", "non mesuré", "4,5"):
         assert words in page
     root = PdfReader(BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"]
     assert "/Figure" in str(_tags(root)) and "non mesuré" in "".join(_alts(root))

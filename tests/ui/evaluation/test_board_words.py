@@ -44,7 +44,7 @@ def test_less_is_better_when_the_indicator_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "tone", "word"), [(20_000, "done", ", atteint"), (9_000, "attention", "(50\u00a0%)")]
+    ("most", "tone", "word"), [(20_000, "done", ", atteinte"), (9_000, "attention", "(50\u00a0%)")]
 )
 def test_the_target_and_how_far_it_is(most: int, tone: str, word: str) -> None:
     target = Target(1, EXPENSES.symbol, Fraction(most), date(2026, 12, 31))

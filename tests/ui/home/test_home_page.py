@@ -110,8 +110,8 @@ def test_an_unmeasured_cycle_is_said_and_not_drawn(page: HomePage) -> None:
     bars = [mark for mark in chart.marks if isinstance(mark, Rect)]
     assert len(bars) == 5 and not any("rentrée" in bar.label for bar in bars)
     assert page.savings.left_out.text() == "Pas encore mesuré\u00a0: Équipement de rentrée."
-    assert page.savings.note.text() == "objectif 1\u202f500\u00a0€ par cycle"
-    assert "objectif" in page.savings.chart.accessibleDescription()
+    assert page.savings.note.text() == "cible 1\u202f500\u00a0€ par cycle"
+    assert "cible" in page.savings.chart.accessibleDescription()
 
 
 def test_the_open_cycle_is_marked_and_its_gaps_said(qtbot: QtBot, ctx: Context) -> None:
