@@ -14,6 +14,7 @@ from app.core.formats import day as written_day
 from app.domain.meetings import AgendaPoint, MeetingState, MinuteKind, Presence, SittingView
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.meetings.live.part import LivePart
 from app.ui.meetings.live.watch import Watch
@@ -88,7 +89,7 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
 
 
 def caught(part: LivePart) -> list[tuple[str, str]]:
-    return [(line.text, line.note) for line in part.point.list.lines()]
+    return [(line.text, line.note) for line in part.sitting.point.list.lines()]
 
 
 # --- before ----------------------------------------------------------------------------------------
@@ -96,7 +97,7 @@ def caught(part: LivePart) -> list[tuple[str, str]]:
 
 def test_without_a_meeting_it_leads_to_the_calendar(part: LivePart, qtbot: QtBot) -> None:
     assert part.no_meeting.isVisible()
-    assert not (part.chooser.isVisible() or part.record.isVisible() or part.areas.isVisible())
+    assert not (part.chooser.isVisible() or part.record.isVisible() or part.sitting.areas.isVisible())
     with qtbot.waitSignal(part.ctx.signals.navigate_requested) as asked:
         press(Qt.Key.Key_Return)
     assert asked.args == ["meetings", "calendar"]
@@ -106,13 +107,13 @@ def test_a_meeting_to_come_shows_its_agenda_and_opens_in_one_key(meetings: list[
     part.reload()
     part.begin()
     assert [line.text for line in part.record.list.lines()] == ["1. Actions", "2. Assurance", "3. Comptes"]
-    assert not part.areas.isVisible() and not part.close_button.isVisible()
+    assert not part.sitting.areas.isVisible() and not part.close_button.isVisible()
     assert not part.record.print_button.isVisible()
     press(Qt.Key.Key_Return)
     meeting = sitting(part, meetings[1]).meeting
     assert (meeting.state, meeting.opened) == (MeetingState.OPEN, today())
-    assert part.areas.isVisible() and not part.record.isVisible()
-    assert part.attendance.grid.hasFocus()
+    assert part.sitting.areas.isVisible() and not part.record.isVisible()
+    assert part.sitting.attendance.grid.hasFocus()
 
 
 def test_a_meeting_of_another_day_is_confirmed_first(meetings: list[int], part: LivePart) -> None:
@@ -142,10 +143,13 @@ def test_presence_is_said_in_one_pass_of_one_key_each(
     press(Qt.Key.Key_P)
     press(Qt.Key.Key_E)
     press(Qt.Key.Key_R)
-    assert part.attendance.proxy.hasFocus() and "Claire Morin" in part.attendance.host.label.text()
-    type_text(part.attendance.proxy, "ann")
+    assert (
+        part.sitting.attendance.proxy.hasFocus()
+        and "Claire Morin" in part.sitting.attendance.host.label.text()
+    )
+    type_text(part.sitting.attendance.proxy, "ann")
     press(Qt.Key.Key_Return)
-    assert part.attendance.grid.hasFocus() and not part.attendance.host.isVisible()
+    assert part.sitting.attendance.grid.hasFocus() and not part.sitting.attendance.host.isVisible()
     press(Qt.Key.Key_A)
     said = {each.member: (each.presence, each.proxy) for each in sitting(part, meetings[1]).attendance}
     assert said == {
@@ -154,21 +158,21 @@ def test_presence_is_said_in_one_pass_of_one_key_each(
         "Claire Morin": (Presence.REPRESENTED, "Anne Le Goff"),
         "Driss Benali": (Presence.ABSENT, ""),
     }
-    assert part.attendance.counts.text() == "1 présent, 1 excusé, 1 représenté, 1 absent sur 4"
-    assert part.attendance.proxies.text() == "Anne Le Goff représente Claire Morin"
-    assert part.point.capture.text.hasFocus()
+    assert part.sitting.attendance.counts.text() == "1 présent, 1 excusé, 1 représenté, 1 absent sur 4"
+    assert part.sitting.attendance.proxies.text() == "Anne Le Goff représente Claire Morin"
+    assert part.sitting.point.capture.text.hasFocus()
 
 
 def test_all_present_says_it_of_the_others(ctx: Context, meetings: list[int], part: LivePart) -> None:
     part.reload()
     part.record.open_button.click()
     press(Qt.Key.Key_E)
-    assert part.attendance.counts.text() == "1 excusé sur 4\u00a0; 3 à dire"
-    part.attendance.all_button.click()
-    assert part.attendance.counts.text() == "3 présents, 1 excusé sur 4"
-    assert not part.attendance.all_button.isVisible()
-    part.attendance.grid.select_id(sitting(part, meetings[1]).attendance[1].member_id, "member")
-    part.attendance.grid.setFocus()
+    assert part.sitting.attendance.counts.text() == "1 excusé sur 4\u00a0; 3 à dire"
+    part.sitting.attendance.all_button.click()
+    assert part.sitting.attendance.counts.text() == "3 présents, 1 excusé sur 4"
+    assert not part.sitting.attendance.all_button.isVisible()
+    part.sitting.attendance.grid.select_id(sitting(part, meetings[1]).attendance[1].member_id, "member")
+    part.sitting.attendance.grid.setFocus()
     press(Qt.Key.Key_Delete)
     assert sitting(part, meetings[1]).counts.unsaid == 1
 
@@ -179,20 +183,20 @@ def test_whoever_speaks_for_another_is_there(
     part.reload()
     part.record.open_button.click()
     press(Qt.Key.Key_R)
-    type_text(part.attendance.proxy, "Zoé")
+    type_text(part.sitting.attendance.proxy, "Zoé")
     press(Qt.Key.Key_Return)
-    assert part.attendance.host.error.isVisible() and part.attendance.proxy.hasFocus()
+    assert part.sitting.attendance.host.error.isVisible() and part.sitting.attendance.proxy.hasFocus()
     press(Qt.Key.Key_Escape)
-    assert part.attendance.grid.hasFocus() and sitting(part, meetings[1]).counts.unsaid == 4
+    assert part.sitting.attendance.grid.hasFocus() and sitting(part, meetings[1]).counts.unsaid == 4
     press(Qt.Key.Key_R)
-    type_text(part.attendance.proxy, "morin")
+    type_text(part.sitting.attendance.proxy, "morin")
     press(Qt.Key.Key_Return)
     counts = sitting(part, meetings[1]).counts
     assert (counts.present, counts.represented, counts.unsaid) == (1, 1, 2)
     claire = next(each.member_id for each in sitting(part, meetings[1]).attendance if "Claire" in each.member)
-    part.attendance.grid.select_id(claire, "member")
+    part.sitting.attendance.grid.select_id(claire, "member")
     press(Qt.Key.Key_A)
-    assert "représente un autre" in part.attendance.status.text.text()
+    assert "représente un autre" in part.sitting.attendance.status.text.text()
     assert sitting(part, meetings[1]).counts == counts
 
 
@@ -200,24 +204,30 @@ def test_whoever_speaks_for_another_is_there(
 
 
 def test_arrows_change_the_point_from_the_line_where_one_types(meetings: list[int], held: LivePart) -> None:
-    assert held.point.heading.text() == "1. Actions" and held.point.capture.text.hasFocus()
+    assert held.sitting.point.heading.text() == "1. Actions" and held.sitting.point.capture.text.hasFocus()
     press(Qt.Key.Key_Down)
-    assert held.point.heading.text() == "2. Assurance"
-    assert held.points.list.current_id() == points(held, meetings[1])[1].id
+    assert held.sitting.point.heading.text() == "2. Assurance"
+    assert held.sitting.points.list.current_id() == points(held, meetings[1])[1].id
     press(Qt.Key.Key_PageDown)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
-    assert held.point.heading.text() == "Hors ordre du jour" and not held.point.figure.isVisible()
+    assert (
+        held.sitting.point.heading.text() == "Hors ordre du jour"
+        and not held.sitting.point.figure.isVisible()
+    )
     press(Qt.Key.Key_Up)
-    assert held.point.heading.text() == "3. Comptes" and held.point.capture.text.hasFocus()
+    assert held.sitting.point.heading.text() == "3. Comptes" and held.sitting.point.capture.text.hasFocus()
 
 
 def test_the_time_of_a_point_is_kept_when_it_is_left(
     meetings: list[int], held: LivePart, seconds: list[float]
 ) -> None:
     seconds[0] += 125
-    held.point.tick()
-    assert held.point.figure.text() == "02:05" and held.point.planned.text() == "sur 10\u00a0min prévues"
+    held.sitting.point.tick()
+    assert (
+        held.sitting.point.figure.text() == "02:05"
+        and held.sitting.point.planned.text() == "sur 10\u00a0min prévues"
+    )
     press(Qt.Key.Key_Down)
     seconds[0] += 1
     press(Qt.Key.Key_Down)
@@ -225,22 +235,22 @@ def test_the_time_of_a_point_is_kept_when_it_is_left(
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Up)
     seconds[0] += 500
-    held.point.tick()
-    assert held.point.figure.text() == "10:25"
-    assert held.point.planned.text() == "1\u00a0min de plus que les 10 prévues"
-    assert held.point.planned.property("tone") == "attention"
+    held.sitting.point.tick()
+    assert held.sitting.point.figure.text() == "10:25"
+    assert held.sitting.point.planned.text() == "1\u00a0min de plus que les 10 prévues"
+    assert held.sitting.point.planned.property("tone") == "attention"
 
 
 def test_nothing_of_the_time_is_lost_when_the_window_goes(
     meetings: list[int], held: LivePart, seconds: list[float]
 ) -> None:
-    assert held.point.beats
+    assert held.sitting.point.beat.isActive()
     seconds[0] += 40
     held.hide()
-    assert points(held, meetings[1])[0].spent == 40 and not held.point.beats
+    assert points(held, meetings[1])[0].spent == 40 and not held.sitting.point.beat.isActive()
     seconds[0] += 20
     held.show()
-    assert held.point.figure.text() == "01:00" and held.point.beats
+    assert held.sitting.point.figure.text() == "01:00" and held.sitting.point.beat.isActive()
     seconds[0] += 5
     QApplication.instance().aboutToQuit.emit()
     assert points(held, meetings[1])[0].spent == 65
@@ -248,12 +258,12 @@ def test_nothing_of_the_time_is_lost_when_the_window_goes(
 
 def test_the_time_stops_and_goes_on(meetings: list[int], held: LivePart, seconds: list[float]) -> None:
     seconds[0] += 30
-    held.point.pause_button.click()
-    assert points(held, meetings[1])[0].spent == 30 and not held.point.beats
+    held.sitting.point.pause_button.click()
+    assert points(held, meetings[1])[0].spent == 30 and not held.sitting.point.beat.isActive()
     seconds[0] += 600
-    held.point.tick()
-    assert held.point.figure.text() == "00:30"
-    held.point.pause_button.click()
+    held.sitting.point.tick()
+    assert held.sitting.point.figure.text() == "00:30"
+    held.sitting.point.pause_button.click()
     seconds[0] += 10
     press(Qt.Key.Key_Down)
     assert points(held, meetings[1])[0].spent == 40
@@ -264,9 +274,15 @@ def test_the_time_of_a_meeting_left_open_does_not_run(
 ) -> None:
     ctx.perform(lambda: ctx.opened.sittings.open(meetings[1], today() - timedelta(3)), None)
     part.begin()
-    assert part.areas.isVisible() and not part.watch.running
-    part.point.pause_button.click()
-    assert part.watch.running
+    assert part.sitting.areas.isVisible() and not part.sitting.watch.running
+    part.sitting.point.pause_button.click()
+    assert part.sitting.watch.running
+
+
+def test_the_button_of_a_point_gives_the_cursor_back(meetings: list[int], held: LivePart) -> None:
+    held.sitting.point.close_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert held.sitting.point.heading.text() == "2. Assurance" and held.sitting.point.capture.text.hasFocus()
 
 
 def test_a_point_removed_elsewhere_takes_no_time(
@@ -275,7 +291,7 @@ def test_a_point_removed_elsewhere_takes_no_time(
     first, second, _third = points(held, meetings[1])
     seconds[0] += 50
     ctx.perform(lambda: ctx.opened.meetings.remove_points([first.id]), None)
-    assert held.point.heading.text() == "1. Assurance"
+    assert held.sitting.point.heading.text() == "1. Assurance"
     seconds[0] += 20
     held.hide()
     assert next((point.id, point.spent) for point in points(held, meetings[1])) == (second.id, 20)
@@ -286,20 +302,20 @@ def test_control_enter_closes_a_point_and_goes_to_the_next(
 ) -> None:
     seconds[0] += 61
     press(Qt.Key.Key_Return, CONTROL)
-    assert held.point.heading.text() == "2. Assurance" and held.point.capture.text.hasFocus()
+    assert held.sitting.point.heading.text() == "2. Assurance" and held.sitting.point.capture.text.hasFocus()
     assert next((point.closed, point.spent) for point in points(held, meetings[1])) == (True, 61)
-    assert held.points.list.lines()[0].note == "traité en 1\u00a0min"
-    held.points.list.setFocus()
+    assert held.sitting.points.list.lines()[0].note == "traité en 1\u00a0min"
+    held.sitting.points.list.setFocus()
     press(Qt.Key.Key_Space)
-    assert held.point.heading.text() == "3. Comptes"
+    assert held.sitting.point.heading.text() == "3. Comptes"
     press(Qt.Key.Key_Up)
-    assert not held.watch.running
+    assert not held.sitting.watch.running
     press(Qt.Key.Key_Space)
     assert [point.closed for point in points(held, meetings[1])] == [True, False, False]
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Space)
     assert all(point.closed for point in points(held, meetings[1]))
-    assert held.opinion.fields[5].hasFocus()
+    assert held.sitting.opinion.fields[5].hasFocus()
 
 
 # --- what is caught --------------------------------------------------------------------------------
@@ -308,7 +324,7 @@ def test_control_enter_closes_a_point_and_goes_to_the_next(
 def test_each_kind_is_caught_in_one_key(meetings: list[int], held: LivePart, type_text: TypeText) -> None:
     type_text(held, "Assurer le local")
     press(Qt.Key.Key_Return)
-    assert held.point.capture.text.hasFocus() and held.point.capture.text.text() == ""
+    assert held.sitting.point.capture.text.hasFocus() and held.sitting.point.capture.text.text() == ""
     press(Qt.Key.Key_F8)
     type_text(held, "Deux devis lus")
     press(Qt.Key.Key_Return)
@@ -337,7 +353,10 @@ def test_an_action_is_enter_enter_enter(meetings: list[int], held: LivePart, typ
     press(Qt.Key.Key_Return)
     type_text(held, "bil")
     press(Qt.Key.Key_Return)
-    assert held.point.capture.person.text() == "Bilal Haddad" and held.point.capture.due.hasFocus()
+    assert (
+        held.sitting.point.capture.person.text() == "Bilal Haddad"
+        and held.sitting.point.capture.due.hasFocus()
+    )
     type_text(held, written_day(due))
     press(Qt.Key.Key_Return)
     (found,) = sitting(held, meetings[1]).actions
@@ -347,7 +366,7 @@ def test_an_action_is_enter_enter_enter(meetings: list[int], held: LivePart, typ
         due,
     )
     assert found.point_id == points(held, meetings[1])[0].id
-    assert held.point.capture.text.hasFocus() and held.point.capture.person.text() == ""
+    assert held.sitting.point.capture.text.hasFocus() and held.sitting.point.capture.person.text() == ""
     type_text(held, "Un local")
     for _time in range(3):
         press(Qt.Key.Key_Return)
@@ -357,7 +376,7 @@ def test_an_action_is_enter_enter_enter(meetings: list[int], held: LivePart, typ
 def test_a_person_or_a_day_that_is_none_is_said_beside(
     meetings: list[int], held: LivePart, type_text: TypeText
 ) -> None:
-    capture = held.point.capture
+    capture = held.sitting.point.capture
     press(Qt.Key.Key_F6)
     type_text(held, "Appeler")
     press(Qt.Key.Key_Return)
@@ -389,13 +408,15 @@ def test_what_was_caught_is_corrected_and_removed(
     )
     ctx.perform(lambda: ctx.opened.sittings.add_difficulty(meetings[1], "Retar", today()), None)
     for row, (wrong, right) in enumerate((("Asurer", "Assurer"), ("Apeler", "Appeler"), ("Retar", "Retard"))):
-        held.point.list.setFocus()
-        held.point.list.setCurrentRow(row)
+        held.sitting.point.list.setFocus()
+        held.sitting.point.list.setCurrentRow(row)
         press(Qt.Key.Key_Return)
-        assert held.point.capture.text.text() == wrong
+        assert held.sitting.point.capture.text.text() == wrong
         type_text(held, right)
         press(Qt.Key.Key_Return)
-        while held.point.capture.kind is Kind.ACTION and not held.point.capture.text.hasFocus():
+        while (
+            held.sitting.point.capture.kind is Kind.ACTION and not held.sitting.point.capture.text.hasFocus()
+        ):
             press(Qt.Key.Key_Return)
     assert caught(held) == [
         ("Assurer", "Décision"),
@@ -403,11 +424,11 @@ def test_what_was_caught_is_corrected_and_removed(
         ("Retard", "Difficulté"),
     ]
     for left in (2, 1, 0):
-        held.point.list.setFocus()
-        held.point.list.setCurrentRow(0)
+        held.sitting.point.list.setFocus()
+        held.sitting.point.list.setCurrentRow(0)
         press(Qt.Key.Key_Delete)
         assert len(caught(held)) == left and "supprimée" in ctx.messages.last()
-    assert held.point.capture.text.hasFocus()
+    assert held.sitting.point.capture.text.hasFocus()
     ctx.undo()
     assert caught(held) == [("Retard", "Difficulté")]
 
@@ -417,12 +438,12 @@ def test_a_correction_is_given_up(
 ) -> None:
     first = points(held, meetings[1])[0].id
     ctx.perform(lambda: ctx.opened.sittings.add_minute(meetings[1], MinuteKind.NOTE, "Dit", first), None)
-    held.point.list.setFocus()
+    held.sitting.point.list.setFocus()
     press(Qt.Key.Key_Return)
-    assert held.point.capture.leave_button.isVisible()
+    assert held.sitting.point.capture.leave_button.isVisible()
     type_text(held, "Redit")
     press(Qt.Key.Key_Escape)
-    assert caught(held) == [("Dit", "Note")] and held.point.capture.text.text() == ""
+    assert caught(held) == [("Dit", "Note")] and held.sitting.point.capture.text.text() == ""
     type_text(held, "Autre")
     press(Qt.Key.Key_Return)
     assert [text for text, _note in caught(held)] == ["Dit", "Autre"]
@@ -434,22 +455,22 @@ def test_letters_go_to_the_line_from_the_lists(held: LivePart) -> None:
         (Qt.Key.Key_N, Kind.NOTE),
         (Qt.Key.Key_D, Kind.DECISION),
     ):
-        held.points.list.setFocus()
+        held.sitting.points.list.setFocus()
         press(letter)
-        assert held.point.capture.text.hasFocus() and held.point.capture.kind is kind
+        assert held.sitting.point.capture.text.hasFocus() and held.sitting.point.capture.kind is kind
 
 
 def test_notes_stay_with_their_point(meetings: list[int], held: LivePart, type_text: TypeText) -> None:
-    held.point.notes.setFocus()
+    held.sitting.point.notes.setFocus()
     type_text(held, "Deux devis")
-    held.points.list.go(1)
+    held.sitting.points.list.go(1)
     assert [point.notes for point in points(held, meetings[1])] == ["Deux devis", "", ""]
-    assert held.point.notes.value() == ""
-    held.points.list.go(5)
-    held.point.notes.setFocus()
+    assert held.sitting.point.notes.value() == ""
+    held.sitting.points.list.go(5)
+    held.sitting.point.notes.setFocus()
     type_text(held, "Il neige")
-    held.points.list.go(-5)
-    assert held.point.notes.value() == "Deux devis"
+    held.sitting.points.list.go(-5)
+    assert held.sitting.point.notes.value() == "Deux devis"
     assert sitting(held, meetings[1]).meeting.notes == "Il neige"
 
 
@@ -463,14 +484,14 @@ def test_actions_of_last_time_are_ticked(ctx: Context, meetings: list[int], held
         lambda: ctx.opened.sittings.add_action(meetings[0], "Écrire au maire", who, past, on=past), None
     )
     press(Qt.Key.Key_F9)
-    assert held.attendance.grid.hasFocus()
+    assert held.sitting.attendance.grid.hasFocus()
     press(Qt.Key.Key_F9)
-    (line,) = held.last.list.lines()
+    (line,) = held.sitting.last.list.lines()
     assert (line.text, line.ticked, line.tone) == ("Écrire au maire", False, "attention")
-    assert held.last.list.hasFocus()
+    assert held.sitting.last.list.hasFocus()
     press(Qt.Key.Key_Space)
     (action,) = sitting(held, meetings[1]).last_actions
-    assert action.done == today() and held.last.list.lines()[0].ticked
+    assert action.done == today() and held.sitting.last.list.lines()[0].ticked
     press(Qt.Key.Key_Space)
     assert sitting(held, meetings[1]).last_actions[0].done is None
 
@@ -478,14 +499,14 @@ def test_actions_of_last_time_are_ticked(ctx: Context, meetings: list[int], held
 def test_hands_are_counted_by_digits_and_signs(
     meetings: list[int], held: LivePart, type_text: TypeText
 ) -> None:
-    held.areas.show_area("opinion")
-    held.opinion.first().setFocus()
+    held.sitting.areas.show_area("opinion")
+    held.sitting.opinion.first().setFocus()
     for typed in ("6", "4", "++"):
         type_text(held, typed)
         press(Qt.Key.Key_Return)
     assert sitting(held, meetings[1]).meeting.marks.counts == (0, 0, 2, 4, 6)
-    assert held.opinion.mean.text() == "4,3/5, 12 mains"
-    assert held.opinion.fields[2].hasFocus()
+    assert held.sitting.opinion.mean.text() == "4,3/5, 12 mains"
+    assert held.sitting.opinion.fields[2].hasFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     assert held.close_button.hasFocus()
@@ -506,13 +527,13 @@ def test_closing_says_what_goes_to_which_meeting_and_can_be_undone(
     assert ctx.messages.last() == f"Réunion terminée. 2 points reportés au {coming}."
     assert [point.text for point in points(held, meetings[2])] == ["Assurance", "Comptes"]
     assert [point.spent for point in points(held, meetings[1])] == [60, 30, 0]
-    assert ctx.meeting_id == meetings[1] and held.record.isVisible() and not held.areas.isVisible()
-    assert held.record.print_button.hasFocus() and not held.watch.running
+    assert ctx.meeting_id == meetings[1] and held.record.isVisible() and not held.sitting.areas.isVisible()
+    assert held.record.print_button.hasFocus() and not held.sitting.watch.running
     with qtbot.waitSignal(ctx.signals.navigate_requested) as asked:
         press(Qt.Key.Key_Return)
-    assert asked.args == ["documents", "minutes"]
+    assert asked.args == ["documents", OneOf(PaperKind.MINUTES, meetings[1])]
     ctx.undo()
-    assert held.areas.isVisible() and points(held, meetings[2]) == []
+    assert held.sitting.areas.isVisible() and points(held, meetings[2]) == []
 
 
 def test_a_closed_meeting_is_read_and_opened_again(
@@ -520,7 +541,7 @@ def test_a_closed_meeting_is_read_and_opened_again(
 ) -> None:
     type_text(held, "Assurer le local")
     press(Qt.Key.Key_Return)
-    held.points.list.go(5)
+    held.sitting.points.list.go(5)
     press(Qt.Key.Key_F8)
     type_text(held, "Il neige")
     press(Qt.Key.Key_Return)
@@ -538,7 +559,7 @@ def test_a_closed_meeting_is_read_and_opened_again(
         "Le temps de la réunion\u00a0: 4/5, 3 mains",
     ]
     held.record.reopen_button.click()
-    assert sitting(held, meetings[1]).meeting.state is MeetingState.OPEN and held.areas.isVisible()
+    assert sitting(held, meetings[1]).meeting.state is MeetingState.OPEN and held.sitting.areas.isVisible()
 
 
 def test_without_a_next_meeting_points_wait(ctx: Context, network: int, part: LivePart) -> None:
@@ -557,27 +578,35 @@ def test_another_meeting_is_looked_at_meanwhile(
 ) -> None:
     seconds[0] += 20
     press(Qt.Key.Key_PageUp, CONTROL)
-    assert ctx.meeting_id == meetings[0] and held.record.isVisible() and not held.watch.running
+    assert ctx.meeting_id == meetings[0] and held.record.isVisible() and not held.sitting.watch.running
     assert points(held, meetings[1])[0].spent == 20
     press(Qt.Key.Key_PageDown, CONTROL)
-    assert held.areas.isVisible() and held.point.capture.text.hasFocus()
+    assert held.sitting.areas.isVisible() and held.sitting.point.capture.text.hasFocus()
 
 
 # --- room ------------------------------------------------------------------------------------------
 
 
 def test_with_little_room_one_area_shows_at_a_time(held: LivePart) -> None:
-    assert held.points.isVisible() and held.point.isVisible() and held.attendance.isVisible()
-    assert not held.areas.tabs["points"].isVisible()
+    assert (
+        held.sitting.points.isVisible()
+        and held.sitting.point.isVisible()
+        and held.sitting.attendance.isVisible()
+    )
+    assert not held.sitting.areas.tabs["points"].isVisible()
     held.resize(560, 640)
-    assert held.point.isVisible() and not held.points.isVisible() and not held.attendance.isVisible()
-    held.areas.tabs["presence"].click()
-    assert held.attendance.isVisible() and not held.point.isVisible()
-    held.attendance.grid.setFocus()
+    assert (
+        held.sitting.point.isVisible()
+        and not held.sitting.points.isVisible()
+        and not held.sitting.attendance.isVisible()
+    )
+    held.sitting.areas.tabs["presence"].click()
+    assert held.sitting.attendance.isVisible() and not held.sitting.point.isVisible()
+    held.sitting.attendance.grid.setFocus()
     press(Qt.Key.Key_F5)
-    assert held.point.capture.text.hasFocus() and held.point.isVisible()
+    assert held.sitting.point.capture.text.hasFocus() and held.sitting.point.isVisible()
     press(Qt.Key.Key_Down)
-    assert held.point.heading.text() == "2. Assurance"
+    assert held.sitting.point.heading.text() == "2. Assurance"
 
 
 @pytest.mark.parametrize(

@@ -146,10 +146,6 @@ class AttendancePanel(QWidget):
         if wanted is not None:
             self.grid.select_id(wanted, "member")
 
-    def first(self) -> QWidget:
-        """Where the cursor goes."""
-        return self.grid
-
     # --- what is said -----------------------------------------------------------------------------
 
     @Slot()

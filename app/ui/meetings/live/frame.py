@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QButtonGroup,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.kit import Card, row, set_size, tab_button
@@ -17,6 +24,8 @@ LEAST = 860
 """Pixels at 100 % under which one area is shown at a time."""
 LEFT, SIDE = 252, 300
 """The most the points and the side take beside the rest, in pixels at 100 %."""
+MARGIN = 60
+"""Left around the cursor when the page is scrolled to it, in pixels at 100 %."""
 NO_LIMIT = (1 << 24) - 1
 """Qt's own."""
 
@@ -32,7 +41,6 @@ class Areas(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("live-areas")
-        self._wide = True
         self.key = POINT
         self.side_key = next(iter(sides))
         self._points, self._point = points[1], point[1]
@@ -52,7 +60,7 @@ class Areas(QWidget):
         self._side.add(Flow(*self.tabs.values(), name="live-tabs", gap=4))
         self._side.add(self._stack, stretch=1)
         self._box = row(gap=14)
-        for widget, share in ((self._side, 0), (self._point, 1), (self._points, 0)):
+        for widget, share in ((self._points, 0), (self._point, 1), (self._side, 0)):
             self._box.addWidget(widget, share)
         self.setLayout(self._box)
         set_size(self._side, width=280, least=True)
@@ -79,15 +87,26 @@ class Areas(QWidget):
         return keys[(keys.index(here) + 1) % len(keys)]
 
     @Slot()
+    def follow(self) -> None:
+        """The cursor moved: keep it in sight."""
+        self._sight.start(0)
+
+    @Slot()
     def _bring_in_sight(self) -> None:
         """Scroll to the cursor, where the window is too low for all."""
         focused = self.window().focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             return
+        place = focused.rect()
+        if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
+            place = focused.visualRect(focused.currentIndex())
+            place.moveTopLeft(focused.viewport().mapTo(focused, place.topLeft()))
         above = self.parentWidget()
         while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(focused, 0, theme.px(60))
+            content = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and content is not None:
+                at = focused.mapTo(content, place.center())
+                above.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + theme.px(MARGIN))
             above = above.parentWidget()
 
     def _widget(self, key: str) -> QWidget:
@@ -108,11 +127,15 @@ class Areas(QWidget):
         return QSize(wide, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        wide = self._wide = self.width() >= theme.px(LEAST)
+        wide = self.width() >= theme.px(LEAST)
         kinds = QBoxLayout.Direction
         for each, most in ((self._side, SIDE), (self._points, LEFT)):
             each.setMaximumWidth(theme.px(most) if wide else NO_LIMIT)
-        self._box.setDirection(kinds.RightToLeft if wide else kinds.TopToBottom)
+        self._box.setDirection(kinds.LeftToRight if wide else kinds.TopToBottom)
+        place = 2 if wide else 0  # the Tab key follows the layout
+        if self._box.indexOf(self._side) != place:
+            self._box.removeWidget(self._side)
+            self._box.insertWidget(place, self._side)
         for widget, share in (
             (self._side, self.key in self._sides),
             (self._point, True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -69,9 +69,9 @@ class PointCard(Card):
         )
         self.notes.committed.connect(self._on_notes)
         self._lay_out()
-        self._beat = QTimer(self)
-        self._beat.setInterval(BEAT_MS)
-        self._beat.timeout.connect(self.tick)
+        self.beat = QTimer(self)
+        self.beat.setInterval(BEAT_MS)
+        self.beat.timeout.connect(self.tick)
 
     def _lay_out(self) -> None:
         time_line = row(self.figure, self.pause_button, gap=4)
@@ -145,9 +145,9 @@ class PointCard(Card):
     def _beat_if_shown(self) -> None:
         """The label alone is painted anew each second, and only while it is seen."""
         if self.isVisible() and self._watch.running:
-            self._beat.start()
+            self.beat.start()
         else:
-            self._beat.stop()
+            self.beat.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,12 +156,7 @@ class PointCard(Card):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._beat.stop()
-
-    @property
-    def beats(self) -> bool:
-        """Whether the time is painted each second."""
-        return self._beat.isActive()
+        self.beat.stop()
 
     # --- what is caught ---------------------------------------------------------------------------
 
@@ -244,10 +239,6 @@ class PointCard(Card):
             self._ctx.perform(lambda: opened.sittings.set_notes(view.meeting.id, text), self)
         else:
             self._ctx.perform(lambda: opened.meetings.update_point(point.id, {"notes": text}), self)
-
-    def current_line(self) -> Hashable:
-        """The id of the caught line under the cursor."""
-        return self.list.current_id()
 
 
 def kind_of(letter: str) -> Kind | None:

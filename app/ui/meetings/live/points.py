@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.i18n import _, ngettext
 from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import SittingView, later
-from app.ui.kit import Card, label, set_size
+from app.ui.kit import Card, label, row, set_size, set_tone
 from app.ui.meetings.live.lines import Line, LineList
 from app.ui.meetings.live.words import agenda_lines, off_agenda
 
@@ -35,8 +35,7 @@ class PointsCard(Card):
         self.list.chosen.connect(self._on_chosen)
         self.list.typed.connect(self.typed)
         self.hour = label("", "note", wrap=True, name="live-hour")
-        self.hour.setContentsMargins(14, 0, 14, 0)
-        self.add(self.hour)
+        self.add(row(self.hour, margins=(15, 0, 15, 0)))
         self.add(self.list, stretch=1)
         self.keys = label(
             _("Espace ou Ctrl+Entrée\u00a0: point traité. F9\u00a0: zone suivante."),
@@ -44,8 +43,7 @@ class PointsCard(Card):
             wrap=True,
             name="live-keys",
         )
-        self.keys.setContentsMargins(14, 0, 14, 0)
-        self.add(self.keys)
+        self.add(row(self.keys, margins=(15, 0, 15, 0)))
         set_size(self.list, height=150, least=True)
         self._beat = QTimer(self)
         self._beat.setInterval(BEAT_MS)
@@ -69,9 +67,10 @@ class PointsCard(Card):
             return
         meeting = self._view.meeting
         now = clock.now().astimezone().time()
-        words = _("Il est {now} · fin prévue à {end}").format(
-            now=clock_words(now), end=clock_words(later(meeting.starts, meeting.minutes))
-        )
+        end = later(meeting.starts, meeting.minutes)
+        late = meeting.starts < end < now and meeting.day == clock.today()
+        set_tone(self.hour, "attention" if late else "")
+        words = _("Il est {now} · fin prévue à {end}").format(now=clock_words(now), end=clock_words(end))
         if words != self.hour.text():
             self.hour.setText(words)
 

@@ -23,7 +23,6 @@ class RecordCard(Card):
     def __init__(self) -> None:
         super().__init__(name="live-record", flush=True)
         self.said = label("", "muted", wrap=True, name="live-record-words")
-        self.said.setContentsMargins(15, 0, 15, 4)
         self.list = LineList(name="live-record-lines", accessible=_("La réunion"))
         self.open_button = primary_button(_("Ouvrir la réunion"), name="live-open", icon="play")
         self.open_button.clicked.connect(self.opened)
@@ -32,7 +31,7 @@ class RecordCard(Card):
         self.reopen_button = button(_("Rouvrir la réunion"), name="live-reopen", icon="undo")
         self.reopen_button.clicked.connect(self.reopened)
         acts = Flow(self.open_button, self.print_button, self.reopen_button, name="live-record-acts")
-        self.add(self.said)
+        self.add(row(self.said, margins=(15, 0, 15, 0)))
         self.add(row(acts, margins=(15, 0, 15, 6)))
         self.add(self.list, stretch=1)
         set_size(self.list, height=200, least=True)
