@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.core.i18n import _
 from app.domain import boards
@@ -16,20 +16,19 @@ from app.domain.card_charts import card_chart, window_of
 from app.domain.catalogue import forms_for
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Value, Window
-from app.domain.reading_words import Said, lines
+from app.domain.reading_words import lines
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
+from app.ui.evaluation.board.remarks import Remarks
 from app.ui.kit import (
     Card,
     ChartView,
     Column,
     Grid,
-    column,
     icon_button,
     label,
     set_icon,
     set_size,
-    set_tone,
     tip,
 )
 from app.ui.kit.buttons import PushButton
@@ -100,17 +99,16 @@ class BoardCard(Card):
         self.head.insertWidget(0, self.title_button)
         self.add_to_head(self.menu_button)
         self.value = label("…", "figure", name=f"{name}-value")
-        self._lines: list[QLabel] = []
-        self._said = column(gap=2)
+        self.remarks = Remarks(name=f"{name}-remarks")
         self.chart: ChartView | None = None
         self.table: Grid | None = None
         shown = self._made_picture(name)
         self.add(self.value)
         if card.form is CardForm.GAUGE:  # it writes the figure itself
             self.value.hide()
-            self.add(shown, self._said)
+            self.add(shown, self.remarks)
         else:
-            self.add(self._said)
+            self.add(self.remarks)
             self.add(shown, stretch=1)
         self.add(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -205,7 +203,7 @@ class BoardCard(Card):
         reading, unit = figure.reading, self.definition.unit
         self.value.setText(value_text(reading.value, unit))
         said = lines(reading, self.card.form)[:LINES]
-        self._say(said)
+        self.remarks.show_lines(said)
         if self.table is not None:
             rows = [
                 BucketRow(number, bucket.label, bucket.value) for number, bucket in enumerate(reading.buckets)
@@ -217,19 +215,6 @@ class BoardCard(Card):
             self.chart.setVisible(make is not None)
         spoken = [self.definition.name, self.value.text(), *(each.text for each in said)]
         self.setAccessibleName(", ".join(spoken))
-
-    def _say(self, said: Sequence[Said]) -> None:
-        while len(self._lines) < len(said):
-            line = label("", "note", wrap=True, name=f"{self.objectName()}-line-{len(self._lines)}")
-            self._lines.append(line)
-            self._said.addWidget(line)
-        for line in self._lines[len(said) :]:
-            line.setParent(None)
-            line.deleteLater()
-        del self._lines[len(said) :]
-        for line, each in zip(self._lines, said, strict=True):
-            line.setText(each.text)
-            set_tone(line, each.tone)
 
     def data_text(self) -> str:
         """What the card shows, as a spreadsheet takes it."""

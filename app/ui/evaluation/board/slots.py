@@ -23,6 +23,7 @@ class Slots(Snug, QWidget):
         self.setObjectName(name)
         self._items: list[tuple[QWidget, int]] = []
         self._columns = 0
+        self._is_placed = False
         self._grid = grid(14)
         self.setLayout(self._grid)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -37,6 +38,7 @@ class Slots(Snug, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_placed = True
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -45,6 +47,8 @@ class Slots(Snug, QWidget):
     def _arrange(self) -> None:
         gap = self._grid.horizontalSpacing()
         columns = max(1, min((self.width() + gap) // (theme.px(_LEAST) + gap), WIDEST))
+        if not self._is_placed:  # its width says nothing yet; most windows hold them all, laid out once then
+            columns = WIDEST
         if columns == self._columns:
             return
         self._columns = columns
