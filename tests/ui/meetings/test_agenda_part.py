@@ -14,6 +14,7 @@ from app.domain.agenda_templates import AgendaKind, template
 from app.domain.meetings import AgendaPoint, MeetingState
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.meetings.agenda import AgendaPart
 from tests.services.meeting_scene import new_meeting
@@ -318,3 +319,16 @@ def test_big_type_keeps_the_person_and_says_the_rest(meetings: list[int], writte
     written.grid.select_id(agenda(written, meetings[1])[1].id, "text")
     assert written.grid.given_up == {"state", "starts"}
     assert written.reading.text() == "18\u00a0h\u00a040 · à traiter"
+
+
+def test_the_papers_of_the_meeting_in_view_are_printed_from_here(
+    meetings: list[int], written: AgendaPart, qtbot: QtBot
+) -> None:
+    menu = written.print_button.menu()
+    assert menu is not None
+    assert [action.isEnabled() for action in menu.actions()] == [True, True, True]
+    with qtbot.waitSignal(written.ctx.signals.navigate_requested) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["documents", OneOf(PaperKind.SIGN_IN, meetings[1])]
+    written.open_at(meetings[2])
+    assert [action.isEnabled() for action in menu.actions()] == [False, True, True]

@@ -13,6 +13,7 @@ from app.core.i18n import _, ngettext
 from app.domain.agenda_templates import AgendaKind, agenda_label
 from app.domain.meetings import AgendaPoint, AgendaView, Meeting, MeetingState, next_meeting
 from app.domain.members import Member
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.kit import (
     Adaptive,
@@ -30,6 +31,7 @@ from app.ui.kit.flow import Flow
 from app.ui.meetings.agenda.grid import AgendaGrid
 from app.ui.meetings.agenda.lines import agenda_lines, is_too_long, reading_words, time_words
 from app.ui.meetings.agenda.notes import PointNotes
+from app.ui.meetings.agenda.print_menu import PrintMenu
 from app.ui.meetings.agenda.template_menu import TemplateMenu
 from app.ui.meetings.chooser import MeetingChooser
 from app.ui.meetings.opening import begun
@@ -49,6 +51,8 @@ class AgendaPart(Part):
         self._proposed = AgendaKind.ORDINARY
         self.fill_button = TemplateMenu(name="agenda-fill")
         self.fill_button.chosen.connect(self._on_fill)
+        self.print_button = PrintMenu(name="agenda-print")
+        self.print_button.chosen.connect(self._on_print)
         self.open_button = primary_button(_("Ouvrir la réunion"), name="agenda-open", icon="play")
         self.open_button.clicked.connect(self._on_open)
         self.no_meeting = EmptyState(
@@ -107,7 +111,7 @@ class AgendaPart(Part):
     # --- what is shown ----------------------------------------------------------------------------
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self.write_button, self.fill_button, self.open_button)
+        return (self.write_button, self.fill_button, self.print_button, self.open_button)
 
     def begin(self) -> None:
         if self._meeting is None:
@@ -170,6 +174,8 @@ class AgendaPart(Part):
             self.empty.button.setVisible(planned)
         self.write_button.setVisible(planned and bare)
         self.fill_button.setVisible(planned)
+        self.print_button.setVisible(state is not MeetingState.CANCELLED)
+        self.print_button.agenda.setEnabled(points > 0)
         unready = bare and state is MeetingState.PLANNED
         self.open_button.setVisible(state is not MeetingState.CANCELLED and not unready)
         words = open_words(state)
@@ -285,6 +291,11 @@ class AgendaPart(Part):
             return
         self.ctx.meeting_id = meeting.id
         self.ctx.signals.navigate_requested.emit("meetings", ("live", meeting.id))
+
+    @Slot(object)
+    def _on_print(self, kind: PaperKind) -> None:
+        if self._meeting is not None:
+            self.ctx.signals.navigate_requested.emit("documents", OneOf(kind, self._meeting.id))
 
     @Slot()
     def _on_calendar(self) -> None:
