@@ -40,6 +40,10 @@ _MONTHS = (
     "novembre",
     "décembre",
 )
+_SHORT_MONTHS = (
+    *("janv", "févr", "mars", "avr", "mai", "juin"),
+    *("juil", "août", "sept", "oct", "nov", "déc"),
+)
 _LONGEST = 60
 _WHOLE_DIGITS = 12
 _CENT = Decimal("0.01")
@@ -119,6 +123,11 @@ def weekday_name(number: int) -> str:
 def month_name(number: int) -> str:
     """«janvier» for 1 … «décembre» for 12."""
     return _MONTHS[number - 1]
+
+
+def month_short(number: int) -> str:
+    """The name of a month cut for a narrow column: «janv», «juin», «oct»."""
+    return _SHORT_MONTHS[number - 1]
 
 
 def month(value: date) -> str:

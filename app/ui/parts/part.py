@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -40,6 +40,11 @@ class Part(QWidget):
         self.setObjectName(name)
         self.body: QVBoxLayout = column(gap=16)
         self.setLayout(self.body)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the words need at this width: at their narrowest, the page would end in a void."""
+        least, high = super().minimumSizeHint(), self.body.minimumHeightForWidth(self.width())
+        return QSize(least.width(), high if high >= 0 else least.height())  # -1 when nothing in it wraps
 
     def reload(self) -> None:
         """Read the services and show; override."""

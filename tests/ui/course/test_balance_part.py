@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
 from app.domain.balance_facts import SignKind
@@ -14,6 +15,7 @@ from app.domain.role_board import RoleDraft
 from app.domain.stages import Stage
 from app.ui.context import Context
 from app.ui.course.balance.part import BalancePart
+from app.ui.course.page import CoursePage
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -73,3 +75,24 @@ def test_the_stage_is_decided_by_keyboard(
     assert part.stage.proposed.isVisibleTo(part) and "Conception" in part.stage.proposed.text()
     ctx.undo()
     assert part.stage.stage.text() == "Conception"
+
+
+def test_the_page_ends_where_its_words_end_and_shows_every_sign_of_a_month(
+    sample_ctx: Context, qtbot: QtBot
+) -> None:
+    """At their narrowest the words are much higher: the page once ended in a void, its table cut to three."""
+    page = CoursePage(sample_ctx)
+    qtbot.addWidget(page)
+    page.resize(1060, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.refresh()
+    page.open_at("balance")
+    qtbot.waitUntil(lambda: page.part is not None and page.part.width() > 900)
+    part = page.part
+    assert isinstance(part, BalancePart) and part.months.grid is not None
+    assert part.minimumSizeHint().height() <= part.body.totalHeightForWidth(part.width())
+    qtbot.waitUntil(lambda: part.height() == part.body.totalHeightForWidth(part.width()))
+    assert part.months.grid.verticalScrollBar().maximum() == 0
+    titles = [column.title for column in part.months.grid.rows_model.columns]
+    assert {"oct", "nov", "juil", "févr"} <= set(titles)

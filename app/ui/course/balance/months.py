@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.formats import month_name
+from app.core.formats import month_short
 from app.core.i18n import _
 from app.domain.balance_facts import MonthBalance, SignKind, sign_label
 from app.ui.kit import Card, Column, Grid, set_size
 
 GREEN, AMBER = "✓", "–"
+TALL = 324
+"""Height that holds the seven signs without scrolling, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class MonthsCard(Card):
         super().__init__(
             _("Mois après mois"), _("✓ au vert, – à reprendre"), name="balance-months", flush=True
         )
+        set_size(self, height=TALL, least=True)
         self.grid: Grid | None = None
         self._shown: tuple[str, ...] = ()
 
@@ -55,14 +58,13 @@ class MonthsCard(Card):
             accessible=_("Les sept signes mois après mois"),
             sortable=False,
         )
-        set_size(self.grid, height=312, least=True)
-        self.add(self.grid)
+        self.add(self.grid, stretch=1)
 
 
 def _month(number: int, month: MonthBalance) -> Column:
     return Column(
         f"month-{number}",
-        month_name(month.day.month)[:4].rstrip("e"),
+        month_short(month.day.month),
         "pill",
         width=54,
         getter=lambda row: GREEN if row.green[number] else AMBER,

@@ -37,9 +37,10 @@ class SignLine(QWidget):
         self._places: dict[str, Place] = {}
         line = row(gap=14)
         line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        words = column(self.what, self.finding, self.to_do, holder(self._lines), gap=3)
-        line.addLayout(words, 1)
-        line.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        said = row(gap=14)
+        said.addLayout(column(self.what, self.finding, self.to_do, gap=3), 1)
+        said.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(said, holder(self._lines), gap=3), 1)
         self.setLayout(line)
 
     def show_sign(self, sign: Sign) -> None:
@@ -77,7 +78,7 @@ class SignLine(QWidget):
         self._places[name] = place
         line = row(gap=6)
         line.addWidget(label(said, "note", wrap=True, name=f"{name}-words"), 1)
-        line.addWidget(opens)
+        line.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
         return holder(line)
 
     @Slot()
