@@ -211,7 +211,7 @@ def paper_purpose(kind: PaperKind) -> str:
         PaperKind.DIFFICULTY: _(
             "Une feuille par difficulté à juger\u00a0: les questions, la place d’écrire."
         ),
-        PaperKind.BALANCE: _("Les sept signes, ce qu’il y a derrière, et l’étape du réseau."),
+        PaperKind.BALANCE: _("Les sept signes, ce qu’il y a derrière, et le stade du réseau."),
         PaperKind.PROGRAMME: _("Qui fait quoi et pour quand, les idées, la charge de chacun."),
         PaperKind.CHARTER: _("L’objectif et les règles en vigueur, à signer par tous."),
         PaperKind.YEARLY: _("L’année du réseau\u00a0: cycles, chiffres, rôles, avis et suites."),

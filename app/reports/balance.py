@@ -100,7 +100,7 @@ def _stage(view: BalanceView) -> Stack:
             said = f"{said} {other}"
     return Stack(
         [
-            Heading(_("L’étape du réseau\u00a0: {stage}").format(stage=stage_label(stage)), before=0.0),
+            Heading(_("Le stade du réseau\u00a0: {stage}").format(stage=stage_label(stage)), before=0.0),
             Text(said, style.NOTE, before=3.0),
             Text(stage_asks(stage), style.BODY, before=3.0),
         ],

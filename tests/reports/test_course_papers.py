@@ -187,7 +187,7 @@ def test_the_signs_are_told_by_words_and_by_shapes() -> None:
     assert page.count("✓ au vert") == 5 + 1 and page.count("▲ à reprendre") == 2 + 1  # and the legend
     assert "5 signes sur 7 sont au vert" in page
     assert "• Relancer le fournisseur : Lucie Morel, 12 jours de retard" in page
-    assert "L’étape du réseau : Décollage" in page and "plutôt pour : Équilibre" in page
+    assert "Le stade du réseau : Décollage" in page and "plutôt pour : Équilibre" in page
     assert "Signes au vert, sur sept 0 1 1 2 2 3 3 4 4 5 5 5" in page
 
 

@@ -60,7 +60,7 @@ class Balances:
     def decide_stage(self, network_id: int, stage: Stage, on: date, note: str = "") -> Changes:
         """Say which stage the network has reached; another decided the same day is replaced."""
         note = bounded_lines(note, NOTE_MAX, field="note")
-        with self._store.write(_("Étape du réseau")) as uow:
+        with self._store.write(_("Stade du réseau")) as uow:
             take(uow.session, NetworkRow, network_id)
             query = select(NetworkStageRow).where(
                 col(NetworkStageRow.network_id) == network_id, col(NetworkStageRow.decided_on) == on

@@ -20,14 +20,14 @@ class StageCard(Card):
     """One sentence each: where the network is, what the figures say, what this stage asks."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(_("Étape du réseau"), name="balance-stage")
+        super().__init__(_("Stade du réseau"), name="balance-stage")
         self._ctx = ctx
         self._proposed = Stage.CONCEPTION
         self.stage = label("", "figure", wrap=True, name="balance-stage-name")
         self.since = label("", "note", wrap=True, name="balance-stage-since")
         self.asks = label("", "body", wrap=True, name="balance-stage-asks")
         self.proposed = label("", "muted", wrap=True, name="balance-stage-proposed")
-        self.decide_button = button(_("Décider de l’étape…"), name="balance-stage-decide", icon="flag")
+        self.decide_button = button(_("Décider du stade…"), name="balance-stage-decide", icon="flag")
         self.decide_button.clicked.connect(self._on_decide)
         self.add(self.stage, self.since, self.asks, self.proposed)
         self.add(1)
@@ -63,15 +63,15 @@ class StageDialog(AskDialog):
     """Which stage the network has reached, from which day, and why."""
 
     def __init__(self, ctx: Context, parent: QWidget | None, proposed: Stage) -> None:
-        super().__init__(ctx, parent, name="stage-dialog", title=_("Décider de l’étape du réseau"))
+        super().__init__(ctx, parent, name="stage-dialog", title=_("Décider du stade du réseau"))
         stages = [(stage, stage_label(stage)) for stage in Stage]
-        self.stage = choice(stages, name="stage-dialog-stage", accessible=_("Étape"))
+        self.stage = choice(stages, name="stage-dialog-stage", accessible=_("Stade"))
         fill_choice(self.stage, stages, proposed)
         self.on = DateEdit(name="stage-dialog-on", accessible=_("À partir du"))
         self.on.set_value(clock.today())
         self.note = TextArea(name="stage-dialog-shown-by", accessible=_("Ce qui le montre"), lines=2)
         hosts = [
-            labeled(_("Étape"), self.stage, field="stage"),
+            labeled(_("Stade"), self.stage, field="stage"),
             labeled(_("À partir du"), self.on, field="on"),
             labeled(_("Ce qui le montre"), self.note, field="note"),
         ]
