@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.clock import today
 from app.domain.difficulties import DifficultyCase, DifficultyDraft, DifficultyState, Severity
 from app.domain.objectives import Judgement
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.course.difficulties import DifficultiesPart
 
@@ -164,3 +165,12 @@ def test_one_removed_comes_back(part: DifficultiesPart) -> None:
     assert part.ctx.messages.said[-1].kind == "banner"
     part.ctx.undo()
     assert only(part.ctx).text == NOTED.text
+
+
+def test_the_difficulty_in_view_is_printed_for_the_group(part: DifficultiesPart) -> None:
+    asked: list[tuple[str, object]] = []
+    part.ctx.signals.navigate_requested.connect(lambda key, argument: asked.append((key, argument)))
+    assert not part.print_button.isEnabled()
+    note(part)
+    press(part.print_button)
+    assert asked == [("documents", OneOf(PaperKind.DIFFICULTY, only(part.ctx).id))]

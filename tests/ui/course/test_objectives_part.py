@@ -136,3 +136,10 @@ def test_drafts_are_put_in_order(part: ObjectivesPart) -> None:
     assert [rule.id for rule in part.charter.grid.rows_model.rows()] == [second.id, first.id]
     assert part.charter.rule is not None and part.charter.rule.id == second.id
     assert not part.charter.up_button.isEnabled()
+
+
+def test_the_charter_is_printed_from_its_page(part: ObjectivesPart) -> None:
+    asked: list[tuple[str, object]] = []
+    part.ctx.signals.navigate_requested.connect(lambda key, argument: asked.append((key, argument)))
+    press(part.print_button)
+    assert asked == [("documents", "charter")]

@@ -16,6 +16,7 @@ from app.domain.difficulties import (
     severity_label,
     state_label,
 )
+from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.course.difficulties.card import CaseCard
 from app.ui.course.difficulties.dialog import DifficultyDialog
@@ -54,6 +55,8 @@ class DifficultiesPart(Part):
         self._cases: dict[int, DifficultyCase] = {}
         self.add_button = button(_("Noter une difficulté…"), name="difficulties-add", icon="add")
         self.add_button.clicked.connect(self._on_add)
+        self.print_button = button(_("Imprimer pour le groupe"), name="difficulties-print", icon="print")
+        self.print_button.clicked.connect(self._on_print)
         self.list = Card(name="difficulties-card", flush=True)
         self.grid = Grid(
             [
@@ -88,7 +91,7 @@ class DifficultiesPart(Part):
     # --- what is shown ----------------------------------------------------------------------------
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self.add_button,)
+        return self.print_button, self.add_button
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
@@ -99,6 +102,7 @@ class DifficultiesPart(Part):
         self._cases = {case.id: case for case in cases}
         self.two.setVisible(bool(cases))
         self.empty.setVisible(not cases)
+        self.print_button.setEnabled(bool(cases))
         self.list.set_head(_count(cases))
         self.grid.set_rows(cases)
         if self.grid.current_id() is None and cases:
@@ -134,6 +138,13 @@ class DifficultiesPart(Part):
         self.card.begin()
 
     # --- acts -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_print(self) -> None:
+        """The difficulty in view, with the questions that help the group to judge."""
+        current = self.grid.current_id()
+        if isinstance(current, int):
+            self.ctx.signals.navigate_requested.emit("documents", OneOf(PaperKind.DIFFICULTY, current))
 
     @Slot()
     def _on_add(self) -> None:

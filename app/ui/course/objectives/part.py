@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.i18n import _
 from app.domain.charter import ServedObjective
 from app.domain.objectives import EvolutionAct, StatementKind
+from app.domain.paper_kinds import PaperKind
 from app.ui.context import Context
 from app.ui.course.evolutions.opening import OpeningDialog, Subject
 from app.ui.course.objectives.charter import CharterCard
@@ -28,6 +29,8 @@ class ObjectivesPart(Part):
         super().__init__(ctx, name="objectives")
         self.add_button = button(_("Ajouter un objectif…"), name="objectives-add", icon="add")
         self.add_button.clicked.connect(self._on_add)
+        self.print_button = button(_("Imprimer la charte"), name="objectives-print", icon="print")
+        self.print_button.clicked.connect(self._on_print)
         self.common = self._made_card(None)
         self.added: dict[int, ServedCard] = {}
         self._added_box = column(gap=14)
@@ -42,7 +45,7 @@ class ObjectivesPart(Part):
         return card
 
     def actions(self) -> Sequence[QPushButton]:
-        return (self.add_button,)
+        return self.print_button, self.add_button
 
     def reload(self) -> None:
         network_id = self.ctx.network_id
@@ -79,6 +82,10 @@ class ObjectivesPart(Part):
     @Slot()
     def _on_add(self) -> None:
         self._on_agreement(Subject(StatementKind.OBJECTIVE, EvolutionAct.ADD))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.ctx.signals.navigate_requested.emit("documents", PaperKind.CHARTER.value)
 
     @Slot(object)
     def _on_agreement(self, subject: Subject) -> None:
