@@ -103,13 +103,15 @@ def test_the_group_is_led_to_its_decision_by_the_keyboard(part: EvolutionsPart, 
     assert deciding.sum.text() == "11 + 0 + 1 + 0 = 12 membres"
     assert not deciding.adopt.isEnabled()
     assert "1 objection à traiter" in deciding.reason.text()
+    objected = view.stepper.buttons[AgreementStage.OBJECTIONS - 1]
+    assert objected.state == "future"  # no tick while one waits
 
     press(view.previous)
     treatment = QApplication.focusWidget()
     assert treatment is not None
     type_text(treatment, "Un bilan des achats en juin.")
     press(view.next)
-    assert now(part.ctx).said[-1].treated == today()
+    assert now(part.ctx).said[-1].treated == today() and objected.state == "done"
     assert deciding.adopt.isEnabled()
     press(deciding.adopt)
 

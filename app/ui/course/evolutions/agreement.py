@@ -129,9 +129,7 @@ class AgreementView(QWidget):
         self.origin.setText(_origin(evolution))
         self.withdraw.setVisible(not decided)
         self._show_proposal(evolution)
-        done = range(1, 6) if decided else range(1, evolution.stage.value)
-        current = 0 if decided else evolution.stage.value
-        self.stepper.show_steps(current=current, done=list(done))
+        self.stepper.show_steps(current=0 if decided else evolution.stage.value, done=_done(evolution))
         self.stepper.setEnabled(not decided)
         self.hint.setText(_("Ce qui s’est dit") if decided else stage_hint(evolution.stage))
         active = [each for each in members if each.active_on(evolution.opened)]
@@ -260,6 +258,15 @@ class AgreementView(QWidget):
         if self.ctx.perform(lambda: self.ctx.opened.evolutions.remove([evolution_id]), self):
             self.ctx.messages.banner(_("L’accord est retiré."), undo=True)
             self.back_requested.emit()
+
+
+def _done(evolution: Evolution) -> list[int]:
+    """The stages behind; that of the objections only once each is treated."""
+    if evolution.decided is not None:
+        return [stage.value for stage in AgreementStage]
+    waiting = any(said.pending for said in evolution.said)
+    behind = [stage for stage in AgreementStage if stage < evolution.stage]
+    return [stage.value for stage in behind if not (waiting and stage is AgreementStage.OBJECTIONS)]
 
 
 def _origin(evolution: Evolution) -> str:

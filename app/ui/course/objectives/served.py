@@ -37,7 +37,7 @@ class ServedCard(Card):
         self.text = label("", role, wrap=True, name=f"{name}-text")
         self.history = label("", "muted", wrap=True, name=f"{name}-history")
         self.shown_title = label(
-            _("Ce qui montre qu’il est servi"), "strong", wrap=True, name=f"{name}-shown"
+            _("Ce qui montre qu’il est servi, sur douze mois"), "strong", wrap=True, name=f"{name}-shown"
         )
         self.none = label(
             _("Aucun indicateur ne le montre encore."), "muted", wrap=True, name=f"{name}-unshown"
