@@ -152,3 +152,16 @@ def sign_label(kind: SignKind) -> str:
         SignKind.OBJECTIVE: _("Des résultats servent l’objectif commun"),
         SignKind.PARTICIPATION: _("La participation tient"),
     }[kind]
+
+
+def sign_word(kind: SignKind) -> str:
+    """A sign in one word, as the guide lists them."""
+    return {
+        SignKind.RHYTHM: _("Rythme"),
+        SignKind.ROLES: _("Rôles"),
+        SignKind.ACTIONS: _("Actions"),
+        SignKind.EVALUATION: _("Évaluation"),
+        SignKind.PROCESS: _("Processus"),
+        SignKind.OBJECTIVE: _("Objectif"),
+        SignKind.PARTICIPATION: _("Participation"),
+    }[kind]

@@ -42,6 +42,7 @@ def test_a_sign_turns_green_while_one_looks(part: BalancePart, ctx: Context, net
     line = part.lines[SignKind.ROLES]
     assert line.state.text() == "au vert" and not line.to_do.isVisibleTo(part)
     assert part.verdict.text().startswith("1 signe sur 7")
+    assert [mark.text()[0] for mark in part.marks.values()] == ["–", "✓", "–", "–", "–", "–", "–"]
     assert part.months.grid is not None
     assert part.months.grid.rows_model.rowCount() == 7
 
@@ -96,3 +97,7 @@ def test_the_page_ends_where_its_words_end_and_shows_every_sign_of_a_month(
     assert part.months.grid.verticalScrollBar().maximum() == 0
     titles = [column.title for column in part.months.grid.rows_model.columns]
     assert {"oct", "nov", "juil", "févr"} <= set(titles)
+    page.resize(640, 700)  # no tick is scrolled away from its sign: the months before are left out
+    grid = part.months.grid
+    qtbot.waitUntil(lambda: grid.isColumnHidden(1) and grid.horizontalScrollBar().maximum() == 0)
+    assert not grid.isColumnHidden(len(titles) - 1)

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
+
 from app.core.formats import month_short
 from app.core.i18n import _
 from app.domain.balance_facts import MonthBalance, SignKind, sign_label
+from app.ui import theme
 from app.ui.kit import Card, Column, Grid, set_size
 
 GREEN, AMBER = "✓", "–"
 TALL = 324
 """Height that holds the seven signs without scrolling, in pixels at 100 %."""
+MONTH, NAMES = 54, 290
+"""Widths of a month and of the signs' names, in pixels at 100 %."""
+LEAST_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,19 @@ class MonthsCard(Card):
         ]
         assert self.grid is not None
         self.grid.set_rows(rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The latest months there is room for: ticks scrolled away from their signs say nothing."""
+        if self.grid is None:
+            return
+        room = (self.width() - theme.px(NAMES)) // theme.px(MONTH)
+        gone = max(len(self._shown) - max(room, LEAST_MONTHS), 0)
+        self.grid.hide_columns({f"month-{number}" for number in range(gone)})
 
     def _make(self, history: Sequence[MonthBalance]) -> None:
         if self.grid is not None:
@@ -66,7 +85,7 @@ def _month(number: int, month: MonthBalance) -> Column:
         f"month-{number}",
         month_short(month.day.month),
         "pill",
-        width=54,
+        width=MONTH,
         getter=lambda row: GREEN if row.green[number] else AMBER,
         tone=lambda row: "done" if row.green[number] else "attention",
         hint=month.label,

@@ -8,12 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
-from app.domain.balance_facts import BalanceView, SignKind
+from app.domain.balance_facts import BalanceView, SignKind, sign_word
 from app.ui.context import Context
-from app.ui.course.balance.months import MonthsCard
+from app.ui.course.balance.months import AMBER, GREEN, MonthsCard
 from app.ui.course.balance.sign_lines import SignLine
 from app.ui.course.balance.stage import StageCard
-from app.ui.kit import Card, button, label
+from app.ui.kit import Card, button, label, pill, set_tone
+from app.ui.kit.flow import Flow
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 
@@ -39,8 +40,8 @@ class BalancePart(Part):
         self.project_button.clicked.connect(self._on_project)
         self.summary = Card(_("Le réseau a-t-il trouvé son équilibre\u00a0?"), name="balance-summary")
         self.verdict = label("", "title", wrap=True, name="balance-verdict")
-        self.summary.add(self.verdict)
-        self.summary.add(1)
+        self.marks = {kind: pill("", name=f"balance-mark-{kind.value}") for kind in SignKind}
+        self.summary.add(self.verdict, Flow(*self.marks.values(), name="balance-marks"), 1)
         self.stage = StageCard(ctx)
         self.top = TwoCards(self.summary, self.stage, name="balance-top", shares=(55, 45))
         self.signs = Card(name="balance-signs")
@@ -65,6 +66,9 @@ class BalancePart(Part):
         self.stage.show_stage(view)
         for sign in view.signs:
             self.lines[sign.kind].show_sign(sign)
+            mark = GREEN if sign.green else AMBER
+            self.marks[sign.kind].setText(f"{mark}\u00a0{sign_word(sign.kind)}")
+            set_tone(self.marks[sign.kind], "done" if sign.green else "attention")
         self.months.show_months(view.history)
 
     def begin(self) -> None:
