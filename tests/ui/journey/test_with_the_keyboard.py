@@ -249,7 +249,7 @@ def save_the_debrief(keys: Keyboard, path: Path) -> None:
         keys.type(str(path))
         keys.press(Key.Key_Return)
 
-    keys.press(Key.Key_9, held=ALT)
+    keys.press(Key.Key_ParenRight, held=ALT)
     keys.press(Key.Key_Home)
     for _paper in PaperKind:
         if keys.cursor().objectName() != "documents-paper-debrief":
