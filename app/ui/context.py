@@ -54,7 +54,7 @@ class Context(QObject):
         self.view_title = ""
         """The page in front, by its name in the side bar."""
         self.meeting_id: int | None = None
-        """The meeting in view, of the network in view; None for the open one, else the next, else the last."""
+        """The meeting in view; None for the open one, else the next, else the last."""
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None
