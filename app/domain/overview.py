@@ -23,13 +23,17 @@ class ComingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something due; `days` counts from today, negative when late; `step` is the one to close, if any."""
+    """Something due; `days` counts from today, negative when late.
+
+    It opens the `step` to close, or the action or the meeting `id`.
+    """
 
     day: date
     text: str
     kind: ComingKind
     days: int
     step: Step | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Home:
             measured = [entry.saved for entry in per_cycle if entry.saved is not None]
             late = [action for action in actions if action.is_late(on)]
             coming = _steps_coming(current, on) + [
-                Coming(a.due, f"{a.text} — {a.member}", ComingKind.ACTION, (a.due - on).days)
+                Coming(a.due, f"{a.text} — {a.member}", ComingKind.ACTION, (a.due - on).days, id=a.id)
                 for a in actions
                 if a.due is not None and a.due <= on + HORIZON
             ]
@@ -116,4 +116,4 @@ def _meeting_coming(session: Session, network_id: int, day: date) -> list[Coming
     if meeting is None or meeting.day > day + HORIZON:
         return []
     title = _("{title}, {time}").format(title=meeting_title(meeting), time=clock_words(meeting.starts))
-    return [Coming(meeting.day, title, ComingKind.MEETING, (meeting.day - day).days)]
+    return [Coming(meeting.day, title, ComingKind.MEETING, (meeting.day - day).days, id=meeting.id)]

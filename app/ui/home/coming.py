@@ -82,7 +82,6 @@ class ComingCard(Card):
         )
         self.more = label("", "note", name="home-coming-more")
         self.add(self.nothing, self._lines, self.more, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._shown: tuple[Coming, ...] | None = None
 
     def show_coming(self, coming: tuple[Coming, ...]) -> None:

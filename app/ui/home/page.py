@@ -208,13 +208,13 @@ class HomePage(Page):
 
     @Slot(object)
     def _open(self, entry: Coming) -> None:
-        """A step opens its view, a meeting its agenda, an action the programme."""
+        """A step opens its view, a meeting its agenda, an action its line of the programme."""
         if entry.step is not None:
             self._go_to(entry.step.value)
         elif entry.kind is ComingKind.MEETING:
-            self.ctx.signals.navigate_requested.emit("meetings", "agenda")
+            self.ctx.signals.navigate_requested.emit("meetings", ("agenda", entry.id))
         else:
-            self.ctx.signals.navigate_requested.emit("course", "actions")
+            self.ctx.signals.navigate_requested.emit("course", ("actions", entry.id))
 
     def _go_to(self, place: int) -> None:
         """Bring the cycle shown here in view, then a place of its process."""

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core import clock
@@ -15,10 +15,14 @@ from app.domain.entries import EntryDraft, EntryKind
 from app.domain.network import NetworkDraft
 from app.domain.overview import ComingKind, CycleSavings
 from app.domain.steps import Step
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.home import words
 from app.ui.home.page import HomePage
 from app.ui.home.savings import SavingsCard
+
+LATE = date(2026, 10, 11)
+"""Of the one late action of the sample."""
 
 
 def shown(qtbot: QtBot, ctx: Context) -> HomePage:
@@ -159,8 +163,22 @@ def test_enter_opens_what_is_coming(qtbot: QtBot, page: HomePage, sample_ctx: Co
             QTest.keyClick(line, Qt.Key.Key_Return)
         kinds.setdefault(line.entry.kind, []).append(asked.args)
     assert kinds[ComingKind.STEP] == [["process", 3], ["process", 4]]
-    assert kinds[ComingKind.ACTION][0] == ["course", "actions"]
-    assert kinds[ComingKind.MEETING] == [["meetings", "agenda"]]
+    services, network_id = sample_ctx.opened, sample_ctx.network_id or 0
+    late = next(each for each in services.programme.all(network_id, clock.today()) if each.action.due == LATE)
+    assert kinds[ComingKind.ACTION][0] == ["course", ("actions", late.action.id)]
+    following = services.meetings.next(network_id)
+    assert following is not None
+    assert kinds[ComingKind.MEETING] == [["meetings", ("agenda", following.id)]]
+
+
+def test_what_is_coming_is_not_squeezed_when_projected(qtbot: QtBot, page: HomePage) -> None:
+    theme.apply(QApplication.instance(), "light", 140)
+    page.resize(1220, 720)
+    lines = page.coming.lines()
+    qtbot.waitUntil(lambda: page.coming.width() > 300)
+    for line in lines:
+        badge = line.findChild(QLabel, f"{line.objectName()}-pill")
+        qtbot.waitUntil(lambda badge=badge: badge.width() >= badge.sizeHint().width())
 
 
 def test_the_balance_is_said_in_a_line_and_opens(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
