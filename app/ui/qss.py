@@ -38,7 +38,7 @@ QFrame[role="card"][drop="true"] { border: 2px dashed @accent; }
 QFrame[role="rule"] { background: @line; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton[role] { padding: [7] [14]; border: 1px solid @line_strong; border-radius: (control);
-  background: @card; color: @text; font-weight: 600; font-size: <cell>; min-height: [18]; }
+  background: @card; color: @text; font-weight: 600; font-size: <cell>; min-height: [18]; outline: 0; }
 QPushButton[role]:hover { background: @hover; }
 QPushButton[role]:focus { border: 2px solid @accent; padding: [6] [13]; }
 QPushButton[role]:disabled { color: @disabled; background: @page; border-color: @line; }
