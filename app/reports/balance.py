@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.formats import dated
+from app.core.formats import dated, month_short
 from app.core.i18n import _
 from app.core.text import glued
 from app.domain.balance_facts import BalanceView, MonthBalance, Sign, SignKind, sign_label
@@ -20,8 +20,6 @@ VERDICT = Type(fonts.BOLD, 12, 16)
 
 GREEN, AMBER = "✓", "▲"
 """Shapes beside the words, so that a grey print tells them apart."""
-
-MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
 def _state(sign: Sign) -> Cell:
@@ -69,7 +67,7 @@ def _rows(sign: Sign) -> list[Block]:
 def _months(history: Sequence[MonthBalance]) -> Stack:
     """A column per month, oldest first, the last one under way."""
     columns = [Column(_("Signe"), share=1)]
-    columns += [Column(MONTHS[month.day.month - 1], right=True) for month in history]
+    columns += [Column(month_short(month.day.month), right=True) for month in history]
     rows = [Row((sign_label(kind), *(_mark(kind in month.green) for month in history))) for kind in SignKind]
     totals = [str(len(month.green)) for month in history]
     rows.append(Row((_("Signes au vert, sur sept"), *totals), strong=True))
