@@ -88,7 +88,7 @@ def _stage(view: BalanceView) -> Stack:
     if view.decided is None:
         said = _("Proposée d’après les signes\u00a0: au groupe d’en décider.")
     else:
-        said = _("Décidée le {day}.").format(day=dated(view.decided.on))
+        said = _("Décidé le {day}.").format(day=dated(view.decided.on))
         if view.decided.note:
             said = f"{said} {glued(' '.join(view.decided.note.splitlines()))}"
         if view.proposed is not stage:
