@@ -112,11 +112,11 @@ def _sign(gap: Fraction) -> str:
 
 
 def _whole(value: Fraction) -> int:
-    return int(_rounded(value, 0))
+    return value.numerator if value.denominator == 1 else int(_rounded(value, 0))
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
     """Half away from zero; exact, however large."""
-    top, bottom = abs(value.numerator) * 10**places, value.denominator
-    whole = (2 * top + bottom) // (2 * bottom)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+    top, bottom = value.numerator, value.denominator
+    whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return Decimal(whole if top >= 0 else -whole).scaleb(-places)

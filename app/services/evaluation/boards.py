@@ -13,9 +13,12 @@ from app.domain.network import NetworkType
 from app.models import BoardCardRow, BoardRow, NetworkRow
 from app.services.common import row_id, take
 from app.services.evaluation.indicators import definition_of, definitions_of
+from app.services.evaluation.kept import Kept
 from app.store import Store
 
 CARDS_MAX = 24
+TABLES = frozenset({"network", "indicator", "board", "board_card"})
+"""What a dashboard is read from."""
 
 
 class Boards:
@@ -27,11 +30,13 @@ class Boards:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept = Kept(store.revision_of)
 
     def get(self, network_id: int) -> Board:
-        """The dashboard of a network; UserError when it was removed."""
+        """The dashboard of a network, read again once it was changed; UserError when it was removed."""
         with self._store.read() as session:
-            return board_of(session, network_id)
+            self._kept.look(self._store.revision)
+            return self._kept.keep(network_id, lambda: board_of(session, network_id), TABLES)
 
     def add_card(self, network_id: int, symbol: str, form: CardForm, width: int = 1) -> Changes:
         """Add a card at the end; UserError for a form that does not suit, or beyond CARDS_MAX cards."""

@@ -13,6 +13,7 @@ from app.domain.boards import Card, CardForm, Period
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import (
     Better,
+    Definition,
     MemberValue,
     Origin,
     Reading,
@@ -40,6 +41,11 @@ class Figures:
         self._store = store
         self._day: date | None = None
         self._kept = Kept(store.revision_of)
+
+    def definitions(self, network_id: int) -> dict[str, Definition]:
+        """Every indicator of a network by its symbol."""
+        with self._book(network_id) as book:
+            return dict(book.definitions)
 
     def window(self, network_id: int, period: Period, day: date | None = None) -> Window:
         """The days of a period, seen from today or another day."""

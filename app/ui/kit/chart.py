@@ -131,12 +131,15 @@ class ChartView(QWidget):
     # --- the mouse
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._say(self._near(QPointF(event.pos())), event.globalPos())
             return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._chart = None
-        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = self._near(event.position())

@@ -15,6 +15,7 @@ from app.domain.boards import Period
 from app.domain.indicators import IndicatorDraft, Roll, Window
 from app.domain.symbols import Symbol
 from app.services.desk import Services
+from app.services.evaluation.boards import TABLES, board_of
 from app.services.evaluation.book import COMPUTED, Book
 from app.services.evaluation.facts import Asked
 from app.services.evaluation.kept import Kept
@@ -57,6 +58,7 @@ class Watched:
 def watched(services: Services, sample: int) -> Iterator[Watched]:
     services.indicators.add(sample, IndicatorDraft("Par tête", formula="economies / membres + affaires"))
     services.indicators.add(sample, IndicatorDraft("Heures", by_member=True))
+    services.boards.set_period(sample, Period.ALL)  # the board is the network's own from here on
     with services.store.write("Perdre des factures") as uow:  # what came without one is counted apart
         uow.session.execute(text("DELETE FROM entry WHERE order_id IS NOT NULL"))
         uow.commit()
@@ -112,6 +114,10 @@ def test_what_is_made_of_others_was_read_from_all_their_tables(watched: Watched,
     for act in (_window, _ranking, _parts):
         read, said = _kept(watched, act)
         assert any(read <= tables for tables in said), act.__name__
+
+
+def test_a_dashboard_names_the_tables_it_is_read_from(watched: Watched) -> None:
+    assert watched.read_by(lambda: board_of(watched.asked.session, watched.asked.network_id)) == TABLES
 
 
 def _reading(symbol: str, window: Window, book: Book) -> object:

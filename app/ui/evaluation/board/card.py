@@ -113,6 +113,11 @@ class BoardCard(Card):
         self.add(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    def sizeHint(self) -> QSize:
+        """That of the layout, without laying words out: the board asks for the height at its width apart."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
     def _made_picture(self, name: str) -> QWidget:
         words = self.definition.name
         if self.card.form is CardForm.TABLE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Slot
@@ -61,18 +62,10 @@ class BoardPart(Part):
         self.add_button = button(_("Ajouter une carte…"), name="board-add-open", icon="add")
         self.add_button.clicked.connect(self.ask_card)
         self.slots = Slots(name="board-slots")
-        self.empty = EmptyState(
-            _("Ce tableau de bord n’a aucune carte. Choisissez un indicateur à suivre."),
-            _("Ajouter une carte…"),
-            name="board-empty",
-            icon="chart",
-            act_icon="add",
-        )
-        self.empty.acted.connect(self.ask_card)
         self.faces = QStackedWidget()
         self.faces.setObjectName("board-faces")
-        self.faces.addWidget(holder(column(self.slots, 1)))
-        self.faces.addWidget(self.empty)
+        self._board_face = holder(column(self.slots, 1))
+        self.faces.addWidget(self._board_face)
         chosen = row(self.period)
         chosen.addWidget(self.span, 1)
         set_size(self.span, width=150, least=True)
@@ -82,6 +75,20 @@ class BoardPart(Part):
 
     def actions(self) -> Sequence[QPushButton]:
         return (self.print_button,)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What is shown where there is no card, made when there is none."""
+        made = EmptyState(
+            _("Ce tableau de bord n’a aucune carte. Choisissez un indicateur à suivre."),
+            _("Ajouter une carte…"),
+            name="board-empty",
+            icon="chart",
+            act_icon="add",
+        )
+        made.acted.connect(self.ask_card)
+        self.faces.addWidget(made)
+        return made
 
     @property
     def is_filled(self) -> bool:
@@ -100,12 +107,12 @@ class BoardPart(Part):
         self._network = network_id
         self._board = board = services.boards.get(network_id)
         self._window = services.figures.window(network_id, board.period)
-        known = {each.symbol: each for each in services.indicators.definitions(network_id)}
+        known = services.figures.definitions(network_id)
         fill_choice(self.period, [(each, period_label(each)) for each in Period], board.period)
         self.span.setText(self._window.label)
         self.again.setVisible(board.own)
         self._lay_out(board, known)
-        self.faces.setCurrentIndex(0 if board.cards else 1)
+        self.faces.setCurrentWidget(self._board_face if board.cards else self.empty)
         self._waiting = list(self.cards)
         self._figures = []
         self._fill()

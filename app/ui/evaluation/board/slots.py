@@ -41,6 +41,9 @@ class Slots(Snug, QWidget):
         self._is_placed = True
         self._arrange()
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self._is_placed else self._grid.sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
 
