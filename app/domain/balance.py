@@ -49,6 +49,9 @@ def verdict(found: Sequence[Sign]) -> str:
             "Les sept signes sont au vert\u00a0: le réseau a trouvé son équilibre. "
             "Il est prêt à grandir, ou à porter de plus grands projets."
         )
+    if len(ambers) == SIGNS:  # not even one cycle led to its end: a beginning, not a failing
+        begun = _("Tout reste à mettre en place, et c’est normal au début. Pour commencer\u00a0: {act}")
+        return begun.format(act=ambers[0].to_do)
     greens = SIGNS - len(ambers)
     said = ngettext("{n} signe sur {all} est au vert.", "{n} signes sur {all} sont au vert.", greens)
     first = _("À reprendre d’abord\u00a0: {act}").format(act=ambers[0].to_do)

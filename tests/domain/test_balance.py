@@ -70,7 +70,7 @@ def test_all_seven_are_green_and_the_network_is_ready() -> None:
 def test_an_empty_network_is_told_what_to_begin_with() -> None:
     found = signs(BalanceFacts(day=DAY))
     assert not any(sign.green for sign in found)
-    assert verdict(found).startswith("0 signe sur 7")
+    assert verdict(found).startswith("Tout reste à mettre en place, et c’est normal au début.")
     assert "rythme" in verdict(found)
     assert all(sign.finding and sign.to_do and sign.place for sign in found)
 

@@ -28,7 +28,7 @@ def part(show: Any) -> BalancePart:
 
 
 def test_an_empty_network_is_told_what_to_begin_with(part: BalancePart) -> None:
-    assert part.verdict.text().startswith("0 signe sur 7")
+    assert part.verdict.text().startswith("Tout reste à mettre en place, et c’est normal au début.")
     assert [line.state.text() for line in part.lines.values()] == ["à reprendre"] * 7
     roles = part.lines[SignKind.ROLES]
     assert roles.findChild(QWidget, "balance-roles-row-3") is not None
