@@ -92,9 +92,12 @@ def roles_sign(facts: BalanceFacts) -> Sign:
         n=len(held) - len(idle), all=len(held)
     )
     to_do = ""
+    if not held:
+        first = _("Inscrivez les premiers membres.")
+        return Sign(SignKind.ROLES, _("Aucun membre n’est inscrit"), first, place=("members", None))
     if crowded:
         to_do = _("Confiez à d’autres une part de ce que porte {name}.").format(name=crowded[0])
-    elif idle or not held:
+    elif idle:
         to_do = _("Proposez un rôle, même partagé, à ceux qui n’en ont pas.")
     words = _("{n} rôles sur {all}")
     rows = [SignRow(name, words.format(n=held[name], all=total)) for name in crowded]

@@ -112,6 +112,11 @@ def test_one_who_holds_over_half_of_the_roles_does_everything() -> None:
     assert roles_sign(replace(GREEN, loads=halves)).green
 
 
+def test_without_a_member_the_first_ones_are_to_be_enrolled() -> None:
+    sign = roles_sign(replace(GREEN, loads=()))
+    assert "premiers membres" in sign.to_do and sign.place == ("members", None)
+
+
 def test_a_member_without_a_role_keeps_the_sign_amber() -> None:
     sign = roles_sign(replace(GREEN, loads=(*GREEN.loads, Load(3, "Célia"))))
     assert not sign.green and "2 sur 3" in sign.finding

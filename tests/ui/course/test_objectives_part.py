@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.core.clock import today
+from app.domain.network import NetworkDraft
 from app.domain.objectives import (
     AgreementStage,
     EvolutionAct,
@@ -143,3 +144,17 @@ def test_the_charter_is_printed_from_its_page(part: ObjectivesPart) -> None:
     part.ctx.signals.navigate_requested.connect(lambda key, argument: asked.append((key, argument)))
     press(part.print_button)
     assert asked == [("documents", "charter")]
+
+
+def test_an_objective_not_yet_written_is_asked_for(part: ObjectivesPart) -> None:
+    ctx, network_id = part.ctx, part.ctx.network_id or 0
+    assert part.common.write_button.isHidden()
+    ctx.perform(lambda: ctx.opened.networks.update(network_id, NetworkDraft("Club")), None)
+    part.reload()
+    assert "pas encore écrit" in part.common.text.text()
+    assert "aucun accord" not in part.common.history.text() and part.common.link_button.isHidden()
+    asked: list[str] = []
+    ctx.signals.action_requested.connect(asked.append)
+    part.begin()
+    QTest.keyClick(part.common.write_button, Qt.Key.Key_Return)
+    assert asked == ["edit_network"]

@@ -47,7 +47,7 @@ class CharterCard(Card):
         self.grid.current_row_changed.connect(self._on_current)
         self.status = StatusLine(name="charter-status")
         self.grid.status_changed.connect(self.status.say)
-        set_size(self.grid, height=190, least=True)
+        set_size(self, height=330, least=True)
         self.add(self.grid, stretch=1)
         self.add(column(self.status, *self._made_detail(), gap=8, margins=(15, 0, 15, 4)))
 
@@ -79,7 +79,7 @@ class CharterCard(Card):
         """Rules in force, then drafts."""
         rules = [*view.rules, *view.drafts]
         self._rules = {rule.id: rule for rule in rules}
-        self.set_head(_count(view))
+        self.set_head(_count(view), _("Une règle tapée sous les autres est un projet, à proposer au groupe"))
         self.grid.set_rows(rules)
         ended = [_ended_words(each) for each in view.ended if each.ended is not None]
         self.ended.setText("\n".join(ended))

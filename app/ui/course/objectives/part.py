@@ -72,7 +72,7 @@ class ObjectivesPart(Part):
             self.added[key].show_objective(served, "\n".join(told))
 
     def begin(self) -> None:
-        self.common.link_button.setFocus()
+        self.common.begin()
 
     def open_at(self, argument: object) -> None:
         """Show a rule by the id of its statement."""

@@ -18,7 +18,20 @@ from app.domain.value_words import value_text
 from app.ui.ask import AskDialog
 from app.ui.context import Context
 from app.ui.course.evolutions.opening import Subject
-from app.ui.kit import Card, KpiCard, Tiles, button, choice, clear, column, label, labeled, link, row
+from app.ui.kit import (
+    Card,
+    KpiCard,
+    Tiles,
+    button,
+    choice,
+    clear,
+    column,
+    label,
+    labeled,
+    link,
+    primary_button,
+    row,
+)
 from app.ui.kit.flow import Flow
 
 
@@ -44,9 +57,11 @@ class ServedCard(Card):
         )
         self._readings = column(gap=10)
         self._cards: dict[int, ReadingCard] = {}
+        self.write_button = primary_button(_("Écrire l’objectif…"), name=f"{name}-write", icon="edit")
         self.link_button = button(_("Lier un indicateur…"), name=f"{name}-link", icon="indicator")
         self.change_button = button(_("Proposer un changement…"), name=f"{name}-change")
         self.end_button = button(_("Proposer d’y mettre fin…"), name=f"{name}-end")
+        self.write_button.clicked.connect(self._on_write)
         self.link_button.clicked.connect(self._on_link)
         self.change_button.clicked.connect(self._on_change)
         self.end_button.clicked.connect(self._on_end)
@@ -56,16 +71,27 @@ class ServedCard(Card):
             self.shown_title,
             self.none,
             self._readings,
-            Flow(self.link_button, self.change_button, self.end_button, name=f"{name}-acts", gap=8),
+            Flow(
+                *(self.write_button, self.link_button, self.change_button, self.end_button),
+                name=f"{name}-acts",
+                gap=8,
+            ),
         )
-        self.end_button.setVisible(statement_id is not None)  # the common one always says something
 
     def show_objective(self, served: ServedObjective, history: str) -> None:
         """Its words, where it comes from, its figures."""
+        written = bool(served.text)  # of the common one alone: an added one always says something
+        if not written:
+            history = _("Une seule phrase, que chacun peut redire\u00a0: ce que vous ferez mieux ensemble.")
         self.text.setText(served.text or _("L’objectif commun n’est pas encore écrit."))
         self.history.setText(history)
         self.history.setVisible(bool(history))
-        self.none.setVisible(not served.shown_by)
+        self.shown_title.setVisible(written)
+        self.none.setVisible(written and not served.shown_by)
+        self.write_button.setVisible(not written)
+        self.link_button.setVisible(written)
+        self.change_button.setVisible(written)
+        self.end_button.setVisible(self._statement_id is not None)
         if self._cards.keys() != {shown.link_id for shown in served.shown_by}:
             self._make_readings(served.shown_by)
         for shown in served.shown_by:
@@ -79,6 +105,14 @@ class ServedCard(Card):
         if shown_by:
             name = f"{self.objectName()}-readings-{len(shown_by)}"
             self._readings.addWidget(Tiles(*self._cards.values(), name=name, least=210, gap=10))
+
+    def begin(self) -> None:
+        """On the first thing to do with it."""
+        (self.link_button if self.write_button.isHidden() else self.write_button).setFocus()
+
+    @Slot()
+    def _on_write(self) -> None:
+        self.ctx.signals.action_requested.emit("edit_network")
 
     @Slot()
     def _on_change(self) -> None:
