@@ -86,7 +86,7 @@ class MeetingRow(SQLModel, table=True):
 
 
 class AgendaPointRow(SQLModel, table=True):
-    """A point of a meeting's agenda; `minutes` planned, `spent` in seconds.
+    """A point of a meeting's agenda; `minutes` planned, `spent` in seconds: measured, so never undone.
 
     A point left open when its meeting closes is carried over to the next; `carried_from` says which it was.
     """
@@ -111,7 +111,7 @@ class AgendaPointRow(SQLModel, table=True):
     )
     recurring: int = 0
     closed: int = 0
-    spent: int = 0
+    spent: int = Field(default=0, sa_column_kwargs={"info": {"journal": False}})
     carried_from: int | None = Field(
         default=None, sa_column=parent("agenda_point", ondelete="SET NULL", nullable=True)
     )

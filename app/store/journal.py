@@ -59,11 +59,21 @@ def key_of(table: Table) -> Column[int]:
 
 
 def _columns(table: Table) -> list[str]:
+    """What an image keeps."""
     for column in table.columns:
         # JSON keeps 15 digits of a float in SQLite and no bytes at all.
         if isinstance(column.type, Float | Numeric | LargeBinary):
             raise ValueError(f"{table.name}.{column.name}: floats and bytes cannot be journalled")
     return [column.name for column in table.columns if column.computed is None]
+
+
+def _done(table: Table) -> list[str]:
+    """The columns that change by what somebody does.
+
+    Those of `info={"journal": False}` are measured meanwhile, as time is: alone they are no action, and undoing
+    another leaves them as they are.
+    """
+    return [name for name in _columns(table) if table.columns[name].info.get("journal") is not False]
 
 
 def _quoted(name: str) -> str:
@@ -83,7 +93,7 @@ def _trigger(table: Table, event: str, when: str, body: str) -> str:
 def recording(table: Table) -> list[str]:
     """The triggers that record `table`; ValueError when its rows cannot be kept exactly."""
     key, columns = key_of(table).name, _columns(table)
-    changed = " OR ".join(f"OLD.{_quoted(c)} IS NOT NEW.{_quoted(c)}" for c in columns)
+    changed = " OR ".join(f"OLD.{_quoted(c)} IS NOT NEW.{_quoted(c)}" for c in _done(table))
     before, after = _image("OLD", columns), _image("NEW", columns)
 
     def row(side: str, old: str, new: str) -> str:
@@ -234,13 +244,15 @@ class _Replayer:
 
     def __init__(self, raw: sqlite3.Connection, table: Table) -> None:
         name, self._key, self._columns = _quoted(table.name), key_of(table).name, _columns(table)
+        self._done = _done(table)
         quoted = [_quoted(column) for column in self._columns]
+        updated = ", ".join(f"{_quoted(column)} = ?" for column in self._done)
         where = f"WHERE {_quoted(self._key)} = ?"
         self._execute = raw.execute
         self._delete = f"DELETE FROM {name} {where}"
         self._returning = f"{self._delete} RETURNING {_image(name, self._columns)}"
         self._insert = f"INSERT INTO {name} ({', '.join(quoted)}) VALUES ({', '.join('?' * len(quoted))})"
-        self._update = f"UPDATE {name} SET {', '.join(f'{column} = ?' for column in quoted)} {where}"
+        self._update = f"UPDATE {name} SET {updated} {where}"
 
     def remove(self, row_id: int) -> str | None:
         """Take back an insert; the row's image, so that it can be put forward again."""
@@ -256,7 +268,7 @@ class _Replayer:
                 self._execute(self._delete, keys)
             return
         image = json.loads(target)
-        values = [image[column] for column in self._columns]
+        values = [image[column] for column in (self._done if source else self._columns)]
         self._execute(self._update if source else self._insert, values + keys)
 
 

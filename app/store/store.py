@@ -50,7 +50,7 @@ class UnitOfWork:
         self._start = raw.total_changes
 
     def touch(self, subject: str, ids: Iterable[int]) -> None:
-        """Say that rows changed which the journal does not see (those of a sealed action)."""
+        """Say that rows changed which the journal does not see: of a sealed action, or what is measured."""
         self._touched[subject] = self._touched.get(subject, frozenset()) | frozenset(ids)
 
     def commit(self) -> Changes:
@@ -64,8 +64,11 @@ class UnitOfWork:
         self.session.flush()
         subjects = dict(self._touched)
         if not self._sealed:
-            for name, ids in journal.end(self._raw, self._label).items():
+            entered = journal.end(self._raw, self._label)
+            for name, ids in entered.items():
                 subjects[name] = subjects.get(name, frozenset()) | ids
+            if subjects and not entered:
+                journal.touch(self._raw)  # nothing to undo, and new content all the same
             self.written = frozenset(subjects)
         elif self._raw.total_changes > self._start:
             journal.seal(self._raw, self._label)

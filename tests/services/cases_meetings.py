@@ -72,7 +72,6 @@ CASES: Cases = {
     ),
     "sittings.all_present": ([plan, come], lambda s: s.services.sittings.all_present(meeting(s))),
     "sittings.close_point": ([plan, fill], lambda s: s.services.sittings.close_point(point(s), True)),
-    "sittings.add_time": ([plan, fill], lambda s: s.services.sittings.add_time(point(s), 90)),
     "sittings.add_minute": ([plan, fill], minute),
     "sittings.edit_minute": (
         [plan, fill, minute],

@@ -43,8 +43,12 @@ CASES: Cases = {
     **cases_calendar.CASES,
 }
 
-# A secret ballot or an anonymous sheet seals the journal by design, and the history is what undoes.
-EXEMPT = {"votes.cast_secret", "sheets.take_back", "history.undo", "history.redo", "history.undo_back_to"}
+# A secret ballot or an anonymous sheet seals the journal by design, the time of a point is measured and not
+# done, and the history is what undoes.
+EXEMPT = {
+    *("votes.cast_secret", "sheets.take_back", "sittings.add_time"),
+    *("history.undo", "history.redo", "history.undo_back_to"),
+}
 
 
 def mutating(services: Services) -> set[str]:

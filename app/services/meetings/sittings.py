@@ -128,10 +128,11 @@ class Sittings:
             return uow.commit()
 
     def add_time(self, point_id: int, seconds: int) -> Changes:
-        """Add the time a point took."""
+        """Add the time a point took: nothing somebody does, so no undo takes it back."""
         with self._store.write(_("Temps passé sur un point")) as uow:
             row = take(uow.session, AgendaPointRow, point_id)
             row.spent = max(0, row.spent + seconds)
+            uow.touch("agenda_point", (point_id,))
             return uow.commit()
 
     def add_minute(

@@ -161,3 +161,26 @@ def test_hands_time_and_notes_are_counted(services: Services, meeting: int) -> N
     for seconds in (60, 45):
         services.sittings.add_time(point_named(services, meeting, "Assurance").id, seconds)
     assert point_named(services, meeting, "Assurance").spent == 105
+
+
+def test_the_time_of_a_point_is_neither_an_action_nor_lost_by_undoing_one(
+    services: Services, meeting: int
+) -> None:
+    services.meetings.add_point(meeting, "Assurance")
+    point = point_named(services, meeting, "Assurance")
+    services.sittings.close_point(point.id, True)
+    services.sittings.add_minute(meeting, MinuteKind.NOTE, "Trois devis", point.id)
+    services.history.undo()
+    saved = services.store.last_saved
+    assert services.sittings.add_time(point.id, 60).subjects == {"agenda_point": {point.id}}
+    assert services.store.last_saved != saved
+    assert services.history.undo_label == "Point traité" and services.history.redo_label is not None
+    services.history.undo()
+    now = point_named(services, meeting, "Assurance")
+    assert (now.spent, now.closed) == (60, False)
+    services.meetings.remove_points([point.id])
+    services.history.undo()
+    assert point_named(services, meeting, "Assurance").spent == 60
+    services.history.undo()  # the point itself
+    services.history.redo()
+    assert point_named(services, meeting, "Assurance").spent == 60
