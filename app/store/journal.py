@@ -70,8 +70,8 @@ def _columns(table: Table) -> list[str]:
 def _done(table: Table) -> list[str]:
     """The columns that change by what somebody does.
 
-    Those of `info={"journal": False}` are measured meanwhile, as time is: alone they are no action, and undoing
-    another leaves them as they are.
+    Those of `info={"journal": False}` are measured meanwhile, as time is: alone they are no action, and
+    undoing another leaves them as they are.
     """
     return [name for name in _columns(table) if table.columns[name].info.get("journal") is not False]
 
