@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from app.core import formats
 from app.core.i18n import _, ngettext
-from app.domain.balance_facts import BalanceFacts, MeetingFact, Sign, SignKind, SignRow
+from app.domain.balance_facts import BalanceFacts, MeetingFact, Place, Sign, SignKind, SignRow
 from app.domain.programme import ActionState, ProgrammeAction
 from app.domain.stages import SIGNS
 
@@ -197,7 +197,7 @@ def participation_sign(facts: BalanceFacts) -> Sign:
 
     Without attendance, the lists handed in of the last cycle speak.
     """
-    place = ("meetings", "live")
+    place: Place = ("meetings", "live")
     recent = [m for m in facts.meetings if facts.day - HALF_YEAR < m.day <= facts.day]
     counted = [m for m in recent if m.held and m.expected]
     last = sorted(counted, key=lambda m: m.day)[-LAST_MEETINGS:]
@@ -216,6 +216,7 @@ def participation_sign(facts: BalanceFacts) -> Sign:
         came, expected = facts.lists
         finding = _("Listes remises\u00a0: {n} sur {all}").format(n=came, all=expected)
         to_do = _("Allez chercher les listes qui manquent, une par une.")
+        place = ("process", "lists")
     else:
         came, expected = 0, 1
         finding = _("Aucune présence n’est notée")
