@@ -38,25 +38,52 @@ class WindowManager(QTimer):
             front.activateWindow()
 
 
+class Program:
+    """The program over one folder of data, begun and left as often as its user does."""
+
+    def __init__(self, app: QApplication, folder: Path, qtbot: QtBot) -> None:
+        self._app, self._folder, self._qtbot = app, folder, qtbot
+        self.places = Places(folder / "données")
+        self.places.prepare()
+        self._session: bootstrap.Session | None = None
+
+    def begin(self) -> MainWindow:
+        """The window over the store, once both are there."""
+        session = self._session = bootstrap.Session(self._app, self.places, None, sample=False)
+        session.ctx.messages.quiet = True
+        session.settings.last_folder = str(self._folder)
+        session.window.resize(1280, 800)
+        self._qtbot.addWidget(session.window)
+        with self._qtbot.waitExposed(session.window):
+            session.show()
+        self._qtbot.waitUntil(lambda: session.ctx.services is not None, timeout=30_000)
+        WindowManager(session.window)
+        self._qtbot.waitUntil(session.window.isActiveWindow)
+        return session.window
+
+    def leave(self) -> None:
+        """Close it: nothing was refused in a box and nothing went wrong."""
+        session, self._session = self._session, None
+        if session is None:
+            return
+        said = [each.text for each in session.ctx.messages.said if each.kind in HARM]
+        session.window.close()
+        session.close()
+        assert not said, said
+
+
 @pytest.fixture
-def window(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The window over its new store; at the end, nothing was refused and nothing went wrong."""
-    places = Places(tmp_path / "données")
-    places.prepare()
-    session = bootstrap.Session(dressed, places, None, sample=False)
-    session.ctx.messages.quiet = True
-    session.settings.last_folder = str(tmp_path)
-    session.window.resize(1280, 800)
-    qtbot.addWidget(session.window)
-    with qtbot.waitExposed(session.window):
-        session.show()
-    qtbot.waitUntil(lambda: session.ctx.services is not None, timeout=30_000)
-    WindowManager(session.window)
-    qtbot.waitUntil(session.window.isActiveWindow)
-    yield session.window
-    said = [each.text for each in session.ctx.messages.said if each.kind in HARM]
-    session.close()
-    assert not said, said
+def program(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    """Not begun yet, on a machine that has never seen it."""
+    made = Program(dressed, tmp_path, qtbot)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def window(program: Program) -> MainWindow:
+    """The window over its new store."""
+    return program.begin()
 
 
 @pytest.fixture

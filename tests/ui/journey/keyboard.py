@@ -56,6 +56,12 @@ class Keyboard:
         """Type where the cursor is."""
         self._type(self.cursor(), text)
 
+    def type_known(self, text: str) -> None:
+        """Type where known words are offered, as slowly as the list takes to come up; then Enter."""
+        self.type(text)
+        self.qtbot.waitUntil(lambda: _is_up(QApplication.activePopupWidget()))
+        self.press(Key.Key_Return)
+
     def type_row(self, *cells: str) -> None:
         """Cell, Tab, cell, Tab… and Enter at the end of the row; an empty cell is passed."""
         for place, text in enumerate(cells):
@@ -82,3 +88,7 @@ class Keyboard:
         """Until the dialog `name` has the attention."""
         self.qtbot.waitUntil(lambda: in_front(self.window).objectName() == name)
         self.cursor()
+
+
+def _is_up(popup: QWidget | None) -> bool:
+    return popup is not None and popup.windowHandle() is QGuiApplication.focusWindow()

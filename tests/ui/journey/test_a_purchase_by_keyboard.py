@@ -39,7 +39,7 @@ def test_the_buyer_keeps_to_the_keyboard(wished: Buyer) -> None:
         keys.go_to("choose-basket-accept")
         keys.press(Key.Key_Return)
 
-    keys.press(Key.Key_3, held=ALT)
+    keys.press(Key.Key_5, held=ALT)
     keys.press(Key.Key_3, held=CTRL)
     for name, prices in ((SHOP, ("42", "8,40")), (MILL, ("41", "9"))):
         if name == MILL:
