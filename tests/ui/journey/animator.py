@@ -130,6 +130,16 @@ class Animator:
         with answering(name, answer):
             opens()
 
+    def by_keys(self, name: str, fill: Callable[[], None], opens: Callable[[], None]) -> None:
+        """As `in_dialog`, without the mouse."""
+
+        def answer(_dialog: QWidget) -> None:
+            fill()
+            self.keys.use(f"{name}-accept")
+
+        with answering(name, answer):
+            opens()
+
     # --- papers -----------------------------------------------------------------------------------
 
     def choose_paper(self, kind: PaperKind) -> None:
