@@ -117,8 +117,12 @@ class _Noted:
 
 
 def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_Noted]:
-    """The actions open, finished since the last meeting or taken at this one; the done ones last."""
-    first = min(meeting.day, meeting.opened or meeting.day) if last is None else last.day
+    """The actions open, finished since the last meeting or taken at this one.
+
+    Those done before it last; one ticked meanwhile keeps its place, and the cursor with it.
+    """
+    here = min(meeting.day, meeting.opened or meeting.day)
+    first = here if last is None else last.day
     query = (
         select(ActionRow, ActionSourceRow, MemberRow.name, CycleRow.title)
         .outerjoin(ActionSourceRow, col(ActionSourceRow.action_id) == ActionRow.id)
@@ -143,9 +147,8 @@ def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_No
             found.append(_Noted(action, None, None, None))
         else:
             found.append(_Noted(action, source.meeting_id, source.point_id, source.noted_on))
-    return sorted(
-        found, key=lambda n: (n.action.done is not None, n.action.is_idea, n.action.due or date.max)
-    )
+    over = {n.action.id for n in found if n.action.done is not None and n.action.done < here}
+    return sorted(found, key=lambda n: (n.action.id in over, n.action.is_idea, n.action.due or date.max))
 
 
 def _neighbours(session: Session, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

@@ -142,6 +142,10 @@ def test_a_meeting_opens_on_what_the_last_one_left_to_do(
     assert view.last is not None and view.last.id == meeting
     assert view.following is not None and view.following.id == third
     assert [action.text for action in view.last_actions] == ["Appeler", "Y penser", "Écrire"]
+    services.programme.finish(actions["Appeler"], SECOND)  # at this meeting: it keeps its place
+    view = services.sittings.view(second)
+    assert [action.text for action in view.last_actions] == ["Appeler", "Y penser", "Écrire"]
+    services.programme.finish(actions["Appeler"], None)
     services.sittings.add_action(second, "Plus tard", members["Anne"], DUE, on=SECOND)
     assert "Plus tard" not in [action.text for action in services.sittings.view(meeting).last_actions]
     services.sittings.close(second, SECOND)
