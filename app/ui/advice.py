@@ -73,9 +73,11 @@ class AdvicePanel(QWidget):
         return self.width() >= least + theme.px(GAP + WIDTH)
 
     def _arrange(self) -> None:
-        beside = bool(self.topic) and self._ctx.settings.advice and self.has_room()
+        """What is whispered to the animator is not for the group to read on the wall."""
+        wanted = bool(self.topic) and not self._ctx.projecting
+        beside = wanted and self._ctx.settings.advice and self.has_room()
         self.card.setVisible(beside)
-        self.button.setVisible(bool(self.topic) and not beside)
+        self.button.setVisible(wanted and not beside)
 
     def sizeHint(self) -> QSize:
         """As high as the work alone: the advice scrolls."""

@@ -51,6 +51,8 @@ class Context(QObject):
         self.tasks = tasks
         self.saved_at: datetime | None = None
         self.is_sample = False
+        self.projecting = False
+        """Whether the group reads the screen too."""
         self.view_title = ""
         """The page in front, by its name in the side bar."""
         self.meeting_id: int | None = None

@@ -40,7 +40,7 @@ class Look(QObject):
 
     def project(self) -> None:
         """Full screen at bigger type, side bar and menus away; a second time comes back."""
-        self.projecting = not self.projecting
+        self.projecting = self._ctx.projecting = not self.projecting
         self._sidebar.setVisible(not self.projecting)
         self._window.menuBar().setMaximumHeight(0 if self.projecting else _ANY_HEIGHT)
         if self.projecting:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.steps import Step, step_label
@@ -13,6 +13,7 @@ from app.ui.context import Context
 from app.ui.kit.fields import LineEdit
 from app.ui.kit.layout import column, row
 from app.ui.kit.tab_order import order_tabs
+from app.ui.look import Look
 from app.ui.process.page import ProcessPage
 
 WIDE = LEAST_WORK + GAP + WIDTH
@@ -47,6 +48,16 @@ def test_it_stands_beside_the_work_and_takes_no_more_than_its_share(room: Room) 
     assert room.work.width() == LEAST_WORK
     text = room.panel.text.toPlainText()
     assert text.startswith("Tenir une réunion\nÀ faire\n") and "Une phrase à dire" in text
+
+
+def test_the_group_does_not_read_it_on_the_wall(room: Room, bare_ctx: Context, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    look = Look(window, QWidget(window), bare_ctx)
+    look.project()
+    assert not room.panel.card.isVisible() and not room.panel.button.isVisible()
+    look.project()
+    assert room.panel.card.isVisible()
 
 
 def test_without_room_a_button_opens_the_guide(room: Room, bare_ctx: Context, qtbot: QtBot) -> None:
