@@ -41,7 +41,7 @@ class SignInPaper:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPaper:
-    """The minutes of a meeting; `carried_to` is the one that what it left open was carried to."""
+    """The minutes of a meeting; `carried_to` is the one after it, which takes what it left open."""
 
     imprint: Imprint
     sitting: SittingView

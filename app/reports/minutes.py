@@ -193,8 +193,8 @@ def _roti(marks: Satisfaction) -> list[Block]:
 
 
 def _closing(paper: MinutesPaper) -> Stack:
-    """The next meeting, and room for two signatures."""
-    meeting, following = paper.sitting.meeting, paper.sitting.following
+    """The meeting after this one, held since or not, and room for two signatures."""
+    meeting, following = paper.sitting.meeting, paper.carried_to
     blocks: list[Block] = []
     if following is not None:
         next_one = _("Prochaine réunion\u00a0: {when}.").format(when=where_words(following))

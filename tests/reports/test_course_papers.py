@@ -1,12 +1,14 @@
 """The papers of meetings and of the course of a network: what only they promise."""
 
 import dataclasses
+from datetime import date
 from io import BytesIO
 
 from pypdf import PdfReader
 
 from app.domain.balance import verdict
 from app.domain.balance_facts import SignKind, SignRow
+from app.domain.course_papers import MinutesPaper
 from app.domain.debrief import Satisfaction
 from app.domain.difficulties import questions
 from app.domain.meetings import MeetingState, MinuteKind, SittingView
@@ -68,10 +70,19 @@ def test_minutes_of_a_meeting_where_nothing_was_noted() -> None:
     )
     assert bare.state is MeetingState.OPEN
     empty = SittingView(bare, (), (), (), (), (), None, None, ())
-    (page,) = minutes_of(empty)
+    (page,) = pages(MinutesPaper(minutes_paper().imprint, empty, None))
     assert "Aucune décision n’a été notée." in page and "Aucune action n’a été notée." in page
     assert "La réunion n’avait pas d’ordre du jour." in page and "ROTI" not in page
     assert "Prochaine réunion" not in page and page.count("Signature") == 2
+
+
+def test_minutes_printed_later_name_the_meeting_that_came_after() -> None:
+    """Not the one that is to come by then: what was left open was carried to the former."""
+    paper = minutes_paper()
+    assert paper.carried_to is not None
+    much_later = dataclasses.replace(paper.carried_to, day=date(2027, 6, 8))
+    page = " ".join(minutes_of(dataclasses.replace(SITTING, following=much_later)))
+    assert "Prochaine réunion : mardi 12 janvier 2027" in page and "8 juin 2027" not in page
 
 
 def test_what_is_left_without_a_next_meeting_says_so() -> None:

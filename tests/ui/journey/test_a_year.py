@@ -238,6 +238,7 @@ def print_the_minutes(animator: Animator) -> None:
         "Driss Benali (par Célia Nguyen)",
         "Excusés 1 Jeanne Aubry",
         "reporté au 12 janvier 2027",
+        "Prochaine réunion : mardi 12 janvier 2027",
         DIFFICULTY,
         "12 mains levées",
     ):
