@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
@@ -49,6 +49,11 @@ class Flow(QWidget):
         self._arrange(move=True)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was shown or hidden inside meanwhile asked for no new layout."""
+        super().showEvent(event)
+        self._arrange(move=True)
 
     def event(self, event: QEvent) -> bool:
         """What is inside may have another size than before."""
