@@ -19,6 +19,8 @@ POINT_MAX = 200
 NAME_MAX = 80
 NOTES_MAX = 4000
 MINUTES_MAX = 24 * 60
+NEAR = 300
+"""Days within which a day needs no year."""
 
 
 class MeetingState(StrEnum):
@@ -221,11 +223,16 @@ def meeting_title(meeting: Meeting) -> str:
 
 
 def carried_words(carried: Carried, day: date) -> str:
-    """«reporté du 8 septembre», with its year when that is not the year of `day`."""
+    """«reporté du 8 septembre», with its year when that is far from `day`."""
     said = formats.dated(carried.day)
-    if carried.day.year == day.year:
+    if abs((day - carried.day).days) <= NEAR:
         said = said.rpartition(" ")[0]
     return _("reporté du {day}").format(day=said)
+
+
+def is_missed(meeting: Meeting, day: date) -> bool:
+    """Whether its day is gone and nobody opened it."""
+    return meeting.state is MeetingState.PLANNED and meeting.day < day
 
 
 def state_label(state: MeetingState) -> str:

@@ -99,7 +99,8 @@ def test_a_clock_time_is_kept_as_minutes() -> None:
 def test_a_carried_point_says_its_day_and_another_year() -> None:
     carried = Carried(7, "", date(2026, 9, 8))
     assert carried_words(carried, DAY) == "reporté du 8 septembre"
-    assert carried_words(carried, date(2027, 1, 12)) == "reporté du 8 septembre 2026"
+    assert carried_words(carried, date(2027, 1, 12)) == "reporté du 8 septembre"
+    assert carried_words(carried, date(2027, 9, 14)) == "reporté du 8 septembre 2026"
 
 
 def test_attendance_is_counted_by_presence() -> None:

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.core import clock
 from app.core.i18n import _
-from app.domain.meetings import Meeting, state_label
+from app.domain.meetings import Meeting
 from app.ui.kit import choice, column, fill_choice, icon_button, label, link, pill, row, set_tone
 from app.ui.kit.flow import Flow
-from app.ui.meetings.words import STATE_TONES, choice_words, place_words
+from app.ui.meetings.words import choice_words, place_words, state_tone, state_words
 
 NEXT_KEYS = "Ctrl+PgDown"
 PREVIOUS_KEYS = "Ctrl+PgUp"
@@ -53,14 +54,15 @@ class MeetingChooser(QWidget):
     def show_meetings(self, meetings: Sequence[Meeting], current: Meeting, coming: Meeting | None) -> None:
         """Offer `meetings`, in the order they take place; `coming` is the open one, or the next."""
         self._ids = [meeting.id for meeting in meetings]
-        self._current = current.id
-        fill_choice(self.box, [(meeting.id, choice_words(meeting)) for meeting in meetings], current.id)
+        self._current, today = current.id, clock.today()
+        named = [(meeting.id, choice_words(meeting, today)) for meeting in meetings]
+        fill_choice(self.box, named, current.id)
         place = self._ids.index(current.id)
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place < len(self._ids) - 1)
         self.coming.setVisible(coming is not None and coming.id != current.id)
-        self.state.setText(state_label(current.state))
-        set_tone(self.state, STATE_TONES[current.state])
+        self.state.setText(state_words(current, today))
+        set_tone(self.state, state_tone(current, today))
         self.words.setText(place_words(current))
 
     def _go(self, step: int) -> None:

@@ -132,6 +132,29 @@ def test_a_cancelled_meeting_is_not_opened(ctx: Context, network: int, part: Liv
     assert not part.record.open_button.isVisible() and not part.record.reopen_button.isVisible()
 
 
+def test_a_missed_meeting_says_so_and_is_held_late_moved_or_cancelled(
+    meetings: list[int], part: LivePart, qtbot: QtBot
+) -> None:
+    part.open_at(meetings[0])
+    assert part.chooser.state.text() == "pas tenue" and part.chooser.box.currentText().endswith("(pas tenue)")
+    assert "date est passée" in part.record.said.text()
+    with qtbot.waitSignal(part.ctx.signals.navigate_requested) as asked:
+        part.record.move_button.click()
+    assert asked.args == ["meetings", ("calendar", meetings[0])]
+    part.record.open_button.click()
+    assert sitting(part, meetings[0]).meeting.opened == today()
+    part.open_at(meetings[1])
+    assert part.chooser.state.text() == "prévue" and not part.record.move_button.isVisible()
+
+
+def test_the_meeting_chosen_elsewhere_is_the_one_shown(meetings: list[int], part: LivePart) -> None:
+    part.open_at(meetings[1])
+    part.hide()
+    part.ctx.meeting_id = meetings[2]
+    part.show()
+    assert part.chooser.box.currentData() == meetings[2]
+
+
 # --- who is there ----------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
@@ -47,6 +48,7 @@ class AgendaPart(Part):
         super().__init__(ctx, name="agenda")
         self._writing = False
         self._meeting: Meeting | None = None
+        self._asked: int | None = None
         self._points: dict[int, AgendaPoint] = {}
         self._proposed = AgendaKind.ORDINARY
         self.fill_button = TemplateMenu(name="agenda-fill")
@@ -128,8 +130,14 @@ class AgendaPart(Part):
         if isinstance(argument, int):
             self._on_chosen(argument)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another meeting may have been chosen elsewhere, which no change of the data tells."""
+        super().showEvent(event)
+        if self._asked != self.ctx.meeting_id:
+            self.reload()
+
     def reload(self) -> None:
-        network_id = self.ctx.network_id
+        network_id, self._asked = self.ctx.network_id, self.ctx.meeting_id
         if network_id is None:
             return
         view = self.ctx.opened.meetings.view(network_id, self.ctx.meeting_id, self.ctx.cycle_id)

@@ -13,7 +13,8 @@ from app.core.i18n import _
 from app.domain.calendar_month import MeetingSummary, is_past
 from app.domain.meetings import MeetingState
 from app.ui.kit import Card, Column, Grid, RowStyle, label, set_size, tab_button
-from app.ui.meetings.calendar.words import list_day, list_words, state_tone, state_words
+from app.ui.meetings.calendar.words import list_day, list_words
+from app.ui.meetings.words import state_tone, state_words
 
 COMING, PAST = range(2)
 

@@ -18,7 +18,8 @@ from app.ui.kit.flow import Flow
 from app.ui.kit.layout import Snug
 from app.ui.meetings.calendar.exporting import export_calendar
 from app.ui.meetings.calendar.meeting_dialogs import DetailsDialog, MoveDialog
-from app.ui.meetings.calendar.words import holiday_words, people_line, place_line, state_tone, state_words
+from app.ui.meetings.calendar.words import holiday_words, people_line, place_line
+from app.ui.meetings.words import state_tone, state_words
 
 
 class MeetingCard(Snug, Card):

@@ -48,7 +48,7 @@ class MonthView(QWidget):
         if changed:
             self.updateGeometry()
         chosen = self._chosen()
-        self.setAccessibleDescription("" if chosen is None else day_words(chosen))
+        self.setAccessibleDescription("" if chosen is None else day_words(chosen, today))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -130,7 +130,7 @@ class MonthView(QWidget):
         """The tooltip of a day says it in full: words are cut where a cell is narrow."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), tip(day_words(found[0])) if found else "", self)
+            QToolTip.showText(event.globalPos(), tip(day_words(found[0], self._today)) if found else "", self)
             return True
         return super().event(event)
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from app.core import formats
 from app.core.i18n import _, ngettext
-from app.domain.calendar_month import CalendarDay, MeetingSummary, is_past, moved_words
+from app.domain.calendar_month import CalendarDay, MeetingSummary, moved_words
 from app.domain.meeting_rhythm import MeetingRhythm, clock_words, rhythm_words, span_words
-from app.domain.meetings import Meeting, MeetingState, meeting_title, state_label
-from app.ui.meetings.words import STATE_TONES
+from app.domain.meetings import Meeting, MeetingState, meeting_title
+from app.ui.meetings.words import state_words
 
 
 def month_title(year: int, month: int) -> str:
@@ -24,20 +24,6 @@ def weekday_short(number: int) -> str:
 def list_day(meeting: Meeting) -> str:
     """«mar. 08/12/2026»."""
     return f"{weekday_short(meeting.day.weekday())}{formats.NBSP}{formats.day(meeting.day)}"
-
-
-def state_words(meeting: Meeting, today: date) -> str:
-    """Where it stands; a planned one whose day is gone says so."""
-    if meeting.state is MeetingState.PLANNED and is_past(meeting, today):
-        return _("date passée")
-    return state_label(meeting.state)
-
-
-def state_tone(meeting: Meeting, today: date) -> str:
-    """The tone of `state_words`."""
-    if meeting.state is MeetingState.PLANNED and is_past(meeting, today):
-        return "attention"
-    return STATE_TONES[meeting.state]
 
 
 def list_words(summary: MeetingSummary) -> str:
@@ -63,21 +49,21 @@ def chip_words(meeting: Meeting) -> str:
     return f"✓{words}" if meeting.state is MeetingState.CLOSED else words
 
 
-def day_words(day: CalendarDay) -> str:
+def day_words(day: CalendarDay, today: date) -> str:
     """A day of the grid in full, to hear or in a tooltip."""
     parts = [formats.long_day(day.day)]
     if day.holiday:
         parts.append(holiday_words(day.holiday))
-    parts.extend(meeting_words(each) for each in day.meetings)
+    parts.extend(meeting_words(each, today) for each in day.meetings)
     return ", ".join(parts)
 
 
-def meeting_words(meeting: Meeting) -> str:
+def meeting_words(meeting: Meeting, today: date) -> str:
     """«Réunion du 8 décembre 2026 de 18 h 30 à 20 h 30 (prévue)»."""
     return _("{title} {span} ({state})").format(
         title=meeting_title(meeting),
         span=span_words(meeting.starts, meeting.minutes),
-        state=state_label(meeting.state),
+        state=state_words(meeting, today),
     )
 
 

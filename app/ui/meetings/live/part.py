@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
@@ -35,6 +36,7 @@ class LivePart(Part):
     def __init__(self, ctx: Context, watch: Watch | None = None) -> None:
         super().__init__(ctx, name="live")
         self._view: SittingView | None = None
+        self._asked: int | None = None
         self.close_button = primary_button(_("Clore la réunion"), name="live-close", icon="check")
         self.close_button.clicked.connect(self._on_close)
         self.close_button.setParent(self)  # until the page takes it: shown without one, it would be a window
@@ -50,6 +52,7 @@ class LivePart(Part):
         self.chooser.chosen.connect(self._on_chosen)
         self.record = RecordCard()
         self.record.opened.connect(self._on_open)
+        self.record.moved.connect(self._on_move)
         self.record.reopened.connect(self._on_reopen)
         self.record.printed.connect(self._on_print)
         self.sitting = Sitting(ctx, watch or Watch())
@@ -77,8 +80,14 @@ class LivePart(Part):
         else:
             self.record.begin()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another meeting may have been chosen elsewhere, which no change of the data tells."""
+        super().showEvent(event)
+        if self._asked != self.ctx.meeting_id:
+            self.reload()
+
     def reload(self) -> None:
-        network_id = self.ctx.network_id
+        network_id, self._asked = self.ctx.network_id, self.ctx.meeting_id
         if network_id is None:
             return
         agenda = self.ctx.opened.meetings.view(network_id, self.ctx.meeting_id, self.ctx.cycle_id)
@@ -146,6 +155,10 @@ class LivePart(Part):
         self.ctx.meeting_id = meeting.id
         if self.ctx.perform(lambda: self.ctx.opened.sittings.reopen(meeting.id), self) is not None:
             self.begin()
+
+    @Slot()
+    def _on_move(self) -> None:
+        self.ctx.signals.navigate_requested.emit("meetings", ("calendar", self._meeting().id))
 
     @Slot()
     def _on_print(self) -> None:

@@ -12,6 +12,7 @@ from app.core.i18n import _, ngettext
 from app.domain.debrief import Action, Satisfaction
 from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import (
+    NEAR,
     AgendaPoint,
     Attendance,
     AttendanceCounts,
@@ -24,9 +25,6 @@ from app.domain.meetings import (
 )
 from app.ui.meetings.agenda.lines import state_words
 from app.ui.meetings.live.lines import Line
-
-NEAR = 300
-"""Days within which a day needs no year."""
 
 
 class Kind(StrEnum):
