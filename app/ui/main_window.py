@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
 from app.ui import in_view, views
+from app.ui.new_day import NewDay
 
 if TYPE_CHECKING:
     from app.domain.changes import Changes
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         signals.theme_changed.connect(self._show_theme_choice)
         self.ctx.messages.banner_shown.connect(self.banner.say)
         self.ctx.tasks.report = self._shell_acts.report
+        NewDay(self.ctx, self)
         self.banner.undo_requested.connect(self.ctx.undo)
         self.banner.left.connect(self.stack.setFocus)
         self.sidebar.view_requested.connect(self.show_view)
