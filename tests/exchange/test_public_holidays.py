@@ -76,3 +76,13 @@ def test_the_countries_of_the_world_wait_until_they_are_asked_for() -> None:
     code = "import sys, app.exchange.public_holidays; print('holidays' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_the_other_countries_are_not_imported() -> None:
+    code = (
+        "import sys; from datetime import date; from app.exchange.public_holidays import public_holidays; "
+        "print(len(public_holidays('Europe/Paris', date(2027, 1, 1), date(2027, 12, 31))), "
+        "'holidays.countries.germany' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["11", "False"]
