@@ -55,10 +55,15 @@ class Networks:
             row = take(uow.session, NetworkRow, network_id)
             if draft.objective == clean(row.objective):  # its no-break spaces, typed again, are plain ones
                 draft = replace(draft, objective=row.objective)
-            else:
-                _refuse_agreed(uow.session, network_id)
+            elif agreed := _agreed(uow.session, network_id):
+                raise UserError(agreed, field="objective")
             _fill(row, draft)
             return uow.commit()
+
+    def objective_agreed(self, network_id: int) -> str:
+        """Why `update` refuses another objective, in French; "" while it is changed by hand."""
+        with self._store.read() as session:
+            return _agreed(session, network_id)
 
     def remove(self, network_id: int) -> Changes:
         """Remove a network with all it holds; for good when it holds secrets (`removal_is_final`)."""
@@ -99,14 +104,16 @@ def _fill(row: NetworkRow, draft: NetworkDraft) -> None:
     row.objective, row.savings_target = draft.objective, draft.savings_target
 
 
-def _refuse_agreed(session: Session, network_id: int) -> None:
+def _agreed(session: Session, network_id: int) -> str:
+    """Why the objective is not changed by hand; "" while no agreement made it."""
     changes = common_changes(session, network_id)
-    if changes and (day := changes[-1].decided) is not None:
-        words = _(
-            "L’objectif commun vient de l’accord du groupe du {day}\u00a0: il se change par un autre accord, "
-            "dans Cap, «\u00a0Accords\u00a0»."
-        )
-        raise UserError(words.format(day=dated(day)), field="objective")
+    if not changes or (day := changes[-1].decided) is None:
+        return ""
+    words = _(
+        "L’objectif commun vient de l’accord du groupe du {day}\u00a0: il se change par un autre accord, "
+        "dans Cap, «\u00a0Accords\u00a0»."
+    )
+    return words.format(day=dated(day))
 
 
 def _refuse_taken(session: Session, name: str, network_id: int | None) -> None:

@@ -35,7 +35,9 @@ class NetworkDialog(QDialog):
         self.setObjectName("network-dialog")
         self.setWindowTitle(_("Modifier le réseau") if network else _("Nouveau réseau"))
         self._make_fields()
-        self._hosts = self._make_hosts()
+        agreed = ctx.opened.networks.objective_agreed(network.id) if network is not None else ""
+        self.objective.setReadOnly(bool(agreed))
+        self._hosts = self._make_hosts(agreed)
         if network is not None:
             self._show(network)
         cancel, self.accept_button = answers(
@@ -73,11 +75,12 @@ class NetworkDialog(QDialog):
             name="network-target", accessible=_("Cible d’économies par cycle"), hint=_("facultatif")
         )
 
-    def _make_hosts(self) -> list[FieldHost]:
+    def _make_hosts(self, agreed: str) -> list[FieldHost]:
+        """`agreed` says why the objective is only read."""
         return [
             labeled(_("Nom du réseau"), self.name, field="name"),
             labeled(_("Ce que les membres mettent en commun"), self.kind, field="type"),
-            labeled(_("Objectif commun, en une phrase"), self.objective, field="objective"),
+            labeled(_("Objectif commun, en une phrase"), self.objective, field="objective", hint=agreed),
             labeled(
                 _("Rythme des réunions"),
                 self.rhythm,

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft, NetworkType, Rhythm
+from app.domain.objectives import AgreementStage, EvolutionAct, EvolutionDraft, StatementKind, Voices
 from app.domain.voting import Rule, Scale
 from app.services.sample import create_sample
 from app.ui.context import Context
@@ -115,6 +116,24 @@ def test_a_network_is_changed(ctx: Context, parent: QWidget, type_text: TypeText
     in_dialog(lambda dialog: QTest.keyClick(dialog.name, Qt.Key.Key_Return))
     edit_network(ctx, parent)
     assert ctx.services.history.undo_label == label
+
+
+def test_an_objective_agreed_on_is_read_with_the_way_to_change_it(ctx: Context, qtbot: QtBot) -> None:
+    services = ctx.opened
+    network_id = services.networks.add(NetworkDraft("Club", objective="Acheter mieux")).only_id("network")
+    services.members.add_many(network_id, [MemberDraft("Anne")])
+    by_hand = NetworkDialog(ctx, None, services.networks.get(network_id))
+    qtbot.addWidget(by_hand)
+    assert not by_hand.objective.isReadOnly()
+    draft = EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, text="Ne plus être seuls")
+    agreement = services.evolutions.open(network_id, draft, today()).only_id("evolution")
+    services.evolutions.set_stage(agreement, AgreementStage.DECISION)
+    services.evolutions.decide(agreement, Voices(1, 0, 0, 0), today(), True)
+    dialog = NetworkDialog(ctx, None, services.networks.get(network_id))
+    qtbot.addWidget(dialog)
+    assert dialog.objective.isReadOnly() and dialog.objective.value() == "Ne plus être seuls"
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("Cap" in words and "Accords" in words for words in said)
 
 
 def test_a_removal_can_be_undone_and_asks_nothing(ctx: Context, parent: QWidget) -> None:
