@@ -158,6 +158,18 @@ def test_the_meeting_chosen_elsewhere_is_the_one_shown(meetings: list[int], part
 # --- who is there ----------------------------------------------------------------------------------
 
 
+def test_without_members_nobody_is_called(ctx: Context, part: LivePart) -> None:
+    alone = ctx.opened.networks.add(NetworkDraft("Personne")).only_id("network")
+    meeting = new_meeting(ctx.opened, alone, today())
+    ctx.opened.sittings.open(meeting, today())
+    ctx.show_network(alone, None)
+    part.reload()
+    part.begin()
+    panel = part.sitting.attendance
+    assert panel.counts.text() == "Aucun membre n’est inscrit." and not panel.says.isVisible()
+    assert part.sitting.point.capture.text.hasFocus()
+
+
 def test_presence_is_said_in_one_pass_of_one_key_each(
     ctx: Context, meetings: list[int], part: LivePart, type_text: TypeText
 ) -> None:

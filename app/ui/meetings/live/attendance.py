@@ -113,8 +113,8 @@ class AttendancePanel(QWidget):
         self.proxy.left_off.connect(self._leave_proxy)
         self.host = labeled(" ", self.proxy, field="proxy")
         self.status = StatusLine(name="live-attendance-status")
-        says = Flow(self.all_button, *self.buttons.values(), name="live-says", gap=4)
-        body = column(self.counts, says, self.host, self.status, gap=8)
+        self.says = Flow(self.all_button, *self.buttons.values(), name="live-says", gap=4)
+        body = column(self.counts, self.says, self.host, self.status, gap=8)
         body.addWidget(self.grid, 1)
         self.proxies = label("", "note", wrap=True, name="live-proxies")
         body.addWidget(self.proxies)
@@ -136,6 +136,7 @@ class AttendancePanel(QWidget):
         self.all_button.setVisible(bool(counts.unsaid))
         self.proxies.setText(proxies_words(attendance))
         self.proxies.setVisible(bool(self.proxies.text()))
+        self.says.setVisible(bool(attendance))
         self.grid.set_rows(attendance)
 
     def begin(self) -> None:

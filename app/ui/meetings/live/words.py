@@ -81,6 +81,8 @@ def counts_words(counts: AttendanceCounts) -> str:
     )
     everybody = sum(n for _words, n in told) + counts.unsaid
     said = ", ".join(words.format(n=n) for words, n in told if n)
+    if not everybody:
+        return _("Aucun membre n’est inscrit.")
     if not said:
         return ngettext("{n} membre attendu", "{n} membres attendus", everybody).format(n=everybody)
     said = _("{counts} sur {n}").format(counts=said, n=everybody)
