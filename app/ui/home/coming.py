@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from app.core.formats import day as format_day
 from app.core.formats import short_day
 from app.core.i18n import _, ngettext
-from app.domain.overview import Coming
+from app.domain.overview import Coming, ComingKind
 from app.ui import theme
 from app.ui.home import words
 from app.ui.kit import Card, clear, column, label, pill, row, set_size
@@ -90,16 +90,14 @@ class ComingCard(Card):
             return
         self._shown = coming
         clear(self._lines)
-        for place, entry in enumerate(coming[:MOST_SHOWN]):
+        for place, entry in enumerate(_kept(coming)):
             line = ComingLine(entry, place)
             line.clicked.connect(self._on_clicked)
             self._lines.addWidget(line)
         left = len(coming) - MOST_SHOWN
         self.nothing.setVisible(not coming)
         self.more.setVisible(left > 0)
-        self.more.setText(
-            ngettext("… et {n} autre ensuite.", "… et {n} autres ensuite.", max(left, 1)).format(n=left)
-        )
+        self.more.setText(ngettext("… et {n} autre.", "… et {n} autres.", max(left, 1)).format(n=left))
 
     def lines(self) -> list[QWidget]:
         """The lines in view, nearest first."""
@@ -111,3 +109,10 @@ class ComingCard(Card):
         line = self.sender()
         if isinstance(line, ComingLine):
             self.opened.emit(line.entry)
+
+
+def _kept(coming: tuple[Coming, ...]) -> tuple[Coming, ...]:
+    """The nearest ones; the next meeting has its line whatever is late before it."""
+    kept = coming[:MOST_SHOWN]
+    meeting = next((entry for entry in coming if entry.kind is ComingKind.MEETING), None)
+    return kept if meeting is None or meeting in kept else (*kept[:-1], meeting)

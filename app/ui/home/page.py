@@ -153,8 +153,11 @@ class HomePage(Page):
         self.header.setVisible(overview is not None)
         self.no_cycle.setVisible(overview is not None and not has_cycle)
         self.objective.setVisible(overview is not None and bool(self.objective_text.text()))
-        for part in (self.cycle, self.figures, self.accounts, self.balance, self.details):
+        for part in (self.cycle, self.figures, self.accounts, self.savings):
             part.setVisible(has_cycle)
+        meets = overview is not None and bool(overview.coming)  # a group may meet before its first cycle
+        for part in (self.balance, self.details):
+            part.setVisible(has_cycle or meets)
         for part in (self.project, self.resume):
             part.setVisible(has_cycle)
 

@@ -1,7 +1,7 @@
 """Home: what it says of the sample and of a network that has nothing yet, and where it leads."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +13,15 @@ from app.core import clock
 from app.domain.charts import Rect
 from app.domain.entries import EntryDraft, EntryKind
 from app.domain.network import NetworkDraft
-from app.domain.overview import ComingKind, CycleSavings
+from app.domain.overview import Coming, ComingKind, CycleSavings
 from app.domain.steps import Step
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.home import words
+from app.ui.home.coming import MOST_SHOWN
 from app.ui.home.page import HomePage
 from app.ui.home.savings import SavingsCard
+from tests.services.meeting_scene import new_meeting
 
 LATE = date(2026, 10, 11)
 """Of the one late action of the sample."""
@@ -152,6 +154,24 @@ def test_a_step_opens_from_the_stepper(qtbot: QtBot, page: HomePage, sample_ctx:
     with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
         QTest.keyClick(page.stepper.buttons[0], Qt.Key.Key_Return)
     assert asked.args == ["process", 1]
+
+
+def test_a_meeting_shows_before_the_first_cycle(qtbot: QtBot, ctx: Context) -> None:
+    network_id = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
+    new_meeting(ctx.opened, network_id, clock.today() + timedelta(days=7))
+    ctx.show_network(network_id, None)
+    page = shown(qtbot, ctx)
+    assert page.no_cycle.isVisible() and len(page.coming.lines()) == 1
+    assert page.coming.isVisible() and not page.savings.isVisible()
+    assert page.balance_words.isVisible()
+
+
+def test_late_actions_do_not_hide_the_next_meeting(page: HomePage) -> None:
+    late = [Coming(LATE, f"Action {n}", ComingKind.ACTION, -43, id=n) for n in range(MOST_SHOWN + 2)]
+    meeting = Coming(date(2026, 12, 8), "Réunion", ComingKind.MEETING, 15, id=1)
+    page.coming.show_coming((*late, meeting))
+    assert [line.entry for line in page.coming.lines()] == [*late[: MOST_SHOWN - 1], meeting]
+    assert page.coming.more.text() == "… et 3 autres."
 
 
 def test_enter_opens_what_is_coming(qtbot: QtBot, page: HomePage, sample_ctx: Context) -> None:
