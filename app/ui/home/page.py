@@ -153,13 +153,12 @@ class HomePage(Page):
         self.header.setVisible(overview is not None)
         self.no_cycle.setVisible(overview is not None and not has_cycle)
         self.objective.setVisible(overview is not None and bool(self.objective_text.text()))
-        for part in (self.cycle, self.figures, self.accounts, self.savings):
+        with_cycle: tuple[QWidget, ...] = (self.cycle, self.figures, self.accounts, self.savings)
+        for part in (*with_cycle, self.project, self.resume):
             part.setVisible(has_cycle)
         meets = overview is not None and bool(overview.coming)  # a group may meet before its first cycle
         for part in (self.balance, self.details):
             part.setVisible(has_cycle or meets)
-        for part in (self.project, self.resume):
-            part.setVisible(has_cycle)
 
     @Slot()
     def _draw_flag(self) -> None:
