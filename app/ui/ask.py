@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
@@ -42,6 +43,14 @@ class AskDialog(QDialog):
         frame(self, body, cancel, self.accept_button, width=440)
         if hosts:
             hosts[0].control.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter answers from a text of several lines, where Enter goes to the next."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept_button.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_accept(self) -> None:

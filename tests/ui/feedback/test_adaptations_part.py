@@ -73,7 +73,7 @@ def test_it_is_tried_then_judged_and_kept(part: AdaptationsPart, proposed: int, 
         dialog.judged_by.setPlainText("Plus personne n’attend.")
         dialog.from_on.setText((today() - timedelta(days=9)).strftime("%d/%m/%Y"))
         dialog.judge_on.setText(today().strftime("%d/%m/%Y"))
-        dialog.accept_button.click()
+        QTest.keyClick(dialog.judged_by, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     in_dialog(put_on_trial)
     QTest.keyClick(part.card.try_button, Qt.Key.Key_Return)

@@ -140,7 +140,7 @@ class TrialDialog(AskDialog):
             labeled(_("À partir de quand\u00a0?"), self.from_on, field="from_on"),
             labeled(_("Quand en jugera-t-on\u00a0?"), self.judge_on, field="judge_on"),
         ]
-        sentence = _("«\u00a0{text}\u00a0» Ce jour-là, le groupe dira s’il garde ou s’il abandonne.")
+        sentence = _("«\u00a0{text}\u00a0» Le jour venu, le groupe dira s’il garde ou s’il abandonne.")
         self.lay_out(sentence.format(text=adaptation.text), hosts, _("Mettre à l’essai"), self._stored)
 
     def _stored(self) -> Changes | None:

@@ -73,7 +73,9 @@ class AdaptationsPart(Part):
         self.grid = Grid(
             [
                 Column("text", _("Ce qui change"), width=0, strong=True),
-                Column("state", _("État"), "pill", width=104, getter=state_words, tone=state_tone),
+                Column(
+                    "state", _("État"), "pill", width=104, align="right", getter=state_words, tone=state_tone
+                ),
                 Column("when", _("Quand"), width=216, getter=short_when),
                 Column("effect", _("Effet"), width=0),
             ],

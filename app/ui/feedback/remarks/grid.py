@@ -27,7 +27,9 @@ class RemarkGrid(Grid):
                 Column("text", _("Remarque"), width=0, strong=True),
                 Column("member", _("Qui"), width=110, getter=who_words),
                 Column("theme", _("Thème"), width=134),
-                Column("state", _("État"), "pill", width=98, getter=state_words, tone=state_tone),
+                Column(
+                    "state", _("État"), "pill", width=98, align="right", getter=state_words, tone=state_tone
+                ),
             ],
             name="remarks-grid",
             accessible=_("Remarques"),
