@@ -43,7 +43,9 @@ class MeetingsCard(Card):
             [
                 Column("day", _("Date"), width=130, getter=lambda row: list_day(row.meeting)),
                 Column("words", _("À savoir"), width=0, getter=list_words),
-                Column("state", _("État"), "pill", width=106, getter=self._state, tone=self._tone),
+                Column(
+                    "state", _("État"), "pill", width=106, align="right", getter=self._state, tone=self._tone
+                ),
             ],
             name="calendar-list-grid",
             accessible=_("Réunions"),
