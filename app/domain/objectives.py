@@ -199,11 +199,11 @@ class Evolution:
 
     @property
     def decision(self) -> str:
-        """«Adopté le 8 décembre 2026 : 11 pour, …», «» while it is open."""
+        """«Adoption le 8 décembre 2026 : 11 pour, …», «» while it is open."""
         if self.decided is None or self.voices is None:
             return ""
         words = (
-            _("Adopté le {day}\u00a0: {voices}.") if self.adopted else _("Écarté le {day}\u00a0: {voices}.")
+            _("Adoption le {day}\u00a0: {voices}.") if self.adopted else _("Refus le {day}\u00a0: {voices}.")
         )
         return words.format(day=dated(self.decided), voices=self.voices.words)
 

@@ -135,7 +135,7 @@ def test_both_versions_stay_with_their_days() -> None:
     ]
     assert [each.agreement for each in versions] == [None, first, second]
     assert second.decision == (
-        "Adopté le 8 décembre 2026\u00a0: 11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 0\u00a0absent."
+        "Adoption le 8 décembre 2026\u00a0: 11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 0\u00a0absent."
     )
     assert [each.text for each in versions_of("Acheter", ())] == ["Acheter"]
 

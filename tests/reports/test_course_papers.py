@@ -107,7 +107,7 @@ def test_minutes_of_sixty_points_and_forty_members() -> None:
 def test_a_charter_says_who_agreed_and_leaves_room_to_sign() -> None:
     (page,) = pages(charter_paper())
     assert "ne plus travailler seuls" in page and page.count("11 pour") == 3
-    assert "Adopté le 10 novembre 2026" in page and "En vigueur depuis le 9 juin 2026." in page
+    assert "Adoption le 10 novembre 2026" in page and "En vigueur depuis le 9 juin 2026." in page
     assert page.index("1 Les comptes") < page.index("2 Une voix par membre")
     assert all(page.index(name) > page.index("Signatures") for name in charter_paper().members)
 
@@ -123,7 +123,7 @@ def test_a_long_charter_flows_and_forty_members_sign() -> None:
     members = tuple(f"Membre {n}." for n in range(40))
     found = pages(dataclasses.replace(charter_paper(), rules=rules, members=members))
     text = " ".join(found)
-    assert len(found) > 3 and text.count("Adopté le 9 juin 2026") == 61
+    assert len(found) > 3 and text.count("Adoption le 9 juin 2026") == 61
     assert all(f"Règle {n}." in text for n in range(60)) and all(name in text for name in members)
 
 

@@ -252,7 +252,7 @@ def print_the_charter(animator: Animator) -> None:
     animator.choose_paper(PaperKind.CHARTER)
     text = animator.saved(PaperKind.CHARTER, "charte.pdf")
     assert NEW_AIM in text and AIM not in text
-    assert "Adopté le 8 décembre 2026 : 11 pour, 0 contre, 1 abstention, 2 absents." in text
+    assert "Adoption le 8 décembre 2026 : 11 pour, 0 contre, 1 abstention, 2 absents." in text
     for member in animator.services.members.active(animator.network):
         assert member.name in text
     assert "Signature" in text
