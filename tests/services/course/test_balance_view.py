@@ -56,7 +56,8 @@ def test_a_linked_indicator_that_reaches_its_target_serves_the_objective(
     assert "cible 1\u202f800,00" in row.detail
     services.indicators.set_target(sample, "economies", 10 * reading.value, reading.target.due)
     shown_by = services.objectives.view(sample, DAY).common.shown_by
-    services.objectives.unlink([link.link_id for link in shown_by if link.symbol != "economies"])
+    others = [each.link_id for each in shown_by if each.reading.definition.symbol != "economies"]
+    services.objectives.unlink(others)
     (sign,) = (s for s in services.balance.view(sample, DAY).signs if s.kind is SignKind.OBJECTIVE)
     assert not sign.green
 
