@@ -31,7 +31,7 @@ class MeetingChooser(QWidget):
         self._current: int | None = None
         self.before = icon_button("chevron-left", _("Réunion précédente"), name=f"{name}-before")
         self.box = choice([], name=f"{name}-box", accessible=_("Réunion en vue"))
-        self.box.setMinimumContentsLength(28)
+        self.box.setMinimumContentsLength(32)
         self.box.setSizeAdjustPolicy(self.box.SizeAdjustPolicy.AdjustToContentsOnFirstShow)
         self.after = icon_button("chevron-right", _("Réunion suivante"), name=f"{name}-after")
         self.coming = link(_("Aller à la prochaine"), name=f"{name}-coming", icon="calendar")

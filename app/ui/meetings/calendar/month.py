@@ -14,7 +14,7 @@ from app.ui.kit.labels import tip
 from app.ui.meetings.calendar.cells import HEAD, chips_of, paint_day, paint_head
 from app.ui.meetings.calendar.words import day_words
 
-LEAST_CELL = (50, 74)
+LEAST_CELL = (50, 68)
 WEEK = 7
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
