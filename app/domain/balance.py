@@ -88,9 +88,8 @@ def roles_sign(facts: BalanceFacts) -> Sign:
     total = sum(held.values())
     idle = [name for name, roles in held.items() if not roles]
     crowded = [name for name, roles in held.items() if total >= 3 and roles > total * MOST_OF_THE_WORK]
-    finding = _("Membres qui portent un rôle\u00a0: {n} sur {all}").format(
-        n=len(held) - len(idle), all=len(held)
-    )
+    words = _("Membres qui portent un rôle permanent ou du dernier cycle réparti\u00a0: {n} sur {all}")
+    finding = words.format(n=len(held) - len(idle), all=len(held))
     to_do = ""
     if not held:
         first = _("Inscrivez les premiers membres.")
@@ -99,8 +98,8 @@ def roles_sign(facts: BalanceFacts) -> Sign:
         to_do = _("Confiez à d’autres une part de ce que porte {name}.").format(name=crowded[0])
     elif idle:
         to_do = _("Proposez un rôle, même partagé, à ceux qui n’en ont pas.")
-    words = _("{n} rôles sur {all}")
-    rows = [SignRow(name, words.format(n=held[name], all=total)) for name in crowded]
+    share = _("{n} rôles sur {all}")
+    rows = [SignRow(name, share.format(n=held[name], all=total)) for name in crowded]
     rows += [SignRow(name, _("aucun rôle")) for name in idle]
     return Sign(SignKind.ROLES, finding, to_do, tuple(rows), ("course", "roles"))
 

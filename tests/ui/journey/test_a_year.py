@@ -154,7 +154,9 @@ def find_two_signs_amber(animator: Animator) -> None:
         SignKind.ACTIONS,
     }
     assert animator.words("balance-roles-state") == "à reprendre"
-    assert animator.words("balance-roles-finding") == "Membres qui portent un rôle\u00a0: 11 sur 14"
+    assert animator.words("balance-roles-finding") == (
+        "Membres qui portent un rôle permanent ou du dernier cycle réparti\u00a0: 11 sur 14"
+    )
 
 
 def give_everybody_a_role(animator: Animator) -> None:
