@@ -50,7 +50,7 @@ def test_both_versions_stay_in_sight(part: ObjectivesPart) -> None:
     agreed(part, EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, None, AFTER))
     assert part.common.text.text() == AFTER
     latest, first = part.common.history.text().splitlines()
-    assert AFTER in latest and "11\u00a0pour" in latest
+    assert latest.startswith("En vigueur depuis le") and "11\u00a0pour" in latest
     assert OBJECTIVE in first and first.startswith("Dès l’origine")
     assert not part.common.end_button.isVisible()
 
@@ -61,7 +61,7 @@ def test_an_added_objective_stands_beside_the_first(
     agreed(part, EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.ADD, None, "Se recommander"))
     (card,) = part.added.values()
     assert card.text.text() == "Se recommander"
-    assert "12" not in card.history.text() and "Adopté" in card.history.text()
+    assert "12" not in card.history.text() and "Adoption" in card.history.text()
     in_dialog(lambda dialog: press(dialog.accept_button))
     press(card.end_button)
     assert visited and visited[0][0] == "course"

@@ -134,8 +134,8 @@ def read_the_new_objective(animator: Animator) -> None:
     animator.mouse.click("course-tab-objectives")
     assert animator.words("objective-common-text") == NEW_AIM
     assert animator.words("objective-common-history").splitlines() == [
-        f"Depuis le 8 décembre 2026\u00a0: «\u00a0{NEW_AIM}\u00a0» "
-        "(11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 2\u00a0absents)",
+        "En vigueur depuis le 8 décembre 2026\u00a0: "
+        "11\u00a0pour, 0\u00a0contre, 1\u00a0abstention, 2\u00a0absents",
         f"Dès l’origine, jusqu’au 8 décembre 2026\u00a0: «\u00a0{AIM}\u00a0»",
     ]
     animator.mouse.click("nav-home")

@@ -208,7 +208,7 @@ def _version_words(version: Version) -> str:
     if version.since is None:
         words = _("Dès l’origine, jusqu’au {until}\u00a0: «\u00a0{text}\u00a0»")
     elif version.until is None:
-        words = _("Depuis le {since}\u00a0: «\u00a0{text}\u00a0» ({voices})")
+        words = _("En vigueur depuis le {since}\u00a0: {voices}")
     else:
         words = _("Du {since} au {until}\u00a0: «\u00a0{text}\u00a0» ({voices})")
     agreement = version.agreement
