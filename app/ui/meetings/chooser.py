@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ PREVIOUS_KEYS = "Ctrl+PgUp"
 
 
 class MeetingChooser(QWidget):
-    """`chosen(id)` for a meeting, `chosen(None)` for the one to come; the keys are those of `host`."""
+    """`chosen(id)` for a meeting, `chosen(None)` for the one to come; its keys work while `host` is shown."""
 
     chosen = Signal(object)
 
@@ -37,14 +37,13 @@ class MeetingChooser(QWidget):
         self.coming = link(_("Aller à la prochaine"), name=f"{name}-coming", icon="calendar")
         self.state = pill("", "", name=f"{name}-state")
         self.words = label("", "muted", wrap=True, name=f"{name}-words")
-        line = Flow(self.before, self.box, self.after, self.coming, name=f"{name}-line")
+        line = Flow(self.before, self.after, self.box, self.coming, name=f"{name}-line")
         said = row(self.state, self.words, gap=8)
         said.setStretch(1, 1)
         self.setLayout(column(line, said, gap=6))
         for keys, step, made in ((NEXT_KEYS, 1, self.after), (PREVIOUS_KEYS, -1, self.before)):
             made.setToolTip(f"{made.toolTip()} ({keys})")
             shortcut = QShortcut(QKeySequence(keys), host)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_next if step > 0 else self._on_previous)
         self.before.clicked.connect(self._on_previous)
         self.after.clicked.connect(self._on_next)

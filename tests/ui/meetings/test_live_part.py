@@ -622,6 +622,21 @@ def test_another_meeting_is_looked_at_meanwhile(
 # --- room ------------------------------------------------------------------------------------------
 
 
+def test_the_keys_of_a_sitting_work_from_the_chooser_and_only_in_a_sitting(
+    meetings: list[int], held: LivePart
+) -> None:
+    held.chooser.box.setFocus()
+    press(Qt.Key.Key_F7)
+    assert held.sitting.point.capture.text.hasFocus() and held.sitting.point.capture.kind is Kind.DIFFICULTY
+    held.chooser.box.setFocus()
+    press(Qt.Key.Key_Return, CONTROL)  # this one closes a point: only from within
+    assert not any(point.closed for point in points(held, meetings[1]))
+    held.open_at(meetings[2])
+    held.chooser.box.setFocus()
+    press(Qt.Key.Key_F5)
+    assert held.chooser.box.hasFocus()
+
+
 def test_with_little_room_one_area_shows_at_a_time(held: LivePart) -> None:
     assert (
         held.sitting.points.isVisible()

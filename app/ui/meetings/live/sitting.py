@@ -42,8 +42,9 @@ class Sitting(QWidget):
         self.setLayout(column(self._made_areas()))
         for kind, (key, letter) in KEYS.items():
             self._key(f"live-key-{kind}", (key, f"Ctrl+Shift+{letter.upper()}"), self._on_kind_key)
-        self._key("live-key-close", ("Ctrl+Return", "Ctrl+Enter"), self._on_close_point)
         self._key("live-key-area", ("F9",), self._on_next_area)
+        close = self._key("live-key-close", ("Ctrl+Return", "Ctrl+Enter"), self._on_close_point)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # never from the menus around
         application = QCoreApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.keep_time)
@@ -78,12 +79,13 @@ class Sitting(QWidget):
         set_size(self.areas, height=380, least=True)
         return self.areas
 
-    def _key(self, name: str, keys: Sequence[str], slot: Callable[[], object]) -> None:
+    def _key(self, name: str, keys: Sequence[str], slot: Callable[[], object]) -> QShortcut:
+        """In the whole window, while this is shown: the cursor may be on the tabs or the chooser."""
         made = QShortcut(self)
         made.setKeys([QKeySequence(each) for each in keys])
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setObjectName(name)
         made.activated.connect(slot)
+        return made
 
     # --- what is shown ----------------------------------------------------------------------------
 
