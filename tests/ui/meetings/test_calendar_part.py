@@ -178,6 +178,24 @@ def test_the_keys_go_from_day_to_day(part: CalendarPart) -> None:
     assert part._day == today()
 
 
+def test_the_day_chosen_stays_in_sight(part: CalendarPart, qtbot: QtBot) -> None:
+    weekly(part)
+    area = scrolled(part, name="low-page")
+    qtbot.addWidget(area)
+    area.resize(1012, 300)
+    with qtbot.waitExposed(area):
+        area.show()
+    part.month.setFocus()
+    for key in (Qt.Key.Key_PageDown, *[Qt.Key.Key_Down] * 3, *[Qt.Key.Key_Up] * 3):
+        QTest.keyClick(part.month, key)
+        QApplication.processEvents()
+        cell = part.month.cell_of(part.month._day)
+        top = part.month.mapTo(area.viewport(), cell.topLeft()).y()
+        assert top >= 0 and top + cell.height() <= area.viewport().height()
+    area.takeWidget()
+    qtbot.addWidget(part)
+
+
 def test_a_month_away_is_a_day_there_is() -> None:
     assert month_away(date(2027, 1, 31), 1) == date(2027, 2, 28)
     assert month_away(date(2027, 1, 15), -1) == date(2026, 12, 15)

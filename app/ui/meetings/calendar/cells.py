@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from app.core.i18n import _
 from app.domain.calendar_month import CalendarDay
+from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import Meeting, MeetingState
 from app.ui import theme
 from app.ui.meetings.calendar.words import chip_words, weekday_short
@@ -140,5 +141,7 @@ def _paint_chip(painter: QPainter, place: QRect, meeting: Meeting, *, chosen: bo
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.color(ink))
     inside = place.adjusted(theme.px(4), 0, -theme.px(2), 0)
-    words = QFontMetrics(font).elidedText(chip_words(meeting), Qt.TextElideMode.ElideRight, inside.width())
-    painter.drawText(inside, _LEFT, words)
+    metrics, words, hour = QFontMetrics(font), chip_words(meeting), clock_words(meeting.starts)
+    if metrics.horizontalAdvance(hour) > inside.width():
+        words = words.replace(hour, "".join(hour.split()))  # «18h30» where «18 h 30» would be cut
+    painter.drawText(inside, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width()))

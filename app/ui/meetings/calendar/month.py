@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -11,6 +11,7 @@ from app.domain.calendar_month import CalendarDay, CalendarMonth
 from app.domain.meetings import Meeting
 from app.ui import theme
 from app.ui.kit.labels import tip
+from app.ui.kit.sight import bring_in_sight
 from app.ui.meetings.calendar.cells import HEAD, chips_of, paint_day, paint_head
 from app.ui.meetings.calendar.words import day_words
 
@@ -40,6 +41,9 @@ class MonthView(QWidget):
         self._month: CalendarMonth | None = None
         self._day = self._today = date(2000, 1, 1)
         self._meeting: int | None = None
+        self._sight = QTimer(self)  # after the page has brought the whole month in sight
+        self._sight.setSingleShot(True)
+        self._sight.timeout.connect(self._bring_in_sight)
 
     def show_month(self, month: CalendarMonth, day: date, today: date, meeting_id: int | None) -> None:
         """Show `month` with `day` chosen in it, and which of its meetings."""
@@ -50,6 +54,7 @@ class MonthView(QWidget):
         chosen = self._chosen()
         self.setAccessibleDescription("" if chosen is None else day_words(chosen, today))
         self.update()
+        self._sight.start(0)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(560), self.minimumSizeHint().height())
@@ -121,6 +126,13 @@ class MonthView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        self._sight.start(0)
+
+    @Slot()
+    def _bring_in_sight(self) -> None:
+        """Scroll to the day chosen, where the window is too low for the month."""
+        if self.hasFocus():
+            bring_in_sight(self, self.cell_of(self._day))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QButtonGroup,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.kit import Card, row, set_size, tab_button
 from app.ui.kit.flow import Flow
+from app.ui.kit.sight import bring_in_sight
 
 POINTS, POINT = "points", "point"
 LEAST = 860
@@ -101,13 +101,7 @@ class Areas(QWidget):
         if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
             place = focused.visualRect(focused.currentIndex())
             place.moveTopLeft(focused.viewport().mapTo(focused, place.topLeft()))
-        above = self.parentWidget()
-        while above is not None:
-            content = above.widget() if isinstance(above, QScrollArea) else None
-            if isinstance(above, QScrollArea) and content is not None:
-                at = focused.mapTo(content, place.center())
-                above.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + theme.px(MARGIN))
-            above = above.parentWidget()
+        bring_in_sight(focused, place, margin=MARGIN)
 
     def _widget(self, key: str) -> QWidget:
         return self._sides.get(key) or (self._points if key == POINTS else self._point)
