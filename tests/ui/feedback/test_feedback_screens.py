@@ -47,6 +47,9 @@ class _Look:
         window = self.page.window()
         for flaw in chain(geometry.findings(window, percent=self.percent), words.findings(window)):
             self.found.append(f"{name}: {flaw}")
+        grid = self.page.part.grid
+        if grid.isVisible() and grid.horizontalScrollBar().maximum():
+            self.found.append(f"{name}: the table scrolls sideways")
 
 
 @pytest.fixture

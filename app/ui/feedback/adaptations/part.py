@@ -18,7 +18,6 @@ from app.ui.kit import (
     Card,
     Column,
     EmptyState,
-    Grid,
     RowStyle,
     column,
     holder,
@@ -26,6 +25,7 @@ from app.ui.kit import (
     primary_button,
 )
 from app.ui.parts.part import Part
+from app.ui.surveys.sparing import SparingGrid
 
 
 class AdaptationsPart(Part):
@@ -70,7 +70,7 @@ class AdaptationsPart(Part):
         self.list.head.setStretch(0, 1)
         self.list.head.setStretch(1, 0)
         self.summary = label("", "muted", wrap=True, name="adaptations-summary")
-        self.grid = Grid(
+        self.grid = SparingGrid(
             [
                 Column("text", _("Ce qui change"), width=0, strong=True),
                 Column(
@@ -84,6 +84,7 @@ class AdaptationsPart(Part):
             removes=True,
             sortable=False,
             row_style=_style,
+            spares=("effect", "when"),  # the card says them
         )
         self.grid.current_row_changed.connect(self._on_current)
         self.grid.row_activated.connect(self._on_activated)

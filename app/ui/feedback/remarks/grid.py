@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from app.core.i18n import _
 from app.domain.remarks import Remark, RemarkGroup, RemarkState, who_words
 from app.ui.feedback.remarks.words import state_tone, state_words
-from app.ui.kit import Column, Grid, RowStyle
+from app.ui.kit import Column, RowStyle
 from app.ui.kit.digit_keys import typed_digit
+from app.ui.surveys.sparing import SparingGrid
 
 
-class RemarkGrid(Grid):
-    """`digit_typed(0 … 9)` for the theme of the selected rows."""
+class RemarkGrid(SparingGrid):
+    """`digit_typed(0 … 9)` for the theme of the selected rows; the card says what it gives up."""
 
     digit_typed = Signal(int)
 
@@ -36,6 +37,7 @@ class RemarkGrid(Grid):
             removes=True,
             sortable=False,
             row_style=self._style,
+            spares=("member", "theme"),
         )
 
     def show_groups(self, groups: Sequence[RemarkGroup]) -> None:

@@ -37,8 +37,10 @@ def count_words(remarks: Sequence[Remark]) -> str:
 
 
 def facts(remark: Remark) -> str:
-    """Who made it, when, and what about."""
-    words = [who_words(remark), _("notée le {day}").format(day=dated(remark.noted)), remark.about_words]
+    """Who made it, when, what about, and its theme."""
+    noted = _("notée le {day}").format(day=dated(remark.noted))
+    theme = _("thème\u00a0: {name}").format(name=remark.theme) if remark.theme else ""
+    words = [who_words(remark), noted, remark.about_words, theme]
     return " · ".join(filter(None, words))
 
 
