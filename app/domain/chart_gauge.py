@@ -102,9 +102,7 @@ def _verdict(value: Value | None, target: Value | None, better_up: bool) -> tupl
     if better_up:
         reached = value >= target
         return (
-            (_("cible atteinte"), "done")
-            if reached
-            else (_("cible pas encore atteinte"), "attention_text")
+            (_("cible atteinte"), "done") if reached else (_("cible pas encore atteinte"), "attention_text")
         )
     held = value <= target
     return (_("cible tenue"), "done") if held else (_("cible dépassée"), "attention_text")
