@@ -14,7 +14,7 @@ from app.ui.ask import AskDialog
 from app.ui.context import Context
 from app.ui.feedback.abouts import Choice, choices, kind_in_view, preselected
 from app.ui.kit import TextArea, choice, fill_choice, labeled
-from app.ui.surveys.keying.member_field import MemberField
+from app.ui.kit.member_field import MemberField
 
 
 class Sentence(TextArea):

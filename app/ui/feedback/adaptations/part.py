@@ -24,8 +24,8 @@ from app.ui.kit import (
     label,
     primary_button,
 )
+from app.ui.kit.sparing import SparingGrid
 from app.ui.parts.part import Part
-from app.ui.surveys.sparing import SparingGrid
 
 
 class AdaptationsPart(Part):

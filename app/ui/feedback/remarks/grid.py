@@ -13,7 +13,7 @@ from app.domain.remarks import Remark, RemarkGroup, RemarkState, who_words
 from app.ui.feedback.remarks.words import state_tone, state_words
 from app.ui.kit import Column, RowStyle
 from app.ui.kit.digit_keys import typed_digit
-from app.ui.surveys.sparing import SparingGrid
+from app.ui.kit.sparing import SparingGrid
 
 
 class RemarkGrid(SparingGrid):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit import Column
+from app.ui.kit.sparing import SparingGrid
 from app.ui.meetings.agenda.lines import AgendaLine
-from app.ui.surveys.sparing import SparingGrid
 
 
 class AgendaGrid(SparingGrid):

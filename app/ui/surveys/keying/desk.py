@@ -26,7 +26,7 @@ from app.ui.kit import (
     set_size,
 )
 from app.ui.kit.layout import Adaptive
-from app.ui.surveys.keying.member_field import MemberField
+from app.ui.kit.member_field import MemberField
 from app.ui.surveys.keying.paper import Paper
 
 

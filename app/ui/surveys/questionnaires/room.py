@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 
 from app.ui import theme
-from app.ui.surveys.sparing import SparingGrid
+from app.ui.kit.sparing import SparingGrid
 
 LEAST = 132
 """A header and three rows, in pixels at 100 %."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import theme
 from app.ui.kit.digit_keys import typed_digit
+from app.ui.kit.sparing import SparingGrid
 from app.ui.surveys.results.acts import act_of
-from app.ui.surveys.sparing import SparingGrid
 
 _HIGHEST = 420
 """Pixels at 100 %."""

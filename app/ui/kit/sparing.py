@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 
 from app.ui import theme
-from app.ui.kit import Grid
+from app.ui.kit.grid import Grid
 from app.ui.kit.grid_view import LEAST_WIDTH
 
 

@@ -1,4 +1,4 @@
-"""Whose sheet is keyed, in a named wave: a name with completion, the next member without a sheet proposed."""
+"""A name with completion: which member is meant, and who comes next among those without a sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import clean, fold
 from app.domain.members import Member
-from app.ui.kit import LineEdit
+from app.ui.kit.fields import LineEdit
 from app.ui.kit.label_completion import offer_known
 
 

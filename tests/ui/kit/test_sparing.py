@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.kit import Column
-from app.ui.surveys.sparing import SparingGrid
+from app.ui.kit.sparing import SparingGrid
 
 
 @dataclass(frozen=True)
