@@ -96,9 +96,9 @@ def _said(point: tuple[str, Fraction, Fraction], format: Format) -> str:
 
 
 def _widest(points: Points, sheet: Sheet) -> float:
-    """The room of the longest line of the legend."""
-    names = [text_width(name, sheet.size) for name, *_grades in points]
-    return max(names, default=0.0) + sheet.size * 2.2
+    """The room of the longest line of the legend, the one that counts what it leaves out among them."""
+    lines = [*(name for name, *_grades in points), _left_out(len(points))]
+    return max(text_width(line, sheet.size) for line in lines) + sheet.size * 2.2
 
 
 def _place(inside: Rect, importance: Fraction | int, satisfaction: Fraction | int, edge: float) -> Place:
@@ -209,6 +209,10 @@ def _legend(points: Points, left: float, room: float, top: float, sheet: Sheet) 
         y += step + leading * (len(lines) - 1)
     others = len(points) - len(words)
     if others:
-        said = ngettext("et {n} autre", "et {n} autres", others).format(n=others)
-        marks.append(Text(left + size * 2, y, shortened(said, room - size * 2, size), "muted", size))
+        said = shortened(_left_out(others), room - size * 2, size)
+        marks.append(Text(left + size * 2, y, said, "muted", size))
     return marks
+
+
+def _left_out(others: int) -> str:
+    return ngettext("et {n} autre", "et {n} autres", others).format(n=others)
