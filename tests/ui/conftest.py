@@ -7,23 +7,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.paths import STORE_SUFFIX
 from app.core.settings import Settings
+from app.domain.changes import Changes
 from app.services.desk import open_services
 from app.services.sample import create_sample
 from app.ui import theme
 from app.ui.context import Context
 from app.ui.messages import Messages
+from app.ui.parts.part import Part
 from app.ui.tasks import TaskRunner
 
 TypeText = Callable[[QWidget, str], None]
+Show = Callable[[type[Part]], Any]
+InDialog = Callable[[Callable[[Any], None]], None]
 
 
 @pytest.fixture
@@ -94,3 +99,48 @@ def sample_ctx(bare_ctx: Context, sample_file: Path, tmp_path: Path, qtbot: QtBo
     yield bare_ctx
     bare_ctx.services = None
     services.close()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, ctx: Context) -> Show:
+    """A part alone in a window, reloaded at every change as its page does."""
+
+    def shown(kind: type[Part]) -> Part:
+        part = kind(ctx)
+        qtbot.addWidget(part)
+        part.resize(1010, 640)
+
+        def hear(changes: Changes, _initiator: object) -> None:
+            if changes.touches(*part.subjects):
+                part.reload()
+
+        part.destroyed.connect(lambda: ctx.signals.data_changed.disconnect(hear))
+        ctx.signals.data_changed.connect(hear)
+        with qtbot.waitExposed(part):
+            part.show()
+        part.reload()
+        part.activateWindow()
+        return part
+
+    return shown
+
+
+@pytest.fixture
+def in_dialog() -> InDialog:
+    """Do something once the next dialog is open."""
+
+    def later(act: Callable[[Any], None]) -> None:
+        def run() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
+                QTimer.singleShot(0, run)
+                return
+            try:
+                act(dialog)
+            finally:
+                if dialog.isVisible():  # what was refused, or failed, would wait for ever
+                    dialog.reject()
+
+        QTimer.singleShot(0, run)
+
+    return later

@@ -8,9 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
-from app.domain.changes import Changes
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.suppliers import SupplierDraft
@@ -53,30 +51,6 @@ def suppliers(ctx: Context, network_id: int) -> dict[str, int]:
 def items(ctx: Context, purchase: int) -> dict[str, int]:
     """Article ids of the cycle by label."""
     return {line.label: line.item_id for line in ctx.services.buying.lines(purchase)}
-
-
-@pytest.fixture
-def show(qtbot: QtBot, ctx: Context) -> Show[Part]:
-    """Show a part alone in a window, reloaded at every change as its page does."""
-
-    def shown(kind: type[P]) -> P:
-        part = kind(ctx)
-        qtbot.addWidget(part)
-        part.resize(1010, 640)
-
-        def hear(changes: Changes, _initiator: object) -> None:
-            if changes.touches(*part.subjects):
-                part.reload()
-
-        part.destroyed.connect(lambda: ctx.signals.data_changed.disconnect(hear))
-        ctx.signals.data_changed.connect(hear)
-        with qtbot.waitExposed(part):
-            part.show()
-        part.reload()
-        part.activateWindow()
-        return part
-
-    return shown
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
-"""A network of twelve members, its parts shown alone, and dialogs answered."""
+"""A network of twelve members, its parts shown alone."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
-from app.domain.changes import Changes
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.ui.context import Context
 from app.ui.parts.part import Part
 
 Show = Callable[[type[Part]], Any]
-InDialog = Callable[[Callable[[Any], None]], None]
 
 OBJECTIVE = "Payer moins cher en achetant ensemble"
 
@@ -30,49 +25,15 @@ def network_id(ctx: Context) -> int:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, ctx: Context, network_id: int) -> Show:
-    """A part alone in a window, reloaded at every change as its page does."""
+def show(show: Show, network_id: int) -> Show:
+    """A part alone in a window, over the network, the cursor where its page would put it."""
 
-    def shown(kind: type[Part]) -> Part:
-        part = kind(ctx)
-        qtbot.addWidget(part)
-        part.resize(1010, 640)
-
-        def hear(changes: Changes, _initiator: object) -> None:
-            if changes.touches(*part.subjects):
-                part.reload()
-
-        part.destroyed.connect(lambda: ctx.signals.data_changed.disconnect(hear))
-        ctx.signals.data_changed.connect(hear)
-        with qtbot.waitExposed(part):
-            part.show()
-        part.reload()
-        part.activateWindow()
+    def begun(kind: type[Part]) -> Part:
+        part = show(kind)
         part.begin()
         return part
 
-    return shown
-
-
-@pytest.fixture
-def in_dialog() -> InDialog:
-    """Do something once the next dialog is open."""
-
-    def later(act: Callable[[Any], None]) -> None:
-        def run() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
-                QTimer.singleShot(0, run)
-                return
-            try:
-                act(dialog)
-            finally:
-                if dialog.isVisible():  # what was refused, or failed, would wait for ever
-                    dialog.reject()
-
-        QTimer.singleShot(0, run)
-
-    return later
+    return begun
 
 
 @pytest.fixture

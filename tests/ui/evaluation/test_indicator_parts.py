@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.boards import Period
-from app.domain.changes import Changes
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
@@ -37,30 +36,6 @@ def network_id(ctx: Context) -> int:
     ctx.services.indicators.add(network, IndicatorDraft("Heures", unit=Unit.NUMBER, by_member=True))
     ctx.show_network(network, None)
     return network
-
-
-@pytest.fixture
-def show(qtbot: QtBot, ctx: Context) -> Show:
-    """A part alone in a window, reloaded at every change as its page does."""
-
-    def shown(kind: type[Part]) -> Part:
-        part = kind(ctx)
-        qtbot.addWidget(part)
-        part.resize(1010, 640)
-
-        def hear(changes: Changes, _initiator: object) -> None:
-            if changes.touches(*part.subjects):
-                part.reload()
-
-        part.destroyed.connect(lambda: ctx.signals.data_changed.disconnect(hear))
-        ctx.signals.data_changed.connect(hear)
-        with qtbot.waitExposed(part):
-            part.show()
-        part.reload()
-        part.activateWindow()
-        return part
-
-    return shown
 
 
 def type_cells(grid: QWidget, type_text: TypeText, *texts: str) -> None:
