@@ -135,9 +135,9 @@ def test_removal_can_be_taken_back(ctx: Context, filled: ActionsPart) -> None:
 
 
 def test_filters_by_state_person_and_source(ctx: Context, filled: ActionsPart) -> None:
-    filled.shown.setCurrentIndex(filled.shown.findData(Shown.LATE))
+    filled.filters.shown.setCurrentIndex(filled.filters.shown.findData(Shown.LATE))
     assert texts(filled) == ["Chercher un local"]
-    filled.shown.setCurrentIndex(filled.shown.findData(Shown.IDEAS))
+    filled.filters.shown.setCurrentIndex(filled.filters.shown.findData(Shown.IDEAS))
     assert texts(filled) == ["Visiter un autre réseau"]
     filled.open_at(Filter(member_id=NOBODY))
     assert texts(filled) == ["Visiter un autre réseau"]
@@ -153,7 +153,7 @@ def test_filters_by_state_person_and_source(ctx: Context, filled: ActionsPart) -
 def test_the_choices_say_how_many(ctx: Context, filled: ActionsPart) -> None:
     words = dict(shown_words(action_lines(programme(ctx), today())))
     assert words[Shown.ALL] == "Toutes (3)" and words[Shown.TO_DO] == "À faire (2)"
-    assert filled.shown.itemText(1) == "En retard (1)"
+    assert filled.filters.shown.itemText(1) == "En retard (1)"
 
 
 def test_choosing_a_member_shows_her_actions(ctx: Context, filled: ActionsPart) -> None:
@@ -164,7 +164,7 @@ def test_choosing_a_member_shows_her_actions(ctx: Context, filled: ActionsPart) 
     loads.setFocus()
     loads.select_id(lines[1].id)
     press(Qt.Key.Key_Return, loads)
-    assert texts(filled) == ["Appeler la mairie"] and filled.person.currentText() == "Membre 02"
+    assert texts(filled) == ["Appeler la mairie"] and filled.filters.person.currentText() == "Membre 02"
     assert filled.loads.all_link.isVisible()
     press(Qt.Key.Key_Return, loads)
     assert len(texts(filled)) == 3 and not filled.loads.all_link.isVisible()
@@ -180,7 +180,7 @@ def test_the_origin_opens_its_place(
     part = show(ActionsPart)
     part.grid.setFocus()
     part.grid.go(0, part.grid.rows_model.column_of("source"))
-    assert part.origin.text() == "Ouvrir\u00a0: Difficulté\u00a0: Trop de trajets"
+    assert part.foot.origin.text() == "Ouvrir\u00a0: Difficulté\u00a0: Trop de trajets"
     press(Qt.Key.Key_Return, part.grid)
     assert visited == [("course", ("difficulties", case))]
 

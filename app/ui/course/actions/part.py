@@ -6,44 +6,23 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core import clock
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.core.text import shortened
 from app.domain.changes import Changes
-from app.domain.programme import SourceKind, kind_label
+from app.domain.programme import SourceKind
 from app.ui.context import Context
 from app.ui.course.actions.entry import EntryLine
+from app.ui.course.actions.filters import ActionFilters
+from app.ui.course.actions.foot import MOST, ActionFoot
 from app.ui.course.actions.grid import ActionGrid
-from app.ui.course.actions.lines import (
-    NOBODY,
-    ActionLine,
-    Filter,
-    Shown,
-    action_lines,
-    count_words,
-    place_of,
-    shown_words,
-)
+from app.ui.course.actions.lines import ActionLine, Filter, action_lines, count_words, place_of
 from app.ui.course.actions.loads import LoadsCard
 from app.ui.evaluation.people import People
-from app.ui.kit import (
-    Adaptive,
-    Card,
-    EmptyState,
-    SearchField,
-    StatusLine,
-    button,
-    choice,
-    column,
-    fill_choice,
-    label,
-    link,
-    pill,
-    set_size,
-)
-from app.ui.kit.flow import Flow
+from app.ui.kit import Card, EmptyState, SearchField, StatusLine, button, column, pill, set_size
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 
@@ -107,37 +86,18 @@ class ActionsPart(Part):
         self.entry.left_down.connect(self._on_down)
         self.status = StatusLine(name="actions-status")
         self.grid.status_changed.connect(self.status.say)
-        self.card.add(column(self.entry, self._made_filters(), gap=8, margins=(15, 0, 15, 0)))
+        self.filters = ActionFilters()
+        self.filters.changed.connect(self._on_filter)
+        self.search.textChanged.connect(self.grid.filter_text)
+        self.foot = ActionFoot()
+        self.foot.origin_asked.connect(self._on_origin)
+        self.foot.done_asked.connect(self._on_done)
+        self.foot.remove_button.clicked.connect(self.grid.remove_selected)
+        self.card.add(column(self.entry, self.filters, gap=8, margins=(15, 0, 15, 0)))
         self.card.add(self.grid, stretch=1)
-        self.whole = label("", "note", wrap=True, name="actions-whole")
-        self.card.add(column(self.status, self.whole, self._made_foot(), gap=6, margins=(15, 0, 15, 0)))
+        self.card.add(column(self.status, self.foot, gap=6, margins=(15, 0, 15, 0)))
         set_size(self.grid, height=200, least=True)
         return self.card
-
-    def _made_filters(self) -> QWidget:
-        self.shown = choice(shown_words(()), name="actions-shown", accessible=_("Quelles actions montrer"))
-        self.person = choice((), name="actions-person", accessible=_("De qui"))
-        self.kind = choice((), name="actions-kind", accessible=_("Décidées où"))
-        kinds = [(kind, kind_label(kind)) for kind in SourceKind if kind is not SourceKind.OTHER]
-        fill_choice(
-            self.kind, [(None, _("Toute origine")), *kinds, (SourceKind.OTHER, _("Notées directement"))]
-        )
-        for box, letters in ((self.shown, 9), (self.person, 11), (self.kind, 10)):
-            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
-            box.currentIndexChanged.connect(self._on_filter)
-        self.search.textChanged.connect(self.grid.filter_text)
-        return Flow(self.shown, self.person, self.kind, name="actions-filters")
-
-    def _made_foot(self) -> QWidget:
-        self.origin = link("", name="actions-origin", icon="chevron-right")
-        self.done_button = button(_("Fait"), name="actions-done", icon="check", tip=_("Espace"))
-        self.remove_button = button(_("Supprimer"), name="actions-remove", icon="remove", tip=_("Suppr"))
-        self.origin.clicked.connect(self._on_origin_pressed)
-        self.done_button.clicked.connect(self._on_done_pressed)
-        self.remove_button.clicked.connect(self.grid.remove_selected)
-        acts = Flow(self.done_button, self.remove_button, name="actions-acts")
-        return Adaptive((Flow(self.origin, name="actions-from"), 1), (acts, 0), name="actions-foot")
 
     # --- what is shown ----------------------------------------------------------------------------
 
@@ -154,23 +114,23 @@ class ActionsPart(Part):
         lines = action_lines(services.programme.all(network_id, on), on)
         self._lines = {line.id: line for line in lines}
         self._show_people(network_id)
-        fill_choice(self.shown, shown_words(lines), self.shown.currentData())
+        self.filters.show_counts(lines)
         to_do, late = count_words(lines)
         self.card.set_head(to_do)
         self.late.setText(late)
         self.late.setVisible(bool(late))
         self.grid.set_rows(lines)
         self.loads.show_loads(services.programme.loads(network_id, on))
-        self.loads.show_chosen(self.person.currentData())
+        self.loads.show_chosen(self.filters.wanted.member_id)
         self.faces.setCurrentIndex(WORK if lines or self._adding else NOTHING)
         self.print_button.setVisible(bool(lines))
-        self._show_current()
+        self._on_current(None)
 
     def _forget(self, network_id: int) -> None:
         """Another network: nothing of the former one is kept."""
         self._network, self._adding = network_id, False
         self._show_people(network_id)
-        self._choose(Filter())
+        self.filters.choose(Filter())
         self.search.clear()
 
     def _show_people(self, network_id: int) -> None:
@@ -179,9 +139,7 @@ class ActionsPart(Part):
         self.people = People(members)
         self.entry.offer_people(names)
         self.grid.offer_people(names)
-        known = [(member.id, member.name) for member in members]
-        everybody: list[tuple[object, str]] = [(None, _("Tout le monde")), (NOBODY, _("Sans personne"))]
-        fill_choice(self.person, [*everybody, *known], self.person.currentData())
+        self.filters.show_people(members)
 
     def begin(self) -> None:
         """Where one types the next action; on the row one was sent to."""
@@ -196,38 +154,26 @@ class ActionsPart(Part):
     def open_at(self, argument: object) -> None:
         """Go to the action with this id, whatever was filtered; a Filter shows what it keeps."""
         if isinstance(argument, Filter):
-            self._choose(argument)
+            self.filters.choose(argument)
         elif isinstance(argument, int) and argument in self._lines:
             self.search.clear()
             if self.grid.rows_model.position(argument) < 0:
-                self._choose(Filter())
+                self.filters.choose(Filter())
             self._sent = self.grid.select_id(argument, "text")
 
     # --- filters ----------------------------------------------------------------------------------
 
-    def _choose(self, wanted: Filter) -> None:
-        for box, value in (
-            (self.shown, wanted.shown),
-            (self.person, wanted.member_id),
-            (self.kind, wanted.kind),
-        ):
-            blocked = box.blockSignals(True)
-            box.setCurrentIndex(max(box.findData(value), 0))
-            box.blockSignals(blocked)
-        self._on_filter()
-
     @Slot()
     def _on_filter(self) -> None:
-        wanted = Filter(
-            Shown(self.shown.currentData()), self.person.currentData(), self.kind.currentData() or None
-        )
+        wanted = self.filters.wanted
         self.grid.rows_model.filter_rows(None if wanted == Filter() else wanted.keeps)
         self.loads.show_chosen(wanted.member_id)
-        self._show_current()
+        self._on_current(None)
 
     @Slot(object)
     def _on_member(self, member_id: object) -> None:
-        self.person.setCurrentIndex(max(self.person.findData(member_id), 0))
+        person = self.filters.person
+        person.setCurrentIndex(max(person.findData(member_id), 0))
 
     # --- the row in view --------------------------------------------------------------------------
 
@@ -239,21 +185,7 @@ class ActionsPart(Part):
 
     @Slot(object)
     def _on_current(self, _action_id: object) -> None:
-        self._show_current()
-
-    def _show_current(self) -> None:
-        line = self.line
-        for each in (self.done_button, self.remove_button):
-            each.setEnabled(line is not None)
-        hint = _("Espace dit qu’une action est faite\u00a0; Entrée sur son origine y conduit.")
-        self.whole.setText(line.text if line is not None else hint)
-        self.done_button.setText(_("Rouvrir") if line is not None and line.done else _("Fait"))
-        goes = line is not None and place_of(line.origin) is not None
-        self.origin.setVisible(goes)
-        if line is not None and goes:
-            whole = _("Ouvrir\u00a0: {origin}").format(origin=line.source)
-            self.origin.setText(_shortened(whole))
-            self.origin.setAccessibleName(whole)
+        self.foot.show_line(self.line)
 
     @Slot()
     def _on_down(self) -> None:
@@ -296,11 +228,6 @@ class ActionsPart(Part):
         due = value if key == "due" else line.due
         return self.ctx.opened.programme.edit(line.id, text, member_id, due)
 
-    @Slot()
-    def _on_done_pressed(self) -> None:
-        if self.line is not None:
-            self._on_done(self.line.id)
-
     @Slot(int)
     def _on_done(self, action_id: int) -> None:
         """Done today, or open again; the cursor stays where it was in the list, for the next one."""
@@ -318,18 +245,13 @@ class ActionsPart(Part):
             if line.done
             else _("«\u00a0{text}\u00a0» est faite.")
         )
-        self.ctx.messages.banner(words.format(text=_shortened(line.text)), undo=True)
+        self.ctx.messages.banner(words.format(text=shortened(line.text, MOST)), undo=True)
 
     @Slot(object)
     def _on_removed(self, ids: Sequence[int]) -> None:
         if self.ctx.perform(lambda: self.ctx.opened.programme.remove(ids), self.grid):
             words = ngettext("Action supprimée.", "{n} actions supprimées.", len(ids)).format(n=len(ids))
             self.ctx.messages.banner(words, undo=True)
-
-    @Slot()
-    def _on_origin_pressed(self) -> None:
-        if self.line is not None:
-            self._on_origin(self.line.id)
 
     @Slot(object)
     def _on_origin(self, action_id: Hashable) -> None:
@@ -344,8 +266,3 @@ class ActionsPart(Part):
     @Slot()
     def _on_print(self) -> None:
         self.ctx.signals.navigate_requested.emit("documents", "programme")
-
-
-def _shortened(text: str, limit: int = 60) -> str:
-    """Enough of `text` to know which it is."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

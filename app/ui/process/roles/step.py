@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QStackedWidget, QWidget
@@ -14,7 +15,6 @@ from app.domain.changes import Changes
 from app.domain.members import Member
 from app.domain.programme import Load, load_told
 from app.domain.role_board import Role
-from app.domain.roles import Allocation
 from app.ui.context import Context
 from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, label, row, scrolled, set_size
 from app.ui.kit.two_cards import TwoCards
@@ -259,15 +259,11 @@ class RolesStep(Part):
 
     @Slot()
     def _on_propose(self) -> None:
-        services, network_id = self.ctx.services, self.ctx.network_id
-        assert services is not None and network_id is not None
+        services, network_id, cycle_id = self.ctx.services, self.ctx.network_id, self.ctx.cycle_id
+        assert services is not None and network_id is not None and cycle_id is not None
         names = {member.id: member.name for member in services.members.all(network_id)}
-        self._open(ProposalDialog(self, self._proposed, self._roles, names), self._on_proposal)
-
-    def _proposed(self, most: int) -> Allocation:
-        services, cycle_id = self.ctx.services, self.ctx.cycle_id
-        assert services is not None and cycle_id is not None
-        return services.roles.propose(cycle_id, most)
+        propose = partial(services.roles.propose, cycle_id)
+        self._open(ProposalDialog(self, propose, self._roles, names), self._on_proposal)
 
     @Slot()
     def _on_proposal(self) -> None:
