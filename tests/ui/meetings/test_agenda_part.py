@@ -1,6 +1,6 @@
 """The agenda: filled from a template, typed, moved by keys and mouse, timed against the meeting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,7 +13,6 @@ from app.core.clock import today
 from app.domain.agenda_templates import AgendaKind, template
 from app.domain.meetings import AgendaPoint, MeetingState
 from app.domain.members import MemberDraft
-from app.domain.network import NetworkDraft
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.meetings.agenda import AgendaPart
@@ -24,11 +23,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def network(ctx: Context) -> int:
-    made = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
-    ctx.opened.members.add_many(made, [MemberDraft(name) for name in ("Anne", "Bilal")])
-    ctx.show_network(made, None)
-    return made
+def network(ctx: Context, network: int) -> int:
+    ctx.opened.members.add_many(network, [MemberDraft(name) for name in ("Anne", "Bilal")])
+    return network
 
 
 @pytest.fixture
@@ -38,17 +35,8 @@ def meetings(ctx: Context, network: int) -> list[int]:
 
 
 @pytest.fixture
-def part(ctx: Context, network: int, qtbot: QtBot) -> Iterator[AgendaPart]:
-    made = AgendaPart(ctx)
-    qtbot.addWidget(made)
-    made.resize(1012, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    made.begin()
-    yield made
-    made.setWindowState(Qt.WindowState.WindowNoState)
+def part(ctx: Context, shown: Callable[[AgendaPart], AgendaPart]) -> AgendaPart:
+    return shown(AgendaPart(ctx))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The calendar of meetings: the rhythm, the month by its keys, and a meeting moved, cancelled or removed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from app.core.clock import today
 from app.core.formats import dated
 from app.domain.meeting_rhythm import Every, MeetingRhythm
 from app.domain.meetings import Meeting, MeetingDraft, MeetingState
-from app.domain.network import NetworkDraft
 from app.ui import file_dialogs, theme
 from app.ui.context import Context
 from app.ui.kit.layout import scrolled
@@ -32,24 +31,8 @@ PLACE = "Salle des associations, 12 quai de la Fosse, Nantes"
 
 
 @pytest.fixture
-def network(ctx: Context) -> int:
-    made = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
-    ctx.show_network(made, None)
-    return made
-
-
-@pytest.fixture
-def part(ctx: Context, network: int, qtbot: QtBot) -> Iterator[CalendarPart]:
-    made = CalendarPart(ctx)
-    qtbot.addWidget(made)
-    made.resize(1012, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    made.begin()
-    yield made
-    made.setWindowState(Qt.WindowState.WindowNoState)
+def part(ctx: Context, shown: Callable[[CalendarPart], CalendarPart]) -> CalendarPart:
+    return shown(CalendarPart(ctx))
 
 
 def weekly(part: CalendarPart, *, place: str = "Mairie") -> list[Meeting]:

@@ -1,6 +1,6 @@
 """A meeting held by keys alone: who is there, point after point, what is caught, its end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -27,11 +27,9 @@ NAMES = ("Anne Le Goff", "Bilal Haddad", "Claire Morin", "Driss Benali")
 
 
 @pytest.fixture
-def network(ctx: Context) -> int:
-    made = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
-    ctx.opened.members.add_many(made, [MemberDraft(name) for name in NAMES])
-    ctx.show_network(made, None)
-    return made
+def network(ctx: Context, network: int) -> int:
+    ctx.opened.members.add_many(network, [MemberDraft(name) for name in NAMES])
+    return network
 
 
 @pytest.fixture
@@ -50,18 +48,8 @@ def seconds() -> list[float]:
 
 
 @pytest.fixture
-def part(ctx: Context, network: int, seconds: list[float], qtbot: QtBot) -> Iterator[LivePart]:
-    made = LivePart(ctx, Watch(lambda: seconds[0]))
-    qtbot.addWidget(made)
-    made.resize(1012, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    made.begin()
-    yield made
-    ctx.signals.data_changed.disconnect(made.reload)
-    made.setWindowState(Qt.WindowState.WindowNoState)
+def part(ctx: Context, seconds: list[float], shown: Callable[[LivePart], LivePart]) -> LivePart:
+    return shown(LivePart(ctx, Watch(lambda: seconds[0])))
 
 
 @pytest.fixture
