@@ -6,13 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
-from app.core import clock
 from app.core.i18n import _, ngettext
 from app.domain.agenda_templates import AgendaKind, agenda_label
-from app.domain.meetings import AgendaPoint, AgendaView, Meeting, MeetingState, next_meeting
+from app.domain.meetings import AgendaPoint, AgendaView, Meeting, MeetingState
 from app.domain.members import Member
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
@@ -34,21 +32,25 @@ from app.ui.meetings.agenda.lines import agenda_lines, is_too_long, reading_word
 from app.ui.meetings.agenda.notes import PointNotes
 from app.ui.meetings.agenda.print_menu import PrintMenu
 from app.ui.meetings.agenda.template_menu import TemplateMenu
-from app.ui.meetings.chooser import MeetingChooser
 from app.ui.meetings.opening import begun
-from app.ui.parts.part import Part
+from app.ui.meetings.part import MeetingPart
 
 
-class AgendaPart(Part):
+class AgendaPart(MeetingPart):
     """The agenda of `ctx.meeting_id`, or of the meeting to come."""
 
     subjects = frozenset({"meeting", "agenda_point", "member", "cycle", "network"})
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, name="agenda")
+        no_meeting = EmptyState(
+            _("Aucune réunion n’est prévue. Donnez d’abord son rythme au groupe, ou une première date."),
+            _("Aller au calendrier"),
+            name="agenda-no-meeting",
+            icon="calendar",
+        )
+        super().__init__(ctx, no_meeting, name="agenda")
         self._writing = False
         self._meeting: Meeting | None = None
-        self._asked: int | None = None
         self._points: dict[int, AgendaPoint] = {}
         self._proposed = AgendaKind.ORDINARY
         self.fill_button = TemplateMenu(name="agenda-fill")
@@ -57,18 +59,8 @@ class AgendaPart(Part):
         self.print_button.chosen.connect(self._on_print)
         self.open_button = primary_button(_("Ouvrir la réunion"), name="agenda-open", icon="play")
         self.open_button.clicked.connect(self._on_open)
-        self.no_meeting = EmptyState(
-            _("Aucune réunion n’est prévue. Donnez d’abord son rythme au groupe, ou une première date."),
-            _("Aller au calendrier"),
-            name="agenda-no-meeting",
-            icon="calendar",
-        )
-        self.no_meeting.acted.connect(self._on_calendar)
-        self.chooser = MeetingChooser(self, name="agenda-meeting")
         self.chooser.chosen.connect(self._on_chosen)
         self._make_empty()
-        self.add(self.no_meeting, stretch=1)
-        self.add(self.chooser)
         self.add(self.empty, self._made_card(), stretch=1)
         for each in self.actions():
             each.setParent(self)  # until the page takes them: shown without one, they would be windows
@@ -130,26 +122,17 @@ class AgendaPart(Part):
         if isinstance(argument, int):
             self._on_chosen(argument)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Another meeting may have been chosen elsewhere, which no change of the data tells."""
-        super().showEvent(event)
-        if self._asked != self.ctx.meeting_id:
-            self.reload()
-
     def reload(self) -> None:
-        network_id, self._asked = self.ctx.network_id, self.ctx.meeting_id
+        network_id = self.ctx.network_id
         if network_id is None:
             return
-        view = self.ctx.opened.meetings.view(network_id, self.ctx.meeting_id, self.ctx.cycle_id)
+        view = self.read(network_id)
         meeting = self._meeting = view.meeting
         self._proposed = view.proposed
-        self.no_meeting.setVisible(meeting is None)
-        self.chooser.setVisible(meeting is not None)
         if meeting is None:
             for each in (*self.actions(), self.empty, self.card):
                 each.setVisible(False)
             return
-        self.chooser.show_meetings(view.meetings, meeting, next_meeting(view.meetings, clock.today()))
         self.fill_button.show_templates(view.proposed)
         members = self.ctx.opened.members.active(network_id, meeting.day)
         self._show_points(view, meeting, members)
@@ -304,10 +287,6 @@ class AgendaPart(Part):
     def _on_print(self, kind: PaperKind) -> None:
         if self._meeting is not None:
             self.ctx.signals.navigate_requested.emit("documents", OneOf(kind, self._meeting.id))
-
-    @Slot()
-    def _on_calendar(self) -> None:
-        self.ctx.signals.navigate_requested.emit("meetings", "calendar")
 
 
 def people(members: Sequence[Member], points: Sequence[AgendaPoint]) -> list[tuple[int, str]]:

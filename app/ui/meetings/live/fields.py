@@ -25,16 +25,5 @@ class EnterField(LineEdit):
             super().keyPressEvent(event)
 
 
-class EnterDay(DateEdit):
+class EnterDay(EnterField, DateEdit):
     """A day, with the same keys."""
-
-    entered = Signal()
-    left_off = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left_off.emit()
-        else:
-            super().keyPressEvent(event)

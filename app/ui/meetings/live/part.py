@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.i18n import _
-from app.domain.meetings import Meeting, MeetingState, SittingView, next_meeting
+from app.domain.meetings import Meeting, MeetingState, SittingView
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.kit import EmptyState, primary_button
-from app.ui.meetings.chooser import MeetingChooser
 from app.ui.meetings.live.record import RecordCard
 from app.ui.meetings.live.sitting import Sitting
 from app.ui.meetings.live.watch import Watch
 from app.ui.meetings.live.words import closing_words
 from app.ui.meetings.opening import begun
-from app.ui.parts.part import Part
+from app.ui.meetings.part import MeetingPart
 
 
-class LivePart(Part):
+class LivePart(MeetingPart):
     """The meeting `ctx.meeting_id`, or the one to come: before, during, after."""
 
     subjects = frozenset(
@@ -34,21 +32,18 @@ class LivePart(Part):
     )
 
     def __init__(self, ctx: Context, watch: Watch | None = None) -> None:
-        super().__init__(ctx, name="live")
-        self._view: SittingView | None = None
-        self._asked: int | None = None
-        self.close_button = primary_button(_("Clore la réunion"), name="live-close", icon="check")
-        self.close_button.clicked.connect(self._on_close)
-        self.close_button.setParent(self)  # until the page takes it: shown without one, it would be a window
-        self.no_meeting = EmptyState(
+        no_meeting = EmptyState(
             _("Aucune réunion n’est prévue. Donnez-lui d’abord une date dans le calendrier."),
             _("Ajouter une réunion…"),
             name="live-no-meeting",
             icon="meeting",
             act_icon="add",
         )
-        self.no_meeting.acted.connect(self._on_calendar)
-        self.chooser = MeetingChooser(self, name="live-meeting")
+        super().__init__(ctx, no_meeting, name="live")
+        self._view: SittingView | None = None
+        self.close_button = primary_button(_("Clore la réunion"), name="live-close", icon="check")
+        self.close_button.clicked.connect(self._on_close)
+        self.close_button.setParent(self)  # until the page takes it: shown without one, it would be a window
         self.chooser.chosen.connect(self._on_chosen)
         self.record = RecordCard()
         self.record.opened.connect(self._on_open)
@@ -57,8 +52,6 @@ class LivePart(Part):
         self.record.printed.connect(self._on_print)
         self.sitting = Sitting(ctx, watch or Watch())
         self.sitting.ended.connect(self.close_button.setFocus)
-        self.add(self.no_meeting, stretch=1)
-        self.add(self.chooser)
         self.add(self.record, self.sitting, stretch=1)
 
     # --- what is shown ----------------------------------------------------------------------------
@@ -80,30 +73,20 @@ class LivePart(Part):
         else:
             self.record.begin()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Another meeting may have been chosen elsewhere, which no change of the data tells."""
-        super().showEvent(event)
-        if self._asked != self.ctx.meeting_id:
-            self.reload()
-
     def reload(self) -> None:
-        network_id, self._asked = self.ctx.network_id, self.ctx.meeting_id
+        network_id = self.ctx.network_id
         if network_id is None:
             return
-        agenda = self.ctx.opened.meetings.view(network_id, self.ctx.meeting_id, self.ctx.cycle_id)
-        meeting = agenda.meeting
+        meeting = self.read(network_id).meeting
         held = meeting is not None and meeting.state is MeetingState.OPEN
         self._view = None if meeting is None else self.ctx.opened.sittings.view(meeting.id)
         if not held:
             self.sitting.forget()
-        self.no_meeting.setVisible(meeting is None)
-        self.chooser.setVisible(meeting is not None)
         self.record.setVisible(meeting is not None and not held)
         self.sitting.setVisible(held)
         self.close_button.setVisible(held)
         if meeting is None or self._view is None:
             return
-        self.chooser.show_meetings(agenda.meetings, meeting, next_meeting(agenda.meetings, clock.today()))
         for each in (self.chooser.state, self.chooser.words):
             each.setVisible(not held)  # the room is for the meeting
         if held:
@@ -163,7 +146,3 @@ class LivePart(Part):
     @Slot()
     def _on_print(self) -> None:
         self.ctx.signals.navigate_requested.emit("documents", OneOf(PaperKind.MINUTES, self._meeting().id))
-
-    @Slot()
-    def _on_calendar(self) -> None:
-        self.ctx.signals.navigate_requested.emit("meetings", "calendar")
