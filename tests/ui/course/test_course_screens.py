@@ -1,11 +1,6 @@
 """Each state of a difficulty and each stage of an agreement, light and dark, small and big: nothing cut."""
 
-from collections.abc import Iterator
-from itertools import chain
-
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -19,15 +14,10 @@ from app.domain.objectives import (
     StatementKind,
     Voices,
 )
-from app.services.desk import Services
-from app.ui import theme
 from app.ui.context import Context
-from app.ui.kit import button, column, holder
-from app.ui.parts.network_page import NetworkPage
 from app.ui.parts.stack import Place
-from tests.ui.screens import geometry, words
+from tests.ui.screens.page_look import LOOKS, Look, PageLook
 
-LOOKS = [("light", 100, (1040, 760)), ("dark", 200, (1040, 620))]
 TROUBLE = "Trois membres viennent surtout pour ne plus travailler seuls, et les achats les intéressent peu."
 AFTER = "Payer moins cher ensemble, et rompre la solitude de chacun dans son métier, toute l’année."
 RULE = "On se recommande quand on est content, jamais par obligation, et on le dit à la réunion suivante."
@@ -39,49 +29,38 @@ PLACES = (
 )
 
 
-class _Scene:
-    """A page over a network, and what was seen to be wrong on it."""
+class _Scene(PageLook):
+    """The page over a network of twelve."""
 
-    def __init__(self, page: NetworkPage, services: Services, network_id: int, percent: int) -> None:
-        self.page, self.services, self.network_id, self.percent = page, services, network_id, percent
-        self.people = [member.id for member in services.members.all(network_id)]
-        self.found: list[str] = []
-
-    def look(self, name: str, place: str, argument: object = None) -> None:
-        """Show a place up to date and note its flaws."""
-        self.page.parts.note(None)
-        self.page.open_at(place if argument is None else (place, argument))
-        for _round in range(5):
-            QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        window = self.page.window()
-        for flaw in chain(geometry.findings(window, percent=self.percent), words.findings(window)):
-            self.found.append(f"{name}: {flaw}")
+    def __init__(self, ctx: Context, network_id: int, qtbot: QtBot, look: Look) -> None:
+        super().__init__(ctx, qtbot, look, PLACES)
+        self.services, self.network_id = ctx.opened, network_id
+        self.people = [member.id for member in ctx.opened.members.all(network_id)]
 
 
 def difficulty_states(scene: _Scene) -> int:
     """Noted, judged, adjusted, closed; the id of one whose aim is in question."""
     log, day = scene.services.difficulties, today()
-    scene.look("no difficulty", "difficulties")
+    scene.at("no difficulty", "difficulties")
     draft = DifficultyDraft(TROUBLE, day, "Ivan, Nora et Léo", Severity.BLOCKING, "Deux métiers présentés.")
     way = log.add(scene.network_id, draft, day).only_id("difficulty")
-    scene.look("noted", "difficulties", way)
+    scene.at("noted", "difficulties", way)
     log.judge(way, Judgement.WAY, "Le but reste bon\u00a0; c’est la charge qui est mal partagée.", day)
-    scene.look("the way", "difficulties", way)
+    scene.at("the way", "difficulties", way)
     log.adjust(way, "Former un second à la réception des livraisons", scene.people[1], day, day)
-    scene.look("adjusted", "difficulties", way)
+    scene.at("adjusted", "difficulties", way)
     log.close(way, "Deux personnes reçoivent désormais les livraisons.", day)
-    scene.look("closed", "difficulties", way)
+    scene.at("closed", "difficulties", way)
     aim = log.add(scene.network_id, draft, day).only_id("difficulty")
     log.judge(aim, Judgement.AIM, "Ils cherchent autre chose.", day)
-    scene.look("the aim", "difficulties", aim)
+    scene.at("the aim", "difficulties", aim)
     return aim
 
 
 def agreement_stages(scene: _Scene, difficulty_id: int) -> None:
     """Every stage, then the decision."""
     evolutions, day = scene.services.evolutions, today()
-    scene.look("no agreement", "evolutions")
+    scene.at("no agreement", "evolutions")
     draft = EvolutionDraft(StatementKind.OBJECTIVE, EvolutionAct.CHANGE, None, AFTER, TROUBLE, difficulty_id)
     agreement = evolutions.open(scene.network_id, draft, day).only_id("evolution")
     for kind in SaidKind:
@@ -89,14 +68,14 @@ def agreement_stages(scene: _Scene, difficulty_id: int) -> None:
         evolutions.say(agreement, kind, "Court.")
     for stage in AgreementStage:
         evolutions.set_stage(agreement, stage)
-        scene.look(stage.name, "evolutions", agreement)
-    scene.look("under way", "difficulties", difficulty_id)
+        scene.at(stage.name, "evolutions", agreement)
+    scene.at("under way", "difficulties", difficulty_id)
     for said in evolutions.get(agreement).of_kind(SaidKind.OBJECTION):
         evolutions.treat(said.id, AFTER, day)
     evolutions.decide(agreement, Voices(11, 0, 1, 0), day, True)
-    scene.look("decided", "evolutions", agreement)
+    scene.at("decided", "evolutions", agreement)
     scene.page.parts.view("evolutions").agreement.back.click()
-    scene.look("list", "evolutions")
+    scene.at("list", "evolutions")
 
 
 def objective_and_charter(scene: _Scene) -> None:
@@ -114,23 +93,13 @@ def objective_and_charter(scene: _Scene) -> None:
     for symbol in ("membres", "participation_reunions"):
         objectives.link_indicator(scene.network_id, None, symbol)
     view = objectives.view(scene.network_id)
-    scene.look("a rule", "objectives", view.rules[0].id)
-    scene.look("a draft", "objectives", view.drafts[0].id)
+    scene.at("a rule", "objectives", view.rules[0].id)
+    scene.at("a draft", "objectives", view.drafts[0].id)
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> Iterator[_Scene]:
-    name, percent, size = request.param
-    theme.apply(QApplication.instance(), name, percent)
-    side_bar = button("Accueil", name="side-bar")  # Tab comes to it before the page, as in the window
-    page = NetworkPage(ctx, name="course", title="Tenons-nous le cap\u00a0?", places=PLACES)
-    window = QMainWindow()
-    window.setObjectName("window")
-    window.setCentralWidget(holder(column(side_bar, page)))
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    yield _Scene(page, ctx.opened, network_id, percent)
+def scene(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> _Scene:
+    return _Scene(ctx, network_id, qtbot, request.param)
 
 
 @pytest.mark.parametrize("scene", LOOKS, indirect=True)

@@ -1,25 +1,17 @@
 """Each state of a remark and of an adaptation, light and dark, small and big: nothing cut or unnamed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
 from app.domain.adaptations import AdaptationDraft
 from app.domain.remarks import RemarkDraft, proposed_themes
-from app.ui import theme
 from app.ui.context import Context
-from app.ui.kit import button, column, holder
-from app.ui.parts.network_page import NetworkPage
 from app.ui.parts.stack import Place
-from tests.ui.screens import geometry, words
+from tests.ui.screens.page_look import LOOKS, PageLook
 
-LOOKS = [("light", 100, (1040, 760)), ("dark", 200, (1040, 620))]
 SAID = "On attend trop longtemps à la réception des livraisons, surtout le samedi matin quand il pleut."
 PLACES = (
     Place("remarks", "app.ui.feedback.remarks.part:RemarksPart", "Remarques"),
@@ -27,44 +19,19 @@ PLACES = (
 )
 
 
-class _Look:
-    """A page, and what was seen to be wrong on it."""
-
-    def __init__(self, page: NetworkPage, percent: int) -> None:
-        self.page, self.percent = page, percent
-        self.found: list[str] = []
-
-    def at(self, name: str, place: str, argument: object = None) -> None:
-        """Show a place up to date and note its flaws."""
-        self.page.parts.note(None)
-        self.page.open_at(place if argument is None else (place, argument))
-        self.seen(name)
+class _Look(PageLook):
+    """Its tables give up columns rather than scroll sideways."""
 
     def seen(self, name: str) -> None:
-        for _round in range(10):  # the strip of themes grows through six layouts
-            QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        window = self.page.window()
-        for flaw in chain(geometry.findings(window, percent=self.percent), words.findings(window)):
-            self.found.append(f"{name}: {flaw}")
+        super().seen(name)
         grid = self.page.part.grid
         if grid.isVisible() and grid.horizontalScrollBar().maximum():
             self.found.append(f"{name}: the table scrolls sideways")
 
 
 @pytest.fixture
-def look(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> Iterator[_Look]:
-    name, percent, size = request.param
-    theme.apply(QApplication.instance(), name, percent)
-    side_bar = button("Accueil", name="side-bar")  # Tab comes to it before the page, as in the window
-    page = NetworkPage(ctx, name="meetings", title="De quoi parlons-nous\u00a0?", places=PLACES)
-    window = QMainWindow()
-    window.setObjectName("window")
-    window.setCentralWidget(holder(column(side_bar, page)))
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show()
-    yield _Look(page, percent)
+def look(request: pytest.FixtureRequest, ctx: Context, network_id: int, qtbot: QtBot) -> _Look:
+    return _Look(ctx, qtbot, request.param, PLACES)
 
 
 @pytest.mark.parametrize("look", LOOKS, indirect=True)
