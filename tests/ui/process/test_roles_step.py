@@ -16,8 +16,8 @@ from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.role_board import Role, RoleDraft
 from app.ui.context import Context
+from app.ui.kit.menu_button import MenuButton
 from app.ui.process.roles import RolesStep
-from app.ui.process.roles.card import MenuButton
 from app.ui.process.roles.dialogs import AcceptFor, MemberChooser, RoleDialog
 from app.ui.process.roles.proposal import ProposalDialog
 

@@ -10,29 +10,15 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.core.i18n import _, ngettext
 from app.domain.standing import StandingHolder, StandingRole
 from app.ui.course.standing.words import seats_words, since_words, time_words, vacancy_words
-from app.ui.kit import (
-    Card,
-    button,
-    clear,
-    column,
-    holder,
-    label,
-    link,
-    pill,
-    row,
-    set_gaps,
-    set_icon,
-    set_tone,
-)
+from app.ui.kit import button, clear, column, holder, label, link, row, set_gaps, set_icon
 from app.ui.kit.arrow_stops import ArrowStops
-from app.ui.kit.layout import Snug
-from app.ui.process.roles.card import MenuButton
+from app.ui.parts.role_head import HeadedCard
 
 GIVE, HAND_OVER, NOTE = "give", "hand_over", "note"
 EDIT, UP, DOWN, REMOVE = "edit", "up", "down", "remove"
 
 
-class StandingCard(Snug, Card):
+class StandingCard(HeadedCard):
     """`asked(act, role id, holder id)` for what is wanted; holder id 0 for the role itself."""
 
     asked = Signal(str, int, int)
@@ -43,8 +29,6 @@ class StandingCard(Snug, Card):
         self._shown: object = None
         self._buttons: list[QPushButton] = []
         self._arrows = ArrowStops(self)
-        self.seats = pill("", name=f"standing-{role.id}-seats")
-        self.menu_button = MenuButton(f"standing-{role.id}-menu")
         for act, words in (
             (EDIT, _("&Modifier ce rôle…")),
             (UP, _("M&onter")),
@@ -52,12 +36,6 @@ class StandingCard(Snug, Card):
             (REMOVE, _("&Supprimer ce rôle")),
         ):
             self.menu_button.add(act, words, self._on_asked)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
-        self.add_to_head(self.seats)
-        self.add_to_head(self.menu_button)
-        self.mission = label("", "note", wrap=True, name=f"standing-{role.id}-mission")
         self._holders = column(gap=4)
         self.vacancy = label("", "note", tone="attention", wrap=True, name=f"standing-{role.id}-vacancy")
         self.give_button = button(_("Confier à…"), name=f"standing-{role.id}-give", icon="add")
@@ -83,14 +61,8 @@ class StandingCard(Snug, Card):
         if (role, held) == self._shown:
             return
         self._shown = (role, held)
-        self.set_head(role.name)
-        self.setAccessibleName(role.name)
-        words, tone = seats_words(role)
-        self.seats.setText(words)
-        set_tone(self.seats, tone)
-        self.mission.setText(role.mission)
+        self.show_head(role.name, role.mission, seats_words(role))
         self.mission.setVisible(bool(role.mission))
-        self.menu_button.set_words(_("Que faire du rôle «\u00a0{role}\u00a0»\u00a0?").format(role=role.name))
         self.give_button.setAccessibleName(
             _("Confier le rôle «\u00a0{role}\u00a0» à…").format(role=role.name)
         )

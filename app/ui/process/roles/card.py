@@ -1,29 +1,17 @@
 """The card of a role: mission, seats, holders, and what can be done with each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.i18n import _
 from app.domain.programme import Load, load_words
 from app.domain.role_board import Role, RoleHolder
-from app.ui.kit import (
-    Card,
-    column,
-    label,
-    link,
-    pill,
-    row,
-    set_gaps,
-    set_icon,
-    set_size,
-    set_tone,
-    tip,
-)
+from app.ui.kit import column, label, link, pill, row, set_gaps
 from app.ui.kit.arrow_stops import ArrowStops
-from app.ui.kit.buttons import PushButton
-from app.ui.kit.layout import Snug
+from app.ui.kit.menu_button import MenuButton
+from app.ui.parts.role_head import HeadedCard
 from app.ui.process.roles.words import seats_words, state_words
 
 GIVE, EDIT, REMOVE = "give", "edit", "remove"
@@ -31,7 +19,7 @@ ACCEPT, ACCEPT_FOR, TAKE_BACK = "accept", "accept_for", "take_back"
 HOLDER, DEPUTY, WITHDRAW = "holder", "deputy", "withdraw"
 
 
-class RoleCard(Snug, Card):
+class RoleCard(HeadedCard):
     """Shows a role; `asked(act, role id, member id)` for what the animator wants (member id 0: the role)."""
 
     asked = Signal(str, int, int)
@@ -41,16 +29,8 @@ class RoleCard(Snug, Card):
         self._role = role
         self._shown: object = None
         self._id = role.id
-        self.seats = pill("", name=f"role-{role.id}-seats")
-        self.menu_button = MenuButton(f"role-{role.id}-menu")
         self.menu_button.add(EDIT, _("&Modifier ce rôle…"), self._on_asked)
         self.menu_button.add(REMOVE, _("&Supprimer ce rôle"), self._on_asked)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
-        self.add_to_head(self.seats)
-        self.add_to_head(self.menu_button)
-        self.mission = label("", "note", wrap=True, name=f"role-{role.id}-mission")
         self.holders = column(gap=2)
         self._lines: list[HolderLine] = []
         self._arrows = ArrowStops(self)
@@ -73,13 +53,7 @@ class RoleCard(Snug, Card):
         if kept == self._shown:
             return
         self._shown, self._role = kept, role
-        self.set_head(role.name)
-        self.setAccessibleName(role.name)
-        words, tone = seats_words(role)
-        self.seats.setText(words)
-        set_tone(self.seats, tone)
-        self.mission.setText(role.mission)
-        self.menu_button.set_words(_("Que faire du rôle «\u00a0{role}\u00a0»\u00a0?").format(role=role.name))
+        self.show_head(role.name, role.mission, seats_words(role))
         self.give_button.setAccessibleName(_("Confier le rôle «\u00a0{role}\u00a0»").format(role=role.name))
         focused = self.window().focusWidget()  # the window's: a dialog may have the keyboard
         name = focused.objectName() if focused is not None else ""
@@ -170,33 +144,3 @@ class HolderLine(QWidget):
     def _on_asked(self) -> None:
         sender: QObject = self.sender()
         self.asked.emit(sender.property("act"), *self._ids)
-
-
-class MenuButton(PushButton):
-    """A small button that opens a menu of acts; each action carries its act in the property `act`."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("role", "quiet")
-        self.setAutoDefault(False)
-        set_icon(self, "menu", "muted", size=16)
-        set_size(self, width=44, height=34)
-        self.acts = QMenu(self)
-        self.acts.setObjectName(f"{name}-acts")
-        self.clicked.connect(self._open)
-
-    def set_words(self, words: str) -> None:
-        """The tooltip and the accessible name."""
-        self.setToolTip(tip(words))
-        self.setAccessibleName(words)
-
-    def add(self, act: str, text: str, slot: Callable[[], None]) -> None:
-        """Append an act."""
-        made = self.acts.addAction(text, slot)
-        made.setObjectName(f"{self.acts.objectName()}-{act}")
-        made.setProperty("act", act)
-
-    @Slot()
-    def _open(self) -> None:
-        self.acts.popup(self.mapToGlobal(self.rect().bottomLeft()))
