@@ -83,6 +83,18 @@ def made_grid() -> Grid:
     )
 
 
+def left_words(member: Member, changes: Changes) -> str:
+    """What is said once a departure is noted: her past stays, her roles are to be taken up again."""
+    assert member.left is not None
+    words = _("Départ noté pour {name} au {day}\u00a0: son passé est gardé.")
+    said = words.format(name=member.name, day=format_day(member.left))
+    roles = sum(len(changes.subjects.get(held, ())) for held in ("role_holder", "standing_holder"))
+    if roles:
+        words = ngettext("Son rôle est à reprendre.", "Ses {n} rôles sont à reprendre.", roles)
+        said += " " + words.format(n=roles)
+    return said
+
+
 class ListPart(Part):
     """The grid of the members; those who left are shown on demand."""
 
@@ -241,19 +253,8 @@ class ListPart(Part):
         fields = {key: value}
         changes = self.ctx.perform(lambda: self.ctx.opened.members.update(member_id, fields), self.grid)
         if changes and key == "left" and value is not None:
-            self._say_left(member_id, changes)
-
-    def _say_left(self, member_id: int, changes: Changes) -> None:
-        member = next(each for each in self._every() if each.id == member_id)
-        assert member.left is not None
-        words = _("Départ noté pour {name} au {day}\u00a0: son passé est gardé.")
-        said = words.format(name=member.name, day=format_day(member.left))
-        roles = len(changes.subjects.get("role_holder", ()))
-        if roles:
-            said += " " + ngettext(
-                "Son rôle est à reprendre.", "Ses {n} rôles sont à reprendre.", roles
-            ).format(n=roles)
-        self.ctx.messages.banner(said, undo=True)
+            member = next(each for each in self._every() if each.id == member_id)
+            self.ctx.messages.banner(left_words(member, changes), undo=True)
 
     def _every(self) -> list[Member]:
         assert self.ctx.network_id is not None
