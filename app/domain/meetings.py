@@ -219,7 +219,12 @@ class SittingView:
 
 def meeting_title(meeting: Meeting) -> str:
     """Its title, or «Réunion du 8 décembre 2026» when it has none."""
-    return meeting.title or _("Réunion du {day}").format(day=formats.dated(meeting.day))
+    return meeting_named(meeting.title, meeting.day)
+
+
+def meeting_named(title: str, day: date) -> str:
+    """As `meeting_title`, of a meeting that is not read whole."""
+    return title or _("Réunion du {day}").format(day=formats.dated(day))
 
 
 def carried_words(carried: Carried, day: date) -> str:

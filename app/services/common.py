@@ -1,7 +1,7 @@
 """What the services share: taking a row that must exist, refusing what an agreement has settled."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, func, select
@@ -79,3 +79,8 @@ def refuse_once_voted(session: Session, cycle_id: int) -> None:
                     "Pour les modifier, videz d’abord l’urne à l’étape 3."
                 )
             )
+
+
+def next_position(session: Session, position: Any, *among: ColumnElement[bool]) -> int:
+    """The place after the last of those that meet the conditions; `position` is the column of a table."""
+    return (session.exec(select(func.max(position)).where(*among)).one() or 0) + 1

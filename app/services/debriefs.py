@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.clock import today
 from app.core.i18n import _
@@ -26,7 +26,7 @@ from app.domain.planning import Cycle
 from app.domain.savings import total
 from app.models import ActionRow, CycleRow, DebriefNoteRow, DebriefRow, MemberListRow, MemberRow, RoleRow
 from app.services.accounts.results import purchase_money
-from app.services.common import remove_rows, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
 from app.services.outcome import collective_items
@@ -70,8 +70,8 @@ class Debriefs:
         """Write what was said under a topic."""
         text = check_text(text)
         with self._store.write(_("Noter sous «\u00a0{topic}\u00a0»").format(topic=topic_label(topic))) as uow:
-            query = select(func.max(DebriefNoteRow.position)).where(col(DebriefNoteRow.cycle_id) == cycle_id)
-            position = (uow.session.exec(query).one() or 0) + 1
+            among = col(DebriefNoteRow.cycle_id) == cycle_id
+            position = next_position(uow.session, DebriefNoteRow.position, among)
             uow.session.add(
                 DebriefNoteRow(cycle_id=cycle_id, topic=topic.value, position=position, text=text)
             )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -12,7 +12,7 @@ from app.domain.changes import Changes
 from app.domain.role_board import Role, RoleDraft, RoleHolder, check_role
 from app.domain.roles import Allocation, allocate
 from app.models import CycleRow, MemberRow, RoleHolderRow, RoleRow, RoleWishRow
-from app.services.common import remove_rows, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.services.members import members_of
 from app.store import Store
 
@@ -32,8 +32,7 @@ class Roles:
         """Add a role at the end."""
         draft = check_role(draft)
         with self._store.write(_("Ajouter le rôle «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
-            query = select(func.max(RoleRow.position)).where(col(RoleRow.cycle_id) == cycle_id)
-            position = (uow.session.exec(query).one() or 0) + 1
+            position = next_position(uow.session, RoleRow.position, col(RoleRow.cycle_id) == cycle_id)
             uow.session.add(
                 RoleRow(
                     cycle_id=cycle_id,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -15,7 +15,7 @@ from app.domain.settling import SettlementMode, StoredTransfer, entry_kind, plan
 from app.models import CycleRow, EntryRow, MemberRow, NetworkDetailRow, TransferRow
 from app.services.accounts.books import cycle_ledger, names_of, whole_ledger
 from app.services.accounts.checks import discrepancies_of
-from app.services.common import row_id, take
+from app.services.common import next_position, row_id, take
 from app.store import Store
 
 
@@ -85,8 +85,7 @@ class Accounts:
             dropped = _drop_open(session, cycle_id)
             if not transfers and not dropped:
                 raise UserError(_("Tous les comptes sont à zéro\u00a0: il n’y a rien à régler."))
-            highest = select(func.max(TransferRow.position)).where(col(TransferRow.cycle_id) == cycle_id)
-            first = (session.exec(highest).one() or 0) + 1
+            first = next_position(session, TransferRow.position, col(TransferRow.cycle_id) == cycle_id)
             for position, transfer in enumerate(transfers, first):
                 session.add(
                     TransferRow(

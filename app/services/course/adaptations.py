@@ -32,6 +32,7 @@ from app.models import (
     RemarkRow,
 )
 from app.services.common import remove_rows, row_id, take
+from app.services.course.programme import put_in_programme
 from app.store import Store
 
 
@@ -118,9 +119,7 @@ class Adaptations:
         with self._store.write(_("Ajouter une action")) as uow:
             adaptation = take(uow.session, AdaptationRow, adaptation_id)
             row = ActionRow(network_id=adaptation.network_id, text=text, member_id=member_id, due_on=due)
-            uow.session.add(row)
-            uow.session.flush()
-            uow.session.add(ActionSourceRow(action_id=row_id(row), noted_on=on, adaptation_id=adaptation_id))
+            put_in_programme(uow.session, row, on, adaptation_id=adaptation_id)
             return uow.commit()
 
     def remove(self, adaptation_ids: Sequence[int]) -> Changes:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
-from app.core.formats import dated
 from app.core.i18n import _, ngettext
 from app.core.text import bounded_lines, glued
 from app.domain.changes import Changes
@@ -24,10 +23,10 @@ from app.domain.difficulties import (
     check_close,
     check_difficulty,
 )
+from app.domain.meetings import meeting_named
 from app.domain.objectives import EvolutionAct, Judgement, Outcome, StatementKind, title_of
 from app.models import (
     ActionRow,
-    ActionSourceRow,
     CycleRow,
     DifficultyDetailRow,
     DifficultyRow,
@@ -39,6 +38,7 @@ from app.models import (
     WaveRow,
 )
 from app.services.common import row_id, take
+from app.services.course.programme import put_in_programme
 from app.store import Store
 
 _Joined = tuple[DifficultyRow, DifficultyDetailRow | None, ActionRow | None, MeetingRow | None]
@@ -117,12 +117,7 @@ class Difficulties:
             action = None if detail.action_id is None else session.get(ActionRow, detail.action_id)
             if action is None or action.done_on is not None:
                 action = ActionRow(network_id=difficulty.network_id, text=text)
-                session.add(action)
-                session.flush()
-                detail.action_id = row_id(action)
-                session.add(
-                    ActionSourceRow(action_id=row_id(action), noted_on=on, difficulty_id=difficulty_id)
-                )
+                detail.action_id = put_in_programme(session, action, on, difficulty_id=difficulty_id)
             action.text, action.member_id, action.due_on = text, member_id, due
             return uow.commit()
 
@@ -208,7 +203,7 @@ def cases_of(session: Session, which: ColumnElement[bool]) -> list[DifficultyCas
 
 def _source(meeting: MeetingRow | None, survey: str | None, cycle: str | None) -> str:
     if meeting is not None:
-        return meeting.title or _("Réunion du {day}").format(day=dated(meeting.held_on))
+        return meeting_named(meeting.title, meeting.held_on)
     if survey is not None:
         return _("Enquête «\u00a0{title}\u00a0»").format(title=survey)
     return cycle or ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.domain.objectives import (
     AgreementStage,
@@ -15,7 +15,7 @@ from app.domain.objectives import (
     Voices,
 )
 from app.models import DifficultyRow, EvolutionRow, EvolutionVoiceRow, MemberRow, StatementRow
-from app.services.common import row_id, take
+from app.services.common import next_position, row_id, take
 
 
 def evolutions_of(session: Session, network_id: int) -> list[Evolution]:
@@ -50,12 +50,10 @@ def in_order(evolutions: Iterable[Evolution]) -> list[Evolution]:
     return [each for _day, _id, each in sorted(decided, key=lambda entry: entry[:2])]
 
 
-def next_position(session: Session, network_id: int, kind: StatementKind) -> int:
+def next_place(session: Session, network_id: int, kind: StatementKind) -> int:
     """The place after the last statement of that kind."""
-    query = select(func.max(StatementRow.position)).where(
-        col(StatementRow.network_id) == network_id, col(StatementRow.kind) == kind.value
-    )
-    return (session.exec(query).one() or 0) + 1
+    mine = (col(StatementRow.network_id) == network_id, col(StatementRow.kind) == kind.value)
+    return next_position(session, StatementRow.position, *mine)
 
 
 def _values(session: Session, rows: Iterable[EvolutionRow]) -> list[Evolution]:

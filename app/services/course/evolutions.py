@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.formats import dated
@@ -36,8 +36,8 @@ from app.models import (
     NetworkRow,
     StatementRow,
 )
-from app.services.common import row_id, take
-from app.services.course.evolution_rows import common_changes, evolution_of, evolutions_of, next_position
+from app.services.common import next_position, row_id, take
+from app.services.course.evolution_rows import common_changes, evolution_of, evolutions_of, next_place
 from app.services.members import members_of
 from app.store import Store
 
@@ -109,14 +109,12 @@ class Evolutions:
         }[kind]
         with self._store.write(label) as uow:
             _under_way(uow.session, evolution_id)
-            query = select(func.max(EvolutionVoiceRow.position)).where(
-                col(EvolutionVoiceRow.evolution_id) == evolution_id
-            )
+            among = col(EvolutionVoiceRow.evolution_id) == evolution_id
             uow.session.add(
                 EvolutionVoiceRow(
                     evolution_id=evolution_id,
                     kind=kind.value,
-                    position=(uow.session.exec(query).one() or 0) + 1,
+                    position=next_position(uow.session, EvolutionVoiceRow.position, among),
                     member_id=member_id,
                     text=text,
                 )
@@ -274,7 +272,7 @@ def _statement(session: Session, row: EvolutionRow) -> StatementRow:
     statement = StatementRow(
         network_id=row.network_id,
         kind=row.kind,
-        position=next_position(session, row.network_id, StatementKind(row.kind)),
+        position=next_place(session, row.network_id, StatementKind(row.kind)),
         text=row.text,
     )
     session.add(statement)

@@ -5,10 +5,9 @@ from datetime import date
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from app.core.formats import dated
 from app.core.i18n import _
 from app.domain.changes import Changes
-from app.domain.meetings import Presence
+from app.domain.meetings import Presence, meeting_named
 from app.domain.member_pages import (
     HeldRole,
     HeldStanding,
@@ -134,7 +133,7 @@ def _presences(session: Session, member_id: int) -> list[MemberPresence]:
     return [
         MemberPresence(
             meeting_id=row_id(meeting),
-            title=meeting.title or _("Réunion du {day}").format(day=dated(meeting.held_on)),
+            title=meeting_named(meeting.title, meeting.held_on),
             day=meeting.held_on,
             presence=Presence(presence),
             proxy=name or "",

@@ -15,7 +15,7 @@ from app.domain.indicators import Reading
 from app.domain.objectives import STATEMENT_MAX, Evolution, StatementKind
 from app.models import EvolutionRow, NetworkRow, ObjectiveIndicatorRow, StatementRow
 from app.services.common import row_id, take
-from app.services.course.evolution_rows import adopted_of, next_position
+from app.services.course.evolution_rows import adopted_of, next_place
 from app.services.evaluation.figures import Figures
 from app.services.evaluation.indicators import definition_of
 from app.store import Store
@@ -55,7 +55,7 @@ class Objectives:
         """Write the draft of a rule, that an agreement may adopt; UserError when it is empty or too long."""
         text = _checked(text)
         with self._store.write(_("Ajouter un projet de règle")) as uow:
-            position = next_position(uow.session, network_id, StatementKind.RULE)
+            position = next_place(uow.session, network_id, StatementKind.RULE)
             uow.session.add(
                 StatementRow(
                     network_id=network_id, kind=StatementKind.RULE.value, position=position, text=text

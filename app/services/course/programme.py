@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlmodel import Session, col, func, or_, select
 
-from app.core.formats import dated
 from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.debrief import Action, check_text
+from app.domain.meetings import meeting_named
 from app.domain.programme import ActionSource, Load, ProgrammeAction, SourceKind, programme_order
 from app.models import (
     ActionRow,
@@ -53,9 +53,7 @@ class Programme:
         with self._store.write(_("Ajouter une action")) as uow:
             take(uow.session, NetworkRow, network_id)
             row = ActionRow(network_id=network_id, text=text, member_id=member_id, due_on=due)
-            uow.session.add(row)
-            uow.session.flush()
-            uow.session.add(ActionSourceRow(action_id=row_id(row), noted_on=on))
+            put_in_programme(uow.session, row, on)
             return uow.commit()
 
     def edit(self, action_id: int, text: str, member_id: int | None, due: date | None) -> Changes:
@@ -78,6 +76,32 @@ class Programme:
             for action_id in action_ids:
                 uow.session.delete(take(uow.session, ActionRow, action_id))
             return uow.commit()
+
+
+def put_in_programme(
+    session: Session,
+    action: ActionRow,
+    on: date,
+    *,
+    meeting_id: int | None = None,
+    point_id: int | None = None,
+    difficulty_id: int | None = None,
+    adaptation_id: int | None = None,
+) -> int:
+    """Store a new action with where it comes from and the day it was noted; its id."""
+    session.add(action)
+    session.flush()
+    session.add(
+        ActionSourceRow(
+            action_id=row_id(action),
+            noted_on=on,
+            meeting_id=meeting_id,
+            point_id=point_id,
+            difficulty_id=difficulty_id,
+            adaptation_id=adaptation_id,
+        )
+    )
+    return row_id(action)
 
 
 def programme_of(session: Session, network_id: int, done_since: date | None = None) -> list[ProgrammeAction]:
@@ -177,8 +201,7 @@ def _source(
     adaptation: str | None,
 ) -> ActionSource:
     if meeting_id is not None and held_on is not None:
-        words = title or _("Réunion du {day}").format(day=dated(held_on))
-        return ActionSource(SourceKind.MEETING, meeting_id, words)
+        return ActionSource(SourceKind.MEETING, meeting_id, meeting_named(title or "", held_on))
     if difficulty_id is not None:
         return ActionSource(SourceKind.DIFFICULTY, difficulty_id, difficulty or "")
     if adaptation_id is not None:

@@ -8,10 +8,10 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
-from app.core.formats import dated
 from app.core.i18n import _, ngettext
 from app.core.text import fold
 from app.domain.changes import Changes
+from app.domain.meetings import meeting_named
 from app.domain.remarks import (
     About,
     AboutKind,
@@ -218,7 +218,7 @@ def _said(
     if item is not None:
         return about_words(AboutKind.ITEM, item.label)
     if meeting is not None:
-        title = meeting.title or _("Réunion du {day}").format(day=dated(meeting.held_on))
+        title = meeting_named(meeting.title, meeting.held_on)
         return about_words(AboutKind.MEETING, title)
     return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.domain.role_board import RoleDraft
 from app.domain.standing import StandingHolder, StandingRole, check_handover, check_standing
 from app.models import MemberRow, NetworkRow, StandingHolderRow, StandingRoleRow
-from app.services.common import row_id, take
+from app.services.common import next_position, row_id, take
 from app.services.members import member_of
 from app.store import Store
 
@@ -32,10 +32,8 @@ class StandingRoles:
         draft = check_standing(draft)
         with self._store.write(_("Ajouter le rôle «\u00a0{name}\u00a0»").format(name=draft.name)) as uow:
             take(uow.session, NetworkRow, network_id)
-            query = select(func.max(StandingRoleRow.position)).where(
-                col(StandingRoleRow.network_id) == network_id
-            )
-            position = (uow.session.exec(query).one() or 0) + 1
+            among = col(StandingRoleRow.network_id) == network_id
+            position = next_position(uow.session, StandingRoleRow.position, among)
             row = StandingRoleRow(network_id=network_id, position=position, name="")
             _fill(row, draft)
             uow.session.add(row)

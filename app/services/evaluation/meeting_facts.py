@@ -5,9 +5,8 @@ day are called, and whoever is said nothing of was not there. A vote of step 3 h
 it counts unless a meeting of that day says who came.
 """
 
-from app.core.formats import dated
 from app.core.i18n import _, ngettext
-from app.domain.meetings import Presence, presence_label
+from app.domain.meetings import Presence, meeting_named, presence_label
 from app.domain.symbols import Symbol
 from app.services.evaluation.facts import Facts, Place, Row, Source, stored_day
 from app.services.evaluation.process_facts import ACTIVE, OF_VOTERS, VOTERS
@@ -45,7 +44,7 @@ WHERE network_id = :n AND closed_on IS NOT NULL AND mark_1 + mark_2 + mark_3 + m
 
 
 def _day_of(row: Row) -> str:
-    return _("Réunion du {day}").format(day=dated(stored_day(row["day"])))
+    return meeting_named("", stored_day(row["day"]))
 
 
 def _who_came(row: Row) -> str:

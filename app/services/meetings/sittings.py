@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
@@ -12,7 +12,6 @@ from app.domain.debrief import check_hands, check_text
 from app.domain.meetings import Attendance, MinuteKind, Presence, SittingView, check_notes, meeting_title
 from app.models import (
     ActionRow,
-    ActionSourceRow,
     AgendaPointRow,
     AttendanceRow,
     DifficultyDetailRow,
@@ -20,7 +19,8 @@ from app.models import (
     MeetingRow,
     MinuteRow,
 )
-from app.services.common import row_id, take
+from app.services.common import next_position, row_id, take
+from app.services.course.programme import put_in_programme
 from app.services.meetings.carry import bring_missed, carried_over, taken_back
 from app.services.meetings.rows import meeting_of
 from app.services.meetings.series import topped_up
@@ -143,8 +143,8 @@ class Sittings:
         label = _("Noter une décision") if kind is MinuteKind.DECISION else _("Prendre une note")
         with self._store.write(label) as uow:
             take(uow.session, MeetingRow, meeting_id)
-            query = select(func.max(MinuteRow.position)).where(col(MinuteRow.meeting_id) == meeting_id)
-            position = (uow.session.exec(query).one() or 0) + 1
+            among = col(MinuteRow.meeting_id) == meeting_id
+            position = next_position(uow.session, MinuteRow.position, among)
             uow.session.add(
                 MinuteRow(
                     meeting_id=meeting_id, point_id=point_id, kind=kind.value, position=position, text=text
@@ -184,11 +184,7 @@ class Sittings:
         with self._store.write(_("Ajouter une action")) as uow:
             network_id = take(uow.session, MeetingRow, meeting_id).network_id
             row = ActionRow(network_id=network_id, text=text, member_id=member_id, due_on=due)
-            uow.session.add(row)
-            uow.session.flush()
-            uow.session.add(
-                ActionSourceRow(action_id=row_id(row), noted_on=on, meeting_id=meeting_id, point_id=point_id)
-            )
+            put_in_programme(uow.session, row, on, meeting_id=meeting_id, point_id=point_id)
             return uow.commit()
 
     def add_difficulty(self, meeting_id: int, text: str, on: date) -> Changes:

@@ -25,7 +25,7 @@ from app.models import (
     OrderLineRow,
     PooledItemRow,
 )
-from app.services.common import row_id, take
+from app.services.common import next_position, row_id, take
 from app.services.cycles import TITLE_MAX
 from app.services.members import member_of
 from app.services.purchasing.buying import buying_row
@@ -209,10 +209,9 @@ def _list_id(session: Session, cycle_id: int, member_id: int) -> int:
 
 def _new_line(session: Session, item: PooledItemRow, list_id: int) -> NeedLineRow:
     buying = buying_row(session, row_id(item))
-    last = select(func.max(NeedLineRow.position)).where(col(NeedLineRow.list_id) == list_id)
     return NeedLineRow(
         list_id=list_id,
-        position=(session.exec(last).one() or 0) + 1,
+        position=next_position(session, NeedLineRow.position, col(NeedLineRow.list_id) == list_id),
         label=item.label,
         label_key=item.label_key,
         quantity=Decimal(1),

@@ -21,7 +21,7 @@ from app.models import (
     SupplierMarkRow,
     SupplierRow,
 )
-from app.services.common import remove_rows, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.store import Store
 
 MARK_MAX = 5
@@ -252,10 +252,10 @@ def _criterion(row: CriterionRow) -> Criterion:
 
 
 def _add_criterion(session: Session, network_id: int, name: str, weight: int) -> None:
-    last = select(func.max(CriterionRow.position)).where(col(CriterionRow.network_id) == network_id)
+    among = col(CriterionRow.network_id) == network_id
     row = CriterionRow(
         network_id=network_id,
-        position=(session.exec(last).one() or 0) + 1,
+        position=next_position(session, CriterionRow.position, among),
         name=_criterion_name(session, network_id, name, None),
         weight=check_weight(weight, field="weight"),
     )
