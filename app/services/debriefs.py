@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, func, or_, select, tuple_
 
 from app.core.clock import today
 from app.core.i18n import _
@@ -24,7 +24,16 @@ from app.domain.items import purchase_of
 from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.savings import total
-from app.models import ActionRow, CycleRow, DebriefNoteRow, DebriefRow, MemberListRow, MemberRow, RoleRow
+from app.models import (
+    ActionRow,
+    ActionSourceRow,
+    CycleRow,
+    DebriefNoteRow,
+    DebriefRow,
+    MemberListRow,
+    MemberRow,
+    RoleRow,
+)
 from app.services.accounts.results import purchase_money
 from app.services.common import next_position, remove_rows, row_id, take
 from app.services.cycles import cycle_of, cycles_of
@@ -114,6 +123,7 @@ def debrief_of(session: Session, cycle_id: int) -> DebriefView:
     items = collective_items(session, cycle_id)
     actions = actions_of(session, cycle.network_id)
     mine = set(session.exec(select(ActionRow.id).where(col(ActionRow.cycle_id) == cycle_id)))
+    earlier = _earlier_actions(session, cycle)
     before = _cycle_before(session, cycle)
     notes = notes_of(session, cycle_id)
     return DebriefView(
@@ -124,9 +134,7 @@ def debrief_of(session: Session, cycle_id: int) -> DebriefView:
         previous_actions=tuple(
             action
             for action in actions
-            if action.id not in mine
-            and (action.done is None or action.done >= cycle.started)
-            and _is_earlier(session, action.id, cycle)
+            if action.id in earlier and (action.done is None or action.done >= cycle.started)
         ),
         previous_lessons=tuple(
             note for note in (notes_of(session, before.id) if before else []) if note.topic is Topic.LESSON
@@ -219,9 +227,21 @@ def _cycle_before(session: Session, cycle: Cycle) -> Cycle | None:
     return max(earlier, key=lambda entry: entry[:2])[2] if earlier else None
 
 
-def _is_earlier(session: Session, action_id: int, cycle: Cycle) -> bool:
-    row = take(session, ActionRow, action_id)
-    if row.cycle_id is None:
-        return True
-    other = take(session, CycleRow, row.cycle_id)
-    return (other.started_on, row.cycle_id) < (cycle.started, cycle.id)
+def _earlier_actions(session: Session, cycle: Cycle) -> set[int | None]:
+    """Actions of the cycles before, and those of no cycle that were noted by the time it closed."""
+    query = (
+        select(ActionRow.id)
+        .outerjoin(CycleRow, col(CycleRow.id) == ActionRow.cycle_id)
+        .outerjoin(ActionSourceRow, col(ActionSourceRow.action_id) == ActionRow.id)
+        .where(
+            col(ActionRow.network_id) == cycle.network_id,
+            or_(
+                tuple_(CycleRow.started_on, CycleRow.id) < (cycle.started, cycle.id),
+                and_(
+                    col(ActionRow.cycle_id).is_(None),
+                    func.coalesce(ActionSourceRow.noted_on, date.min) <= (cycle.closed or date.max),
+                ),
+            ),
+        )
+    )
+    return set(session.exec(query))

@@ -60,3 +60,16 @@ def test_an_unpriced_item_is_not_measured(services: Services, sample: int) -> No
     assert part.unmeasured == 1 and part.measured == whole.measured - 1
     services.purchases.update(item.id, {"reference_price": item.reference_price, "received": Decimal(0)})
     assert services.purchases.savings(spring.id).unmeasured == 1
+
+
+def test_what_is_noted_after_a_cycle_closed_is_none_of_its_debrief(services: Services, sample: int) -> None:
+    closed = next(cycle for cycle in services.cycles.all(sample) if cycle.closed)
+    assert closed.closed is not None
+    known = {action.id for action in services.debriefs.view(closed.id).previous_actions}
+    before, after = (
+        services.programme.add(sample, "Appeler", None, None, closed.closed + timedelta(days=days))
+        for days in (0, 1)
+    )
+    found = {action.id for action in services.debriefs.view(closed.id).previous_actions}
+    assert before.only_id("action") in found - known
+    assert after.only_id("action") not in found
