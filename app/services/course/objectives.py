@@ -14,7 +14,7 @@ from app.domain.charter import ObjectivesView, ServedObjective, ShownBy, Stateme
 from app.domain.indicators import Reading
 from app.domain.objectives import STATEMENT_MAX, Evolution, StatementKind
 from app.models import EvolutionRow, NetworkRow, ObjectiveIndicatorRow, StatementRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.course.evolution_rows import adopted_of, next_place
 from app.services.evaluation.figures import Figures
 from app.services.evaluation.indicators import definition_of
@@ -124,10 +124,7 @@ class Objectives:
 
     def unlink(self, link_ids: Sequence[int]) -> Changes:
         """Take indicators away from their objectives."""
-        with self._store.write(_("Délier un indicateur")) as uow:
-            for link_id in link_ids:
-                uow.session.delete(take(uow.session, ObjectiveIndicatorRow, link_id))
-            return uow.commit()
+        return remove_rows(self._store, _("Délier un indicateur"), ObjectiveIndicatorRow, link_ids)
 
     def _readings(self, network_id: int, symbols: set[str], day: date | None) -> dict[str, Reading]:
         if not symbols:

@@ -25,7 +25,7 @@ from app.models import (
     SurveyRow,
     WaveRow,
 )
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.course.standing import standing_of
 from app.services.members import members_of
 from app.store import Store
@@ -72,10 +72,7 @@ class Programme:
 
     def remove(self, action_ids: Sequence[int]) -> Changes:
         """Remove actions from the programme."""
-        with self._store.write(_("Supprimer une action")) as uow:
-            for action_id in action_ids:
-                uow.session.delete(take(uow.session, ActionRow, action_id))
-            return uow.commit()
+        return remove_rows(self._store, _("Supprimer une action"), ActionRow, action_ids)
 
 
 def put_in_programme(

@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.domain.role_board import RoleDraft
 from app.domain.standing import StandingHolder, StandingRole, check_handover, check_standing
 from app.models import MemberRow, NetworkRow, StandingHolderRow, StandingRoleRow
-from app.services.common import next_position, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.services.members import member_of
 from app.store import Store
 
@@ -48,10 +48,7 @@ class StandingRoles:
 
     def remove(self, role_ids: Sequence[int]) -> Changes:
         """Remove roles with the memory of who held them."""
-        with self._store.write(_("Supprimer un rôle")) as uow:
-            for role_id in role_ids:
-                uow.session.delete(take(uow.session, StandingRoleRow, role_id))
-            return uow.commit()
+        return remove_rows(self._store, _("Supprimer un rôle"), StandingRoleRow, role_ids)
 
     def move(self, role_id: int, place: int) -> Changes:
         """Put a role at a place among the others, from 0."""

@@ -19,7 +19,7 @@ from app.models import (
     MeetingRow,
     MinuteRow,
 )
-from app.services.common import next_position, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.services.course.programme import put_in_programme
 from app.services.meetings.carry import bring_missed, carried_over, taken_back
 from app.services.meetings.rows import meeting_of
@@ -164,10 +164,7 @@ class Sittings:
         label = ngettext(
             "Supprimer {n} ligne du compte rendu", "Supprimer {n} lignes du compte rendu", len(minute_ids)
         )
-        with self._store.write(label.format(n=len(minute_ids))) as uow:
-            for minute_id in minute_ids:
-                uow.session.delete(take(uow.session, MinuteRow, minute_id))
-            return uow.commit()
+        return remove_rows(self._store, label.format(n=len(minute_ids)), MinuteRow, minute_ids)
 
     def add_action(
         self,
