@@ -107,6 +107,7 @@ def show(qtbot: QtBot, ctx: Context) -> Show:
 
     def shown(kind: type[Part]) -> Part:
         part = kind(ctx)
+        part.hold_actions()
         qtbot.addWidget(part)
         part.resize(1010, 640)
 

@@ -116,8 +116,6 @@ class ListPart(Part):
         self._add_empty_face()
         self.faces.addWidget(self._made_card())
         self.add(self.faces, stretch=1)
-        for each in self.actions():
-            each.setParent(self)  # until the page takes them: shown without one, they would be windows
         sheet = QShortcut(QKeySequence(SHEET_KEYS), self)
         sheet.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         sheet.activated.connect(self._on_sheet)

@@ -59,6 +59,11 @@ class Part(QWidget):
         """The buttons for the page's header, made once; override."""
         return ()
 
+    def hold_actions(self) -> None:
+        """Keep these buttons until the page takes them: shown without a parent, they would be windows."""
+        for each in self.actions():
+            each.setParent(self)
+
     def primary(self) -> Primary | None:
         """The primary button when it is the part's own; None for «Continuer vers …»."""
         return None

@@ -53,6 +53,7 @@ class PartStack(QStackedWidget):
         if key not in self._views:
             view = views.load(self._places[key].path)(self._ctx)
             assert isinstance(view, Part)
+            view.hold_actions()
             view.footer_changed.connect(self.footer_changed)
             self._views[key] = view
             self._stale.add(key)

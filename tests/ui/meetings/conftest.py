@@ -29,6 +29,7 @@ def shown(ctx: Context, network: int, qtbot: QtBot) -> Iterator[Callable[[P], P]
 
     def show(part: P) -> P:
         parts.append(part)
+        part.hold_actions()
         qtbot.addWidget(part)
         part.resize(1012, 640)
         ctx.signals.data_changed.connect(part.reload)

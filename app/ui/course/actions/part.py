@@ -64,8 +64,6 @@ class ActionsPart(Part):
         self.faces.addWidget(self.empty)
         self.faces.addWidget(two)
         self.add(self.faces, stretch=1)
-        for each in self.actions():
-            each.setParent(self)  # until the page takes them: shown without one, they would be windows
 
     # --- how it is made ---------------------------------------------------------------------------
 

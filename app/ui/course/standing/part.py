@@ -55,8 +55,6 @@ class StandingPart(Part):
         self.faces.addWidget(self.empty)
         self.faces.addWidget(holder(self._place, name="standing-roles"))
         self.add(self.faces, stretch=1)
-        for each in self.actions():
-            each.setParent(self)  # until the page takes them: shown without one, they would be windows
 
     # --- what is shown ----------------------------------------------------------------------------
 

@@ -62,8 +62,6 @@ class AgendaPart(MeetingPart):
         self.chooser.chosen.connect(self._on_chosen)
         self._make_empty()
         self.add(self.empty, self._made_card(), stretch=1)
-        for each in self.actions():
-            each.setParent(self)  # until the page takes them: shown without one, they would be windows
 
     # --- how it is made ---------------------------------------------------------------------------
 

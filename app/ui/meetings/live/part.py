@@ -43,7 +43,6 @@ class LivePart(MeetingPart):
         self._view: SittingView | None = None
         self.close_button = primary_button(_("Clore la réunion"), name="live-close", icon="check")
         self.close_button.clicked.connect(self._on_close)
-        self.close_button.setParent(self)  # until the page takes it: shown without one, it would be a window
         self.chooser.chosen.connect(self._on_chosen)
         self.record = RecordCard()
         self.record.opened.connect(self._on_open)

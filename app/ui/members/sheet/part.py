@@ -68,8 +68,6 @@ class SheetPart(Part):
         self.faces.addWidget(self.nobody)
         self.faces.addWidget(self._made_sheet())
         self.add(self.faces, stretch=1)
-        for each in self.actions():
-            each.setParent(self)  # until the page takes them: shown without one, they would be windows
 
     # --- how it is made ---------------------------------------------------------------------------
 
