@@ -11,52 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from app.core.i18n import _
 from app.domain.boards import Period
 from app.domain.indicators import Definition, Origin, Span, Target, Value
+from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.evaluation.indicator_card import IndicatorCard
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.kit import Adaptive, Card, Column, Grid, RowStyle, SearchField, primary_button, set_size
 from app.ui.parts.part import Part
-
-# Whatever is measured may change a value here.
-MEASURED = frozenset(
-    [
-        "action",
-        "adoption",
-        "answer_urn",
-        "basket_choice",
-        "board",
-        "choice",
-        "cycle",
-        "debrief",
-        "debrief_note",
-        "entry",
-        "indicator",
-        "measurement",
-        "member",
-        "member_list",
-        "named_sheet",
-        "need_line",
-        "network",
-        "offer",
-        "order_line",
-        "planned_step",
-        "practice",
-        "purchase_order",
-        "question",
-        "referral",
-        "role",
-        "role_holder",
-        "share",
-        "stock_movement",
-        "survey",
-        "target",
-        "transfer",
-        "vote",
-        "voter",
-        "wave",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +64,7 @@ def rows_of(
 class IndicatorsPart(Part):
     """The list at the left, the card of the one in view at the right."""
 
-    subjects = MEASURED
+    subjects = FIGURE_TABLES | {"board"}
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="indicators")

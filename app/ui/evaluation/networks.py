@@ -13,9 +13,9 @@ from app.domain.boards import Period, period_label
 from app.domain.catalogue import common_group
 from app.domain.indicators import Definition, Value, Window
 from app.domain.network import Network, network_type_label
+from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
-from app.ui.evaluation.indicators import MEASURED
 from app.ui.kit import Card, Column, EmptyState, Grid, StatusLine, choice, fill_choice
 from app.ui.parts.part import Part
 
@@ -38,7 +38,7 @@ class SideRow:
 class NetworksPart(Part):
     """Rows are indicators, columns are networks."""
 
-    subjects = MEASURED
+    subjects = FIGURE_TABLES
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="networks")

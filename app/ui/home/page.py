@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.core.i18n import _
 from app.domain.overview import Coming, ComingKind, Overview
+from app.domain.shown_tables import BALANCE_TABLES
 from app.domain.steps import Step, step_label
 from app.ui.context import Context
 from app.ui.home import words
@@ -22,29 +23,7 @@ from app.ui.process.cycle_dialog import new_cycle
 class HomePage(Page):
     """«Que fait-on maintenant ?»: the cycle and its step, four figures, one chart, what is coming."""
 
-    subjects = frozenset(
-        {
-            "network",
-            "member",
-            "cycle",
-            "planned_step",
-            "member_list",
-            "collective_item",
-            "debrief",
-            "action",
-            "entry",
-            "purchase_order",
-            "order_line",
-            "share",
-            "meeting",
-            "attendance",
-            "standing_holder",
-            "network_stage",
-            "objective_indicator",
-            "target",
-            "wave",
-        }
-    )
+    subjects = BALANCE_TABLES
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="home", title=_("Bonjour, voici où en est le réseau"))

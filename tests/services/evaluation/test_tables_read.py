@@ -13,6 +13,7 @@ from sqlmodel import Session
 from app.core.clock import today
 from app.domain.boards import Period
 from app.domain.indicators import IndicatorDraft, Roll, Window
+from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.symbols import Symbol
 from app.services.desk import Services
 from app.services.evaluation.boards import TABLES, board_of
@@ -143,3 +144,8 @@ def test_moving_a_card_reads_nothing_again(services: Services, sample: int, netw
     services.boards.move_card(sample, board.cards[0].id, 3)
     after = [services.figures.card(sample, card, window) for card in board.cards]
     assert all(old.reading is new.reading for old, new in zip(before, after, strict=True))
+
+
+def test_views_hear_of_every_table_a_figure_is_read_from() -> None:
+    read = {table for source in COMPUTED.values() for table in source.tables}
+    assert read | {"measurement", "indicator", "target"} <= FIGURE_TABLES

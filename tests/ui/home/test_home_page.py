@@ -14,6 +14,7 @@ from app.domain.charts import Rect
 from app.domain.entries import EntryDraft, EntryKind
 from app.domain.network import NetworkDraft
 from app.domain.overview import Coming, ComingKind, CycleSavings
+from app.domain.role_board import RoleDraft
 from app.domain.steps import Step
 from app.ui import theme
 from app.ui.context import Context
@@ -259,3 +260,18 @@ def test_a_late_step_is_said_late(sample_ctx: Context) -> None:
     due = overview.cycle.planned(Step.PRIORITIES).due
     note = words.cycle_note(overview, date.fromordinal(due.toordinal() + 3))
     assert note.endswith("en retard de 3\u00a0j")
+
+
+def test_the_balance_hears_of_the_roles_it_counts(page: HomePage, sample_ctx: Context) -> None:
+    services, network_id = sample_ctx.opened, sample_ctx.network_id
+    assert network_id is not None
+    idle = [load for load in services.programme.loads(network_id, clock.today()) if not load.weight]
+    role = services.standing.add(network_id, RoleDraft("Convivialité", "", len(idle))).only_id(
+        "standing_role"
+    )
+    for load in idle:
+        services.standing.take_up(role, load.member_id, clock.today())
+    page.reload()
+    said = page.balance_words.text()
+    page.hear(sample_ctx.perform(lambda: services.standing.remove([role]), None))
+    assert page.balance_words.text() != said

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
 from app.domain.balance_facts import BalanceView, SignKind, sign_word
+from app.domain.shown_tables import BALANCE_TABLES
 from app.ui.context import Context
 from app.ui.course.balance.months import AMBER, GREEN, MonthsCard
 from app.ui.course.balance.sign_lines import SignLine
@@ -22,15 +23,7 @@ from app.ui.parts.part import Part
 class BalancePart(Part):
     """Whether the network has found its balance, and what to mend first."""
 
-    subjects = frozenset(
-        [
-            *("network", "member", "cycle", "role", "role_holder", "agreement", "member_list"),
-            *("meeting", "attendance", "action", "action_source", "standing_role", "standing_holder"),
-            *("network_stage", "objective_indicator", "target", "measurement", "indicator"),
-            *("survey", "wave", "named_sheet", "answer_urn", "entry", "collective_item", "referral"),
-            *("practice", "adoption", "debrief", "evolution"),
-        ]
-    )
+    subjects = BALANCE_TABLES
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="balance")

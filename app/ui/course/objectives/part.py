@@ -11,11 +11,11 @@ from app.core.i18n import _
 from app.domain.charter import ServedObjective
 from app.domain.objectives import EvolutionAct, StatementKind
 from app.domain.paper_kinds import PaperKind
+from app.domain.shown_tables import FIGURE_TABLES
 from app.ui.context import Context
 from app.ui.course.evolutions.opening import OpeningDialog, Subject
 from app.ui.course.objectives.charter import CharterCard
 from app.ui.course.objectives.served import ServedCard, versions_words
-from app.ui.evaluation.indicators import MEASURED
 from app.ui.kit import button, column
 from app.ui.parts.part import Part
 
@@ -23,7 +23,7 @@ from app.ui.parts.part import Part
 class ObjectivesPart(Part):
     """All the network aims at; every change goes through an agreement."""
 
-    subjects = MEASURED | {"evolution", "objective_indicator", "statement", "attendance", "meeting"}
+    subjects = FIGURE_TABLES | {"evolution", "objective_indicator", "statement"}
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="objectives")

@@ -14,6 +14,7 @@ from app.core.i18n import _
 from app.domain.boards import WIDEST, Board, CardForm, Period, period_label
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Window
+from app.domain.shown_tables import FIGURE_TABLES
 from app.ui.context import Context
 from app.ui.evaluation.board import card as acts
 from app.ui.evaluation.board.adding import AddCardDialog
@@ -26,17 +27,11 @@ from app.ui.parts.part import Part
 _TURN = 0.02
 """Seconds of reading after which the event loop has its turn."""
 
-_SUBJECTS = (
-    "network cycle one_off planned_step member member_list voter vote role role_holder debrief action "
-    "collective_item entry purchase_order order_line share practice adoption referral measurement target "
-    "indicator board board_card named_sheet answer_urn wave survey question"
-)
-
 
 class BoardPart(Part):
     """The period, the cards, and what can be done with them."""
 
-    subjects = frozenset(_SUBJECTS.split())
+    subjects = FIGURE_TABLES | {"board", "board_card"}
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="board")
