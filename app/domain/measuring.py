@@ -6,13 +6,13 @@ overlap, the later one begins the day after the earlier one ends.
 """
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate
 from operator import itemgetter
 
+from app.core.days import month_away
 from app.core.formats import month
 from app.core.i18n import _
 from app.domain.boards import Period
@@ -75,7 +75,7 @@ def window_of(period: Period, today: date, first: date | None, cycles: Sequence[
     if period is Period.ALL:
         start = min(first or today, today)
         return Window(start, today, _("Depuis {month}").format(month=month(start)))
-    start = _months_later(today.replace(day=1), -11)
+    start = month_away(today.replace(day=1), -11)
     label = _("De {start} à {end}").format(start=month(start), end=month(today))
     return Window(start, today, label)
 
@@ -106,8 +106,8 @@ def bucket_after(definition: Definition, window: Window, cycles: Sequence[Window
     if not step:
         start = window.end + _ONE_DAY
         return Window(start, start, _("cycle suivant").capitalize())
-    start = _months_later(_start_of(window.end, step), step)
-    return _calendar(Window(start, _months_later(start, step) - _ONE_DAY), step)[0]
+    start = month_away(_start_of(window.end, step), step)
+    return _calendar(Window(start, month_away(start, step) - _ONE_DAY), step)[0]
 
 
 def _step(definition: Definition, window: Window, cycles: Sequence[Window]) -> int:
@@ -129,7 +129,10 @@ def _count(window: Window, months: int) -> int:
 
 def year_before(window: Window) -> Window:
     """The same days a year earlier; the end of a month stays the end of that month."""
-    return Window(_a_year_earlier(window.start), _a_year_earlier(window.end, end=True))
+    following = window.end + _ONE_DAY
+    ends_month = following.day == 1
+    end = month_away(following, -12) - _ONE_DAY if ends_month else month_away(window.end, -12)
+    return Window(month_away(window.start, -12), end)
 
 
 def _times(cycles: Sequence[Window]) -> list[Window]:
@@ -157,7 +160,7 @@ def _calendar(window: Window, months: int) -> tuple[Window, ...]:
     start = _start_of(window.start, months)
     found = []
     while start <= window.end:
-        after = _months_later(start, months)
+        after = month_away(start, months)
         found.append(
             Window(max(start, window.start), min(after - _ONE_DAY, window.end), _label(start, months))
         )
@@ -167,17 +170,6 @@ def _calendar(window: Window, months: int) -> tuple[Window, ...]:
 
 def _start_of(day: date, months: int) -> date:
     return day.replace(month=(day.month - 1) // months * months + 1, day=1)
-
-
-def _months_later(first: date, months: int) -> date:
-    years, index = divmod(first.month - 1 + months, 12)
-    return date(first.year + years, index + 1, 1)
-
-
-def _a_year_earlier(day: date, *, end: bool = False) -> date:
-    last = monthrange(day.year - 1, day.month)[1]
-    is_last = end and day.day == monthrange(day.year, day.month)[1]
-    return date(day.year - 1, day.month, last if is_last else min(day.day, last))
 
 
 def inside(window: Window) -> str:

@@ -1,10 +1,11 @@
 """The balance of a network: its seven signs, month after month, and the stage it has reached."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from app.core.clock import today
+from app.core.days import month_away
 from app.core.formats import month
 from app.core.i18n import _
 from app.core.text import bounded_lines
@@ -13,7 +14,7 @@ from app.domain.balance_facts import BalanceView, MonthBalance, ResultFact
 from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.indicators import Better, Reading, Tendency
-from app.domain.measuring import reached
+from app.domain.measuring import ends_of_months, reached
 from app.domain.stages import DecidedStage, Stage, proposed_stage
 from app.domain.value_words import value_text
 from app.models import NetworkRow, NetworkStageRow, ObjectiveIndicatorRow
@@ -36,7 +37,7 @@ class Balances:
     def view(self, network_id: int, day: date | None = None, *, months: int = MONTHS) -> BalanceView:
         """The signs on that day (today), and at the end of each of the months before."""
         on = day or today()
-        ends = _month_ends(on, months)
+        ends = ends_of_months(month_away(on, 1 - months), on)[:-1]
         source = gather(self._store, network_id, on, next(iter(ends), on))
         symbols = self._symbols(network_id)
         found = signs(facts_at(source, on, self._results(network_id, symbols, on)))
@@ -122,16 +123,6 @@ def _stages(session: Session, network_id: int, day: date) -> list[DecidedStage]:
     return [
         DecidedStage(row_id(row), Stage(row.stage), row.decided_on, row.note) for row in session.exec(query)
     ]
-
-
-def _month_ends(on: date, months: int) -> list[date]:
-    """The last days of the months before that of `on`, oldest first."""
-    ends = []
-    end = on.replace(day=1) - timedelta(days=1)
-    for _month in range(months - 1):
-        ends.append(end)
-        end = end.replace(day=1) - timedelta(days=1)
-    return ends[::-1]
 
 
 def _began(source: BalanceSource, day: date) -> bool:

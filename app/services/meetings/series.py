@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, func, select
 
+from app.core.days import month_away
 from app.domain.meeting_rhythm import Every, MeetingRhythm, meeting_dates
 from app.domain.meetings import clock_of, since_midnight
 from app.models import (
@@ -73,11 +74,6 @@ def stored_rhythm(rhythm: MeetingRhythm) -> dict[str, Any]:
     }
 
 
-def year_after(day: date) -> date:
-    """The same day a year later, 28 February after a 29th."""
-    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
 def topped_up(session: Session, network_id: int, on: date) -> None:
     """Write the dates its rule still gives up to a year after `on`; see `dates_to_come`."""
     row = rhythm_row(session, network_id)
@@ -96,7 +92,7 @@ def dates_to_come(session: Session, network_id: int, on: date) -> list[date]:
     query = select(func.max(MeetingRow.series_on)).where(col(MeetingRow.network_id) == network_id)
     last = session.exec(query).one()
     since = on if last is None else max(on, last + timedelta(days=1))
-    return _free(session, network_id, meeting_dates(rhythm_of(row), since, year_after(on)))
+    return _free(session, network_id, meeting_dates(rhythm_of(row), since, month_away(on, 12)))
 
 
 def write_dates(session: Session, network_id: int, rhythm: MeetingRhythm, days: Iterable[date]) -> None:
@@ -119,7 +115,7 @@ def rewrite_dates(
     Of the other meetings of the old rule, those go that nobody touched.
     """
     before = None if old is None else rhythm_of(old)
-    days = [] if rhythm is None else meeting_dates(rhythm, on, year_after(on))
+    days = [] if rhythm is None else meeting_dates(rhythm, on, month_away(on, 12))
     holding = holding_ids(session, network_id)
     query = select(MeetingRow).where(
         col(MeetingRow.network_id) == network_id, col(MeetingRow.series_on) >= on

@@ -21,7 +21,6 @@ from app.ui.kit.layout import scrolled
 from app.ui.kit.tab_order import order_tabs
 from app.ui.meetings.calendar.listed import COMING, PAST
 from app.ui.meetings.calendar.meeting_dialogs import AddDialog, DetailsDialog, MoveDialog
-from app.ui.meetings.calendar.month import month_away
 from app.ui.meetings.calendar.part import CALENDAR, NOTHING, CalendarPart
 from app.ui.meetings.calendar.rhythm_dialog import RhythmDialog
 from app.ui.meetings.calendar.walked import OPENINGS
@@ -177,12 +176,6 @@ def test_the_day_chosen_stays_in_sight(part: CalendarPart, qtbot: QtBot) -> None
         assert top >= 0 and top + cell.height() <= area.viewport().height()
     area.takeWidget()
     qtbot.addWidget(part)
-
-
-def test_a_month_away_is_a_day_there_is() -> None:
-    assert month_away(date(2027, 1, 31), 1) == date(2027, 2, 28)
-    assert month_away(date(2027, 1, 15), -1) == date(2026, 12, 15)
-    assert month_away(date(2026, 12, 31), 2) == date(2027, 2, 28)
 
 
 def test_enter_opens_the_agenda_of_the_day(part: CalendarPart, qtbot: QtBot) -> None:

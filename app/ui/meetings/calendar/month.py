@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, Slo
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.core.days import month_away
 from app.core.i18n import _
 from app.domain.calendar_month import CalendarDay, CalendarMonth
 from app.domain.meetings import Meeting
@@ -199,11 +200,3 @@ class MonthView(QWidget):
         metrics = QFontMetrics(theme.font("note"))
         rows = chips_of(day, cell, metrics)
         return next((meeting for meeting, row in rows if row.contains(place)), None)
-
-
-def month_away(day: date, months: int) -> date:
-    """The same day some months later or earlier, or the last of a shorter month."""
-    number = day.year * 12 + day.month - 1 + months
-    first = date(number // 12, number % 12 + 1, 1)
-    following = date((number + 1) // 12, (number + 1) % 12 + 1, 1)
-    return first.replace(day=min(day.day, (following - first).days))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core import clock
+from app.core.days import month_away
 from app.core.i18n import _, ngettext
 from app.domain.calendar_month import CalendarMonth, MeetingSummary
 from app.domain.meetings import next_meeting
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import (
     Adaptive,
     Card,
@@ -32,7 +34,7 @@ from app.ui.meetings.calendar.exporting import export_calendar
 from app.ui.meetings.calendar.listed import MeetingsCard
 from app.ui.meetings.calendar.meeting_card import MeetingCard
 from app.ui.meetings.calendar.meeting_dialogs import AddDialog
-from app.ui.meetings.calendar.month import MonthView, month_away
+from app.ui.meetings.calendar.month import MonthView
 from app.ui.meetings.calendar.rhythm_dialog import RhythmDialog
 from app.ui.meetings.calendar.words import month_title, rhythm_line
 from app.ui.parts.part import Part
@@ -225,17 +227,16 @@ class CalendarPart(Part):
         """Ask for a single meeting, that day if nothing else is said, and choose it."""
         assert self._network is not None
         dialog = AddDialog(self.ctx, self, self._network, day)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.meeting_id is not None:
+        if asked(dialog) and dialog.meeting_id is not None:
             self._on_meeting(dialog.meeting_id)
             self.month.setFocus()
-        dialog.deleteLater()
 
     @Slot()
     def ask_rhythm(self) -> None:
         """Ask for the rule, and go to the next meeting it gives."""
         assert self._network is not None
         dialog = RhythmDialog(self.ctx, self, self._network)
-        dialog.exec()
+        asked(dialog)
         if dialog.stops:
             self.ctx.messages.banner(
                 _("Le rythme est arrêté. Les réunions déjà préparées restent au calendrier."), undo=True
@@ -247,7 +248,6 @@ class CalendarPart(Part):
             n = self.list.coming
             words = ngettext("{n} réunion est au calendrier.", "{n} réunions à venir sont au calendrier.", n)
             self.ctx.messages.banner(words.format(n=n), undo=True)
-        dialog.deleteLater()
 
     @Slot()
     def _on_extend(self) -> None:
