@@ -1,15 +1,64 @@
-"""Hours and lengths as people type them: «18 h 30», «18:30», «9h»; «90», «1 h 30», «45 min»."""
+"""Hours and lengths as the store keeps them and as people say and type them, and where the clock hangs.
+
+Typed: «18 h 30», «18:30», «9h»; «90», «1 h 30», «45 min».
+"""
 
 import re
-from datetime import time
+from datetime import date, datetime, time, timedelta
 
 from app.core.errors import UserError
 from app.core.formats import NBSP
 from app.core.i18n import _
 from app.core.text import fold
 
+MAINLAND = "Europe/Paris"
+
 _CLOCK = re.compile(r"(\d{1,2}) ?(?:h|:|\.|heures?)? ?(\d{2})? ?(?:min|mn)?")
 _LENGTH = re.compile(r"(?:(\d{1,2}) ?(?:h|:|heures?) ?)?(?:(\d{1,3}) ?(?:min|mn|minutes?)?)?")
+
+
+def zones() -> tuple[tuple[str, str], ...]:
+    """The time zones of France, (IANA name, French label): the mainland, then overseas from west to east."""
+    return (
+        (MAINLAND, _("France métropolitaine")),
+        ("America/Guadeloupe", _("Guadeloupe")),
+        ("America/Martinique", _("Martinique")),
+        ("America/Cayenne", _("Guyane")),
+        ("America/Marigot", _("Saint-Martin")),
+        ("America/St_Barthelemy", _("Saint-Barthélemy")),
+        ("America/Miquelon", _("Saint-Pierre-et-Miquelon")),
+        ("Indian/Mayotte", _("Mayotte")),
+        ("Indian/Reunion", _("La Réunion")),
+        ("Pacific/Noumea", _("Nouvelle-Calédonie")),
+        ("Pacific/Wallis", _("Wallis-et-Futuna")),
+        ("Pacific/Tahiti", _("Polynésie française (Tahiti)")),
+    )
+
+
+def later(starts: time, minutes: int) -> time:
+    """The clock time `minutes` after `starts`; it goes past midnight as a clock does."""
+    return (datetime.combine(date(2000, 1, 1), starts) + timedelta(minutes=minutes)).time()
+
+
+def since_midnight(starts: time) -> int:
+    """Minutes since midnight, as the store keeps a clock time."""
+    return starts.hour * 60 + starts.minute
+
+
+def clock_of(minutes: int) -> time:
+    """The clock time so many minutes after midnight."""
+    return time(*divmod(minutes, 60))
+
+
+def clock_words(moment: time) -> str:
+    """«18 h 30», «9 h», «9 h 05»."""
+    minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
+
+
+def span_words(starts: time, minutes: int) -> str:
+    """«de 18 h 30 à 20 h 30»."""
+    return _("de {start} à {end}").format(start=clock_words(starts), end=clock_words(later(starts, minutes)))
 
 
 def parse_clock(text: str) -> time | None:

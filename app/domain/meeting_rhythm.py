@@ -3,13 +3,15 @@
 import calendar
 import math
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from app.core.errors import UserError
-from app.core.formats import NBSP, month_name, weekday_name
+from app.core.formats import month_name, weekday_name
 from app.core.i18n import _
 from app.core.text import bounded
+from app.domain.clock_times import MAINLAND, span_words, zones
+from app.domain.meetings import PLACE_MAX, check_starts
 from app.domain.network import Rhythm
 
 LAST = 5
@@ -17,8 +19,6 @@ LAST = 5
 MOST_STEPS = 12
 SHORTEST = 15
 LONGEST = 600
-PLACE_MAX = 200
-MAINLAND = "Europe/Paris"
 
 
 class Every(StrEnum):
@@ -47,24 +47,6 @@ class MeetingRhythm:
     minutes: int = 120
     place: str = ""
     zone: str = MAINLAND
-
-
-def zones() -> tuple[tuple[str, str], ...]:
-    """The time zones of France, (IANA name, French label): the mainland, then overseas from west to east."""
-    return (
-        (MAINLAND, _("France métropolitaine")),
-        ("America/Guadeloupe", _("Guadeloupe")),
-        ("America/Martinique", _("Martinique")),
-        ("America/Cayenne", _("Guyane")),
-        ("America/Marigot", _("Saint-Martin")),
-        ("America/St_Barthelemy", _("Saint-Barthélemy")),
-        ("America/Miquelon", _("Saint-Pierre-et-Miquelon")),
-        ("Indian/Mayotte", _("Mayotte")),
-        ("Indian/Reunion", _("La Réunion")),
-        ("Pacific/Noumea", _("Nouvelle-Calédonie")),
-        ("Pacific/Wallis", _("Wallis-et-Futuna")),
-        ("Pacific/Tahiti", _("Polynésie française (Tahiti)")),
-    )
 
 
 def rhythm_for(network_rhythm: Rhythm, first: date) -> MeetingRhythm:
@@ -104,7 +86,7 @@ def check_rhythm(rhythm: MeetingRhythm) -> MeetingRhythm:
         rhythm,
         nth=nth,
         skipped_months=tuple(sorted(set(rhythm.skipped_months))),
-        starts=time(rhythm.starts.hour, rhythm.starts.minute),
+        starts=check_starts(rhythm.starts),
         place=bounded(rhythm.place, PLACE_MAX, field="place"),
     )
 
@@ -154,22 +136,6 @@ def _between(value: int, least: int, most: int, field: str) -> None:
 
 
 # --- in words ------------------------------------------------------------------------------------------
-
-
-def clock_words(moment: time) -> str:
-    """«18 h 30», «9 h», «9 h 05»."""
-    minutes = f"{NBSP}{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour}{NBSP}h{minutes}"
-
-
-def ends(starts: time, minutes: int) -> time:
-    """When a meeting of so many minutes ends, on the clock of the wall."""
-    return (datetime.combine(date(2000, 1, 1), starts) + timedelta(minutes=minutes)).time()
-
-
-def span_words(starts: time, minutes: int) -> str:
-    """«de 18 h 30 à 20 h 30»."""
-    return _("de {start} à {end}").format(start=clock_words(starts), end=clock_words(ends(starts, minutes)))
 
 
 def rhythm_words(rhythm: MeetingRhythm) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from enum import StrEnum
 
 from app.core import formats
@@ -10,9 +10,9 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, bounded_lines, clean
 from app.domain.agenda_templates import AgendaKind
+from app.domain.clock_times import MAINLAND, later
 from app.domain.debrief import Action, Satisfaction
 
-ZONE = "Europe/Paris"
 TITLE_MAX = 120
 PLACE_MAX = 200
 POINT_MAX = 200
@@ -60,7 +60,7 @@ class MeetingDraft:
     cycle_id: int | None = None
     animator: str = ""
     secretary: str = ""
-    zone: str = ZONE
+    zone: str = MAINLAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,21 +265,6 @@ def presence_label(presence: Presence | None) -> str:
 def minute_label(kind: MinuteKind) -> str:
     """The French word for a line of the minutes."""
     return {MinuteKind.DECISION: _("Décision"), MinuteKind.NOTE: _("Note")}[kind]
-
-
-def later(starts: time, minutes: int) -> time:
-    """The clock time `minutes` after `starts`; it goes past midnight as a clock does."""
-    return (datetime.combine(date(2000, 1, 1), starts) + timedelta(minutes=minutes)).time()
-
-
-def since_midnight(starts: time) -> int:
-    """Minutes since midnight, as the store keeps a clock time."""
-    return starts.hour * 60 + starts.minute
-
-
-def clock_of(minutes: int) -> time:
-    """The clock time so many minutes after midnight."""
-    return time(*divmod(minutes, 60))
 
 
 def point_starts(starts: time, points: Iterable[AgendaPoint]) -> list[time]:

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 
 from app.core.i18n import _
 from app.core.text import glued
-from app.domain.clock_times import length_words
+from app.domain.clock_times import clock_words, later, length_words
 from app.domain.course_papers import AgendaPaper
-from app.domain.meeting_rhythm import clock_words
-from app.domain.meetings import (
-    AgendaPoint,
-    Meeting,
-    carried_words,
-    later,
-    planned_minutes,
-    point_starts,
-)
+from app.domain.meetings import AgendaPoint, Meeting, carried_words, planned_minutes, point_starts
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.reports.kit import style
 from app.reports.kit.blocks import Heading, Text

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from app.core.formats import long_day
 from app.core.i18n import _
 from app.core.text import glued
-from app.domain.clock_times import length_words
+from app.domain.clock_times import length_words, span_words
 from app.domain.course_papers import InvitationPaper
-from app.domain.meeting_rhythm import span_words
 from app.domain.meetings import AgendaPoint, Meeting
 from app.domain.paper_kinds import PaperKind, paper_label
 from app.reports.kit import fonts, style

@@ -3,7 +3,7 @@
 from app.core.formats import long_day
 from app.core.i18n import _
 from app.core.text import glued
-from app.domain.meeting_rhythm import span_words
+from app.domain.clock_times import span_words
 from app.domain.meetings import AgendaPoint, Meeting
 from app.reports.kit import style
 from app.reports.kit.blocks import Text

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from app.core.clock import today
 from app.core.i18n import _
+from app.domain.clock_times import clock_words
 from app.domain.debrief import Satisfaction
-from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import meeting_title, next_meeting
 from app.domain.overview import Coming, ComingKind, CycleSavings, Overview
 from app.domain.planning import Cycle

@@ -10,9 +10,10 @@ from app.core.clock import now, today
 from app.core.formats import dated, money, money_plain, quantity
 from app.core.i18n import _
 from app.domain.calendar_entries import CalendarEntry
+from app.domain.clock_times import zones
 from app.domain.debrief import Topic
 from app.domain.lists import AcceptedList
-from app.domain.meeting_rhythm import meeting_dates, rhythm_for, zones
+from app.domain.meeting_rhythm import meeting_dates, rhythm_for
 from app.domain.network import Rhythm
 from app.domain.paper_kinds import PaperKind
 from app.domain.questionnaires import QuestionKind, SurveyKind

@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 
 from app.domain.calendar_month import is_past, month_grid, moved_words
+from app.domain.clock_times import MAINLAND
 from app.domain.debrief import Satisfaction
-from app.domain.meetings import ZONE, Meeting
+from app.domain.meetings import Meeting
 
 
 def meeting(
@@ -27,7 +28,7 @@ def meeting(
         starts=starts,
         minutes=90,
         place="",
-        zone=ZONE,
+        zone=MAINLAND,
         series_day=series,
         cancelled=False,
         animator="",

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
+from app.domain.clock_times import span_words
 from app.domain.meeting_rhythm import (
     LAST,
     Every,
@@ -16,8 +17,6 @@ from app.domain.meeting_rhythm import (
     meeting_dates,
     rhythm_for,
     rhythm_words,
-    span_words,
-    zones,
 )
 from app.domain.network import Rhythm
 
@@ -187,9 +186,3 @@ def test_the_rhythm_in_words(change: dict[str, object], words: str) -> None:
 @example(replace(SECOND_TUESDAY, step=12, skipped_months=(11,)))
 def test_every_rhythm_has_words(rhythm: MeetingRhythm) -> None:
     assert rhythm_words(rhythm).endswith(span_words(rhythm.starts, rhythm.minutes))
-
-
-def test_the_zones_are_named_once_and_the_mainland_first() -> None:
-    names, labels = zip(*zones(), strict=True)
-    assert len(set(names)) == len(set(labels)) == 12
-    assert names[0] == MeetingRhythm(Every.WEEK, 1, 0, None, date(2026, 1, 1)).zone

@@ -22,14 +22,12 @@ from app.domain.meetings import (
     check_meeting,
     check_notes,
     check_point,
-    clock_of,
     meeting_title,
     minute_label,
     next_meeting,
     planned_minutes,
     point_starts,
     presence_label,
-    since_midnight,
     state_label,
 )
 
@@ -89,11 +87,6 @@ def test_points_start_one_after_the_other() -> None:
     assert point_starts(time(18, 30), points) == [time(18, 30), time(18, 40), time(18, 40), time(19)]
     assert planned_minutes(points) == 35
     assert point_starts(time(23, 30), [point(60), point(5)]) == [time(23, 30), time(0, 30)]
-
-
-def test_a_clock_time_is_kept_as_minutes() -> None:
-    assert since_midnight(time(18, 30)) == 1110
-    assert clock_of(1110) == time(18, 30)
 
 
 def test_a_carried_point_says_its_day_and_another_year() -> None:

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from app.core.errors import EnvironmentProblem, UserError
 from app.domain.calendar_entries import CalendarEntry
-from app.domain.meeting_rhythm import zones
+from app.domain.clock_times import zones
 from app.exchange.calendar_out import calendar_bytes, write_calendar
 
 STAMP = datetime(2026, 11, 23, 13, 0, 5, 123456, tzinfo=UTC)

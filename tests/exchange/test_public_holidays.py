@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.meeting_rhythm import zones
+from app.domain.clock_times import zones
 from app.exchange.public_holidays import public_holidays
 
 MAINLAND = {

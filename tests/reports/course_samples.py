@@ -6,6 +6,7 @@ from datetime import date, time
 from app.domain.balance import verdict
 from app.domain.balance_facts import BalanceView, MonthBalance, Sign, SignKind, SignRow
 from app.domain.charter import Statement, Version
+from app.domain.clock_times import MAINLAND
 from app.domain.course_papers import (
     AgendaPaper,
     BalancePaper,
@@ -20,7 +21,6 @@ from app.domain.course_papers import (
 from app.domain.debrief import Action, Satisfaction
 from app.domain.difficulties import DifficultyCase, Severity
 from app.domain.meetings import (
-    ZONE,
     AgendaPoint,
     Attendance,
     Carried,
@@ -64,7 +64,7 @@ def meeting(number: int, day: date, *, closed: date | None = None) -> Meeting:
         starts=time(18, 30),
         minutes=120,
         place="Salle des associations, 12 quai de la Fosse, Nantes",
-        zone=ZONE,
+        zone=MAINLAND,
         series_day=day,
         cancelled=False,
         animator="Claire Abadie",

@@ -4,7 +4,8 @@ from datetime import date, time
 from uuid import uuid4
 
 from app.domain.changes import Changes
-from app.domain.meetings import ZONE, AgendaPoint, since_midnight
+from app.domain.clock_times import MAINLAND, since_midnight
+from app.domain.meetings import AgendaPoint
 from app.models import MeetingRow
 from app.services.desk import Services
 
@@ -22,7 +23,7 @@ def write_meeting(services: Services, network_id: int, day: date, *, cancelled: 
                 held_on=day,
                 starts_at=since_midnight(time(18, 30)),
                 minutes=90,
-                zone=ZONE,
+                zone=MAINLAND,
                 cancelled=int(cancelled),
                 uid=f"{uuid4()}@essai",
             )

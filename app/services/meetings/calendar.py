@@ -15,7 +15,8 @@ from app.core.text import bounded
 from app.domain.calendar_entries import CalendarEntry
 from app.domain.calendar_month import CalendarMonth, MeetingSummary, month_days, month_grid
 from app.domain.changes import Changes
-from app.domain.meeting_rhythm import MAINLAND, MeetingRhythm, check_rhythm
+from app.domain.clock_times import MAINLAND, since_midnight
+from app.domain.meeting_rhythm import MeetingRhythm, check_rhythm
 from app.domain.meetings import (
     NAME_MAX,
     PLACE_MAX,
@@ -25,7 +26,6 @@ from app.domain.meetings import (
     check_meeting,
     check_minutes,
     check_starts,
-    since_midnight,
 )
 from app.models import AgendaPointRow, MeetingRhythmRow, MeetingRow, NetworkRow
 from app.services.common import row_id, take

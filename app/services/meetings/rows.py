@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from app.domain.clock_times import clock_of
 from app.domain.debrief import Satisfaction
-from app.domain.meetings import AgendaPoint, Carried, Meeting, clock_of
+from app.domain.meetings import AgendaPoint, Carried, Meeting
 from app.models import AgendaPointRow, CycleRow, MeetingRow, MemberRow
 from app.services.common import row_id, take
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 from sqlmodel import Session, col, func, select
 
 from app.core.days import month_away
+from app.domain.clock_times import clock_of, since_midnight
 from app.domain.meeting_rhythm import Every, MeetingRhythm, meeting_dates
-from app.domain.meetings import clock_of, since_midnight
 from app.models import (
     ActionSourceRow,
     AgendaPointRow,

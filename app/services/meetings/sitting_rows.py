@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import or_, tuple_
 from sqlmodel import Session, col, select
 
+from app.domain.clock_times import since_midnight
 from app.domain.debrief import Action
 from app.domain.meetings import (
     Attendance,
@@ -16,7 +17,6 @@ from app.domain.meetings import (
     SittingAction,
     SittingDifficulty,
     SittingView,
-    since_midnight,
 )
 from app.models import (
     ActionRow,

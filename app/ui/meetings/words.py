@@ -4,7 +4,7 @@ from datetime import date
 
 from app.core.formats import dated, long_day
 from app.core.i18n import _
-from app.domain.meeting_rhythm import span_words
+from app.domain.clock_times import span_words
 from app.domain.meetings import Meeting, MeetingState, is_missed, meeting_title, state_label
 
 STATE_TONES = {

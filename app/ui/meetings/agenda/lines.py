@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.core.i18n import _, ngettext
-from app.domain.meeting_rhythm import clock_words
+from app.domain.clock_times import clock_words
 from app.domain.meetings import AgendaPoint, Meeting, carried_words, planned_minutes, point_starts
 
 

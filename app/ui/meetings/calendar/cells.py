@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from app.core.i18n import _
 from app.domain.calendar_month import CalendarDay
-from app.domain.meeting_rhythm import clock_words
+from app.domain.clock_times import clock_words
 from app.domain.meetings import Meeting, MeetingState
 from app.ui import theme
 from app.ui.meetings.calendar.words import chip_words, weekday_short

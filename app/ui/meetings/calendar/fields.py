@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from app.core.errors import UserError
 from app.core.formats import long_day
 from app.core.i18n import _
-from app.domain.clock_times import length_words, parse_clock, parse_length
-from app.domain.meeting_rhythm import clock_words
+from app.domain.clock_times import clock_words, length_words, parse_clock, parse_length
 from app.domain.meetings import Meeting, MeetingDraft
 from app.ui.ask import given, wanted
 from app.ui.kit import DateEdit, FieldHost, LineEdit, labeled, tip

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.formats import long_day, month_name, weekday_name
 from app.core.i18n import _
+from app.domain.clock_times import zones
 from app.domain.meeting_rhythm import (
     LAST,
     Every,
@@ -20,7 +21,6 @@ from app.domain.meeting_rhythm import (
     meeting_dates,
     rhythm_for,
     rhythm_words,
-    zones,
 )
 from app.domain.meetings import Meeting
 from app.domain.network import Rhythm

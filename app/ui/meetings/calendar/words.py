@@ -5,7 +5,8 @@ from datetime import date
 from app.core import formats
 from app.core.i18n import _, ngettext
 from app.domain.calendar_month import CalendarDay, MeetingSummary, moved_words
-from app.domain.meeting_rhythm import MeetingRhythm, clock_words, rhythm_words, span_words
+from app.domain.clock_times import clock_words, span_words
+from app.domain.meeting_rhythm import MeetingRhythm, rhythm_words
 from app.domain.meetings import Meeting, MeetingState, meeting_title
 from app.ui.meetings.words import state_words
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from app.core import clock
 from app.core.i18n import _, ngettext
-from app.domain.meeting_rhythm import clock_words
-from app.domain.meetings import SittingView, later
+from app.domain.clock_times import clock_words, later
+from app.domain.meetings import SittingView
 from app.ui.kit import Card, label, row, set_size, set_tone
 from app.ui.meetings.live.lines import Line, LineList
 from app.ui.meetings.live.words import agenda_lines, off_agenda

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from app.core.formats import dated, quantity
 from app.core.i18n import _, ngettext
+from app.domain.clock_times import clock_words
 from app.domain.debrief import Action, Satisfaction
-from app.domain.meeting_rhythm import clock_words
 from app.domain.meetings import (
     NEAR,
     AgendaPoint,
