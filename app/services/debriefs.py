@@ -36,6 +36,7 @@ from app.models import (
 )
 from app.services.accounts.results import purchase_money
 from app.services.common import next_position, remove_rows, row_id, take
+from app.services.course.programme import action_of
 from app.services.cycles import cycle_of, cycles_of
 from app.services.members import members_of
 from app.services.outcome import collective_items
@@ -172,10 +173,7 @@ def actions_of(session: Session, network_id: int, *, only_open: bool = False) ->
     )
     if only_open:
         query = query.where(col(ActionRow.done_on).is_(None))
-    actions = [
-        Action(row_id(row), row.text, row.member_id, name or "", row.due_on, row.done_on, title or "")
-        for row, name, title in session.exec(query)
-    ]
+    actions = [action_of(row, name, title) for row, name, title in session.exec(query)]
     return sorted(actions, key=lambda a: (a.done is not None, a.is_idea, a.due or date.max))
 
 

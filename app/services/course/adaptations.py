@@ -32,7 +32,7 @@ from app.models import (
     RemarkRow,
 )
 from app.services.common import remove_rows, row_id, take
-from app.services.course.programme import put_in_programme
+from app.services.course.programme import action_of, put_in_programme
 from app.store import Store
 
 
@@ -194,8 +194,7 @@ def _actions(session: Session, network_id: int) -> dict[int, list[Action]]:
     )
     found: dict[int, list[Action]] = {}
     for adaptation_id, row, member in session.exec(query):
-        action = Action(row_id(row), row.text, row.member_id, member or "", row.due_on, row.done_on, "")
-        found.setdefault(adaptation_id or 0, []).append(action)
+        found.setdefault(adaptation_id or 0, []).append(action_of(row, member))
     return found
 
 

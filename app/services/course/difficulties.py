@@ -12,7 +12,6 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import bounded_lines, glued
 from app.domain.changes import Changes
-from app.domain.debrief import Action
 from app.domain.difficulties import (
     LONG_MAX,
     DifficultyCase,
@@ -38,7 +37,7 @@ from app.models import (
     WaveRow,
 )
 from app.services.common import row_id, take
-from app.services.course.programme import put_in_programme
+from app.services.course.programme import action_of, put_in_programme
 from app.store import Store
 
 _Joined = tuple[DifficultyRow, DifficultyDetailRow | None, ActionRow | None, MeetingRow | None]
@@ -193,7 +192,7 @@ def cases_of(session: Session, which: ColumnElement[bool]) -> list[DifficultyCas
                 judgement=None if detail.judgement is None else Judgement(detail.judgement),
                 judged=detail.judged_on,
                 reasons=detail.reasons,
-                action=_action(action, people),
+                action=None if action is None else action_of(action, people.get(action.member_id or 0)),
                 agreement=agreements.get(key),
                 result=detail.result,
             )
@@ -207,13 +206,6 @@ def _source(meeting: MeetingRow | None, survey: str | None, cycle: str | None) -
     if survey is not None:
         return _("Enquête «\u00a0{title}\u00a0»").format(title=survey)
     return cycle or ""
-
-
-def _action(row: ActionRow | None, people: Mapping[int, str]) -> Action | None:
-    if row is None:
-        return None
-    member = people.get(row.member_id or 0, "")
-    return Action(row_id(row), row.text, row.member_id, member, row.due_on, row.done_on, "")
 
 
 def _people(session: Session, which: ColumnElement[bool]) -> dict[int, str]:

@@ -75,6 +75,11 @@ class Programme:
         return remove_rows(self._store, _("Supprimer une action"), ActionRow, action_ids)
 
 
+def action_of(row: ActionRow, member: str | None, cycle: str | None = None) -> Action:
+    """An action as a plain value, with the names of the member who carries it and of the cycle it is of."""
+    return Action(row_id(row), row.text, row.member_id, member or "", row.due_on, row.done_on, cycle or "")
+
+
 def put_in_programme(
     session: Session,
     action: ActionRow,

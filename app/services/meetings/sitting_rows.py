@@ -30,6 +30,7 @@ from app.models import (
     MinuteRow,
 )
 from app.services.common import row_id
+from app.services.course.programme import action_of
 from app.services.meetings.rows import meeting_of, points_of
 from app.services.members import members_of
 
@@ -140,9 +141,7 @@ def _noted(session: Session, meeting: Meeting, last: Meeting | None) -> list[_No
     )
     found = []
     for row, source, member, cycle in session.exec(query):
-        action = Action(
-            row_id(row), row.text, row.member_id, member or "", row.due_on, row.done_on, cycle or ""
-        )
+        action = action_of(row, member, cycle)
         if source is None:
             found.append(_Noted(action, None, None, None))
         else:
