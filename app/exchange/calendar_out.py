@@ -3,6 +3,10 @@
 No event repeats: a meeting that moves keeps its UID and gets a higher SEQUENCE, which every program reads
 as a change of that meeting, where an exception to a series is understood by few. Importing the library
 takes a twentieth of a second: import this module where it is used.
+
+No METHOD: without one, the file is a snapshot and asks nobody anything (RFC 5545, 3.7.2). PUBLISH would ask
+for an ORGANIZER (RFC 5546, 3.2.1), that is a mail address of the group, and a calendar that is kept on a
+server refuses any METHOD (RFC 4791, 4.1: Nextcloud, Baïkal, iCloud).
 """
 
 from collections.abc import Iterable
@@ -33,6 +37,7 @@ def write_calendar(path: Path, entries: Iterable[CalendarEntry], *, name: str, s
 def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str, stamp: datetime) -> bytes:
     """The calendar `name` as iCalendar, events by day; `stamp` is now, with its zone.
 
+    A meeting alone is not named a calendar: Outlook would make a new one of it ([MS-OXCICAL], X-WR-CALNAME).
     UserError when there is no entry; ValueError when two have the same UID.
     """
     entries = sorted(entries, key=lambda entry: (entry.day, entry.starts, entry.uid))
@@ -44,8 +49,8 @@ def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str, stamp: dateti
     book.add("VERSION", "2.0")
     book.add("PRODID", PRODUCER)
     book.add("CALSCALE", "GREGORIAN")
-    book.add("METHOD", "PUBLISH")
-    book.add("X-WR-CALNAME", _text(name))
+    if len(entries) > 1:
+        book.add("X-WR-CALNAME", _text(name))
     for zone in sorted({entry.zone for entry in entries}):
         years = [entry.day.year for entry in entries if entry.zone == zone]
         book.add_component(_zone(zone, min(years), max(years)))
