@@ -39,6 +39,13 @@ def frame(
     return said
 
 
+def asked(dialog: QDialog) -> bool:
+    """Show `dialog` until it is closed; whether it was accepted. What it holds can be read after, at once."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()  # not before the caller has returned to the loop of events
+    return accepted
+
+
 def answers(
     dialog: QDialog, act: str, on_accept: Callable[[], object], *, name: str
 ) -> tuple[QPushButton, QPushButton]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.i18n import _
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 
 
 def open_files(
@@ -97,9 +98,7 @@ def _filter(kind: str, suffixes: Sequence[str]) -> str:
 
 def _chosen(ctx: Context, dialog: QFileDialog) -> list[Path]:
     """Show `dialog`, and remember where it was left."""
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    paths = [Path(each) for each in dialog.selectedFiles()] if accepted else []
-    dialog.deleteLater()
+    paths = [Path(each) for each in dialog.selectedFiles()] if asked(dialog) else []
     if paths:
         ctx.settings.last_folder = str(paths[0].parent)
     return paths

@@ -10,7 +10,7 @@ from app.core.i18n import _
 from app.core.paths import advice_file, guide_file
 from app.ui.advice import AdvicePanel
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import asked, frame
 from app.ui.guide_text import GuideText
 from app.ui.kit.buttons import primary_button, tab_button
 from app.ui.kit.fields import choice, fill_choice
@@ -79,17 +79,12 @@ class Guide(QDialog):
 
 def show_guide(ctx: Context, parent: QWidget) -> None:
     """F1: the guide at the heading that names the page in sight; in its other tab, what is advised there."""
-    _open(Guide(parent, ctx.view_title, _topic(parent)))
+    asked(Guide(parent, ctx.view_title, _topic(parent)))
 
 
 def show_advice(ctx: Context, parent: QWidget) -> None:
     """The guide at what is advised for the work in sight."""
-    _open(Guide(parent, ctx.view_title, _topic(parent), advising=True))
-
-
-def _open(guide: Guide) -> None:
-    guide.exec()
-    guide.deleteLater()
+    asked(Guide(parent, ctx.view_title, _topic(parent), advising=True))
 
 
 def _topic(parent: QWidget) -> str:

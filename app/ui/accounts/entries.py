@@ -22,6 +22,7 @@ from app.ui.accounts.payments import PaymentsRoom
 from app.ui.accounts.scope import Scope
 from app.ui.accounts.words import MONEY_SUBJECTS, wrong_words
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import (
     Card,
     EmptyState,
@@ -227,9 +228,8 @@ class EntriesPart(Part):
     @Slot()
     def _on_add(self) -> None:
         dialog = EntryDialog(self.ctx, self, self.choices())
-        dialog.exec()
+        asked(dialog)
         n = dialog.added
-        dialog.deleteLater()
         if n:
             words = ngettext("{n} écriture ajoutée.", "{n} écritures ajoutées.", n)
             self.ctx.messages.banner(words.format(n=n), undo=n == 1)
@@ -257,8 +257,7 @@ class EntriesPart(Part):
             self.ctx.messages.banner(words.format(n=n), undo=True)
 
     def _run(self, dialog: QDialog) -> bool:
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        accepted = asked(dialog)
         self.grid.setFocus()
         return accepted
 

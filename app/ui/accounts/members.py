@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.formats import short_day
 from app.core.i18n import _, ngettext
@@ -18,6 +18,7 @@ from app.ui.accounts.ask_dialogs import SettleOneDialog
 from app.ui.accounts.scope import Scope
 from app.ui.accounts.words import MONEY_SUBJECTS, balance_tone, balance_words, equation, wrong_words
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import (
     Card,
     Column,
@@ -217,10 +218,7 @@ class MembersPart(Part):
         account = self.account
         if account is None:
             return
-        dialog = SettleOneDialog(self.ctx, self, account, self._shown)
-        kept = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if kept:
+        if asked(SettleOneDialog(self.ctx, self, account, self._shown)):
             said = _("C’est noté au compte de {member}.").format(member=account.member)
             self.ctx.messages.banner(said, undo=True)
         self.grid.setFocus()

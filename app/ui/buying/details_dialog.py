@@ -11,7 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.changes import Changes
 from app.ui.context import Context
-from app.ui.dialog_frame import answers, frame, refused
+from app.ui.dialog_frame import answers, asked, frame, refused
 from app.ui.kit import (
     FieldHost,
     LineEdit,
@@ -25,9 +25,7 @@ from app.ui.kit import (
 
 def edit_details(ctx: Context, parent: QWidget) -> None:
     """Ask for the details and store them."""
-    dialog = DetailsDialog(ctx, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(DetailsDialog(ctx, parent))
 
 
 class DetailsDialog(QDialog):

@@ -14,6 +14,7 @@ from app.domain.quotation import OfferFile
 from app.ui import file_dialogs
 from app.ui.buying.offer_import_dialog import OfferImportDialog
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.documents.names import safe_name
 
 if TYPE_CHECKING:
@@ -86,6 +87,4 @@ def _preview(
     except EnvironmentProblem as problem:
         ctx.messages.problem(parent, problem.what, problem.advice)
         return
-    dialog = OfferImportDialog(ctx, parent, file)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(OfferImportDialog(ctx, parent, file))

@@ -16,7 +16,7 @@ from app.domain.buying import GroupPurchase
 from app.domain.changes import Changes
 from app.domain.members import Member
 from app.ui.context import Context
-from app.ui.dialog_frame import answers, frame, refused
+from app.ui.dialog_frame import answers, asked, frame, refused
 from app.ui.kit import (
     Card,
     Column,
@@ -46,19 +46,16 @@ def new_one_off(ctx: Context, parent: QWidget) -> None:
         ctx.signals.navigate_requested.emit("members", None)
         return
     dialog = OneOffDialog(ctx, parent)
-    if dialog.exec() == QDialog.DialogCode.Accepted and dialog.purchase_id is not None:
+    if asked(dialog) and dialog.purchase_id is not None:
         ctx.show_one_off(dialog.purchase_id)
         ctx.signals.navigate_requested.emit("buying", "needs")
         if isinstance(parent, Page) and parent.isVisible():
             parent.begin()  # the cursor is still in its menu
-    dialog.deleteLater()
 
 
 def edit_one_off(ctx: Context, parent: QWidget, purchase: GroupPurchase) -> None:
     """Change the title, the day and the participants of a one-off purchase."""
-    dialog = OneOffDialog(ctx, parent, purchase)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(OneOffDialog(ctx, parent, purchase))
 
 
 @dataclass(frozen=True, slots=True)

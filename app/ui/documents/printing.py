@@ -9,10 +9,11 @@ from typing import Protocol
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
+from app.ui.dialog_frame import asked
 from app.ui.tasks import Progress
 
 DPI = 300
@@ -64,9 +65,7 @@ def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
     dialog.setWindowTitle(_("Imprimer"))
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, pages)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return printer if accepted else None
+    return printer if asked(dialog) else None
 
 
 def positions(printer: QPrinter, pages: int) -> list[int]:

@@ -14,6 +14,7 @@ from app.domain.indicators import Definition, Origin, Span, Target, Value
 from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.evaluation.indicator_card import IndicatorCard
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.kit import Adaptive, Card, Column, Grid, RowStyle, SearchField, primary_button, set_size
@@ -162,16 +163,15 @@ class IndicatorsPart(Part):
     @Slot()
     def _on_add(self) -> None:
         before = set(self._definitions)
-        if not IndicatorDialog(self.ctx, self).exec():
+        if not asked(IndicatorDialog(self.ctx, self)):
             return
-        self.reload()
         added = next((symbol for symbol in self._definitions if symbol not in before), None)
         if added is not None:
             self.open_at(added)
 
     @Slot()
     def _on_edit(self) -> None:
-        IndicatorDialog(self.ctx, self, self._definitions[self._symbol]).exec()
+        asked(IndicatorDialog(self.ctx, self, self._definitions[self._symbol]))
 
     @Slot()
     def _on_remove(self) -> None:

@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.indicators import Definition, Origin, unit_label
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.evaluation.measure_cards import SheetCard, ValuesCard
 from app.ui.evaluation.measure_import import MeasureImportDialog, import_lines
@@ -119,8 +120,7 @@ class MeasuresPart(Part):
 
     @Slot()
     def _on_new(self) -> None:
-        if IndicatorDialog(self.ctx, self).exec():
-            self.reload()
+        asked(IndicatorDialog(self.ctx, self))
 
     # --- tables -------------------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class MeasuresPart(Part):
         except UserError as error:
             self.ctx.messages.refused(self, error)
             return
-        MeasureImportDialog(self.ctx, self, self._typed[self._symbol], file, path.name).exec()
+        asked(MeasureImportDialog(self.ctx, self, self._typed[self._symbol], file, path.name))
 
     @Slot(object)
     def _on_pasted(self, cells: list[list[str]]) -> None:
@@ -152,4 +152,4 @@ class MeasuresPart(Part):
         if file.lines and not any(line.problem for line in file.lines):
             import_lines(self.ctx, self, definition, file)
         else:
-            MeasureImportDialog(self.ctx, self, definition, file, _("Lignes collées")).exec()
+            asked(MeasureImportDialog(self.ctx, self, definition, file, _("Lignes collées")))

@@ -12,6 +12,7 @@ from app.domain.changes import Changes
 from app.domain.remarks import About, Remark, RemarkDraft, who_words
 from app.ui.ask import AskDialog
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.feedback.abouts import Choice, choices, kind_in_view, preselected
 from app.ui.kit import TextArea, choice, fill_choice, labeled
 from app.ui.kit.member_field import MemberField
@@ -109,9 +110,8 @@ def note_remark(ctx: Context, parent: QWidget) -> int | None:
         ctx.messages.inform(parent, _("Créez d’abord un réseau\u00a0: ses membres feront des remarques."))
         return None
     dialog = RemarkDialog(ctx, parent, seen=kind_in_view(parent.window()))
-    dialog.exec()
+    asked(dialog)
     noted = dialog.remark_id
-    dialog.deleteLater()
     if noted is not None:
         ctx.messages.banner(_("Remarque notée."), undo=True)
     return noted

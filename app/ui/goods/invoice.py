@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog
 
 from app.core.errors import UserError
 from app.core.formats import money
@@ -14,6 +13,7 @@ from app.core.i18n import _, ngettext
 from app.domain.buying import Order, OrderState
 from app.ui.ask import given
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.goods.fitting import FittingDialog
 from app.ui.goods.reception_lines import cost
 from app.ui.kit import (
@@ -119,10 +119,7 @@ class InvoiceCard(Card):
         services, order = self._ctx.services, self._order
         if services is None or order is None:
             return
-        dialog = FittingDialog(self._ctx, self, order, services.reception.propose_amounts(order.id))
-        applied = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if applied:
+        if asked(FittingDialog(self._ctx, self, order, services.reception.propose_amounts(order.id))):
             said = _("Les montants des lignes tombent juste avec la facture.")
             self._ctx.messages.banner(said, undo=True)
 

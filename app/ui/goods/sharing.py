@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.core.formats import quantity
 from app.core.i18n import _, ngettext
@@ -15,6 +15,7 @@ from app.core.units import counted
 from app.domain.goods import Share, ShareOut
 from app.domain.members import Member
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.goods import SHARE_TABLES
 from app.ui.goods.giving import GiveDialog, others
 from app.ui.goods.reason import ReasonStrip
@@ -249,10 +250,8 @@ class SharingPart(Part):
         if out is None:
             return
         dialog = GiveDialog(self.ctx, self, out, self._others(out))
-        kept = dialog.exec() == QDialog.DialogCode.Accepted
-        name = dialog.member.currentText()
-        dialog.deleteLater()
-        if kept:
+        if asked(dialog):
+            name = dialog.member.currentText()
             said = _("Donné à {name}\u00a0: {label}.").format(name=name, label=out.label)
             self.ctx.messages.banner(said, undo=True)
         self.shares.setFocus()

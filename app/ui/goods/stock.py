@@ -15,6 +15,7 @@ from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
 from app.domain.goods import Movement, MovementKind, StockArticle
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.goods.stock_dialogs import CorrectDialog, MoveDialog
 from app.ui.goods.words import count_words, movement_words, signed
 from app.ui.kit import (
@@ -268,8 +269,7 @@ class StockPart(Part):
             self._run(CorrectDialog(self.ctx, self, chosen.movement, chosen.what), self.moves)
 
     def _run(self, dialog: QDialog, back: Grid) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+        asked(dialog)
         back.setFocus()
 
     @Slot()

@@ -18,6 +18,7 @@ from app.domain.changes import Changes
 from app.domain.members import Member, MemberDraft
 from app.ui import file_dialogs
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
@@ -317,9 +318,7 @@ class ListPart(Part):
         self.ctx.tasks.run(_("Lecture du fichier…"), work, done, parent=self)
 
     def _offer(self, file: MemberFile, source: str) -> None:
-        dialog = ImportDialog(self.ctx, self, file, source)
-        dialog.exec()
-        dialog.deleteLater()
+        asked(ImportDialog(self.ctx, self, file, source))
         self.grid.setFocus()
 
     @Slot()

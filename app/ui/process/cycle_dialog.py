@@ -17,7 +17,7 @@ from app.domain.planning import Cycle
 from app.domain.steps import Step, step_title
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.dialog_frame import answers, frame, refused
+from app.ui.dialog_frame import answers, asked, frame, refused
 from app.ui.kit.fields import DateEdit, FieldHost, LineEdit, MoneyEdit, check, labeled
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, grid, set_size
@@ -29,20 +29,15 @@ if TYPE_CHECKING:
 def new_cycle(ctx: Context, parent: QWidget) -> int | None:
     """Ask for a cycle, store it and bring it in view; its id, None when given up."""
     dialog = CycleDialog(ctx, parent)
-    try:
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.cycle_id is None:
-            return None
-        ctx.cycle_id = dialog.cycle_id
-        return dialog.cycle_id
-    finally:
-        dialog.deleteLater()
+    if not asked(dialog) or dialog.cycle_id is None:
+        return None
+    ctx.cycle_id = dialog.cycle_id
+    return dialog.cycle_id
 
 
 def edit_cycle(ctx: Context, parent: QWidget, cycle: Cycle) -> None:
     """Change the title, the budget and the start of a cycle; its due dates are the planning's."""
-    dialog = CycleDialog(ctx, parent, cycle)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(CycleDialog(ctx, parent, cycle))
 
 
 class CycleDialog(QDialog):

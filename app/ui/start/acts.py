@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.start.network_dialog import NetworkDialog
 
 
@@ -19,14 +20,11 @@ def new_network(ctx: Context, parent: QWidget) -> None:
         if ctx.is_sample or ctx.services is None:
             return
     dialog = NetworkDialog(ctx, parent)
-    try:
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.network_id is None:
-            return
-        ctx.show_network(dialog.network_id, None)
-        ctx.signals.navigate_requested.emit("members", None)
-        ctx.messages.banner(_("Réseau créé. Indiquez maintenant qui en fait partie."))
-    finally:
-        dialog.deleteLater()
+    if not asked(dialog) or dialog.network_id is None:
+        return
+    ctx.show_network(dialog.network_id, None)
+    ctx.signals.navigate_requested.emit("members", None)
+    ctx.messages.banner(_("Réseau créé. Indiquez maintenant qui en fait partie."))
 
 
 def edit_network(ctx: Context, parent: QWidget) -> None:
@@ -34,9 +32,7 @@ def edit_network(ctx: Context, parent: QWidget) -> None:
     services = ctx.services
     if services is None or ctx.network_id is None:
         return
-    dialog = NetworkDialog(ctx, parent, services.networks.get(ctx.network_id))
-    dialog.exec()
-    dialog.deleteLater()
+    asked(NetworkDialog(ctx, parent, services.networks.get(ctx.network_id)))
 
 
 def remove_network(ctx: Context, parent: QWidget) -> None:

@@ -16,7 +16,7 @@ from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
 from app.ui import file_dialogs, in_view
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import asked, frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column
@@ -34,9 +34,7 @@ def show_backups(ctx: Context, parent: QWidget) -> None:
     if ctx.services is None:
         return
     had_problem = ctx.services.history.backup_problem is not None
-    dialog = BackupsDialog(ctx, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(BackupsDialog(ctx, parent))
     if had_problem:
         ctx.show_network(ctx.network_id, ctx.cycle_id)  # the strip that says so may go
 

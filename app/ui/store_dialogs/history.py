@@ -11,7 +11,7 @@ from app.core.formats import clock_time
 from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
 from app.ui.context import Context
-from app.ui.dialog_frame import frame
+from app.ui.dialog_frame import asked, frame
 from app.ui.kit.buttons import button, primary_button
 from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column, RowStyle
@@ -28,9 +28,7 @@ def show_history(ctx: Context, parent: QWidget) -> None:
     """Open the list of the latest actions."""
     if ctx.services is None:
         return
-    dialog = HistoryDialog(ctx, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    asked(HistoryDialog(ctx, parent))
 
 
 class HistoryDialog(QDialog):

@@ -221,7 +221,7 @@ def test_a_file_is_matched_by_hand_where_it_must(
     )
     made: list[OfferImportDialog] = []
     monkeypatch.setattr(file_dialogs, "open_file", lambda *_args: path)
-    monkeypatch.setattr(OfferImportDialog, "exec", lambda dialog: made.append(dialog))
+    monkeypatch.setattr(offer_files, "asked", made.append)
     part.import_button.click()
     qtbot.waitUntil(lambda: bool(made))
     dialog = made[0]

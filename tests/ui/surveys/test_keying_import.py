@@ -76,6 +76,7 @@ def test_the_part_opens_the_dialog_on_a_file(
     wave_id = begun(sample_ctx)
     part = KeyingPart(sample_ctx)
     qtbot.addWidget(part)
+    sample_ctx.signals.data_changed.connect(part.reload)
     part.open_at(wave_id)
     question = sample_ctx.opened.surveys.get(sample_ctx.opened.waves.get(wave_id).survey_id).asked[0]
     path = tmp_path / "réponses.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from app.core.i18n import _
 from app.domain.buying import BuyingLine, Choice, Comparison, Order, OrderState
@@ -20,6 +20,7 @@ from app.ui.buying.comparison.words import remarks
 from app.ui.buying.order_words import to_update
 from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button
 from app.ui.parts.part import Part
 
@@ -200,10 +201,7 @@ class ComparisonPart(Part):
     def _on_keep(self) -> None:
         if self.comparison is None or self._purchase_id is None or not self._asking.known:
             return
-        dialog = ChooseDialog(self.ctx, self, self._purchase_id, self.comparison, self._index)
-        done = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if done:
+        if asked(ChooseDialog(self.ctx, self, self._purchase_id, self.comparison, self._index)):
             self.ctx.messages.banner(_("Panier retenu, avec sa raison."), undo=True)
 
     @Slot()

@@ -13,6 +13,7 @@ from app.domain.changes import Changes
 from app.domain.stages import Stage, stage_asks, stage_label
 from app.ui.ask import AskDialog, wanted
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, DateEdit, TextArea, button, choice, fill_choice, label, labeled, row
 
 
@@ -48,7 +49,7 @@ class StageCard(Card):
 
     @Slot()
     def _on_decide(self) -> None:
-        StageDialog(self._ctx, self, self._proposed).exec()
+        asked(StageDialog(self._ctx, self, self._proposed))
 
 
 def _said(view: BalanceView) -> str:

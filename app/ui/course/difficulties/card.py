@@ -20,6 +20,7 @@ from app.ui.course.difficulties.dialog import DifficultyDialog
 from app.ui.course.difficulties.following import AdjustingView, AdjustmentLine, ClosingView
 from app.ui.course.difficulties.judging import JudgingView
 from app.ui.course.evolutions.opening import OpeningDialog, Subject
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, FieldHost, button, column, holder, icon_button, label, link, primary_button, row
 
 
@@ -179,7 +180,7 @@ class CaseCard(Card):
 
     @Slot()
     def _on_edit(self) -> None:
-        DifficultyDialog(self.ctx, self, self._case).exec()
+        asked(DifficultyDialog(self.ctx, self, self._case))
 
     @Slot()
     def _on_remove(self) -> None:
@@ -240,7 +241,7 @@ class CaseCard(Card):
             return
         subject = Subject(StatementKind.OBJECTIVE, EvolutionAct.CHANGE)
         dialog = OpeningDialog(self.ctx, self, subject, difficulty=case)
-        if dialog.exec() and dialog.evolution_id is not None:
+        if asked(dialog) and dialog.evolution_id is not None:
             self.ctx.signals.navigate_requested.emit("course", ("evolutions", dialog.evolution_id))
         else:
             self.begin()

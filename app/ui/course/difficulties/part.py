@@ -20,6 +20,7 @@ from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.course.difficulties.card import CaseCard
 from app.ui.course.difficulties.dialog import DifficultyDialog
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, button, set_size
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -149,8 +150,7 @@ class DifficultiesPart(Part):
     @Slot()
     def _on_add(self) -> None:
         dialog = DifficultyDialog(self.ctx, self)
-        if dialog.exec() and dialog.difficulty_id is not None:
-            self.reload()
+        if asked(dialog) and dialog.difficulty_id is not None:
             self.open_at(dialog.difficulty_id)
             self.card.begin()
 

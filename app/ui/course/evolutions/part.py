@@ -14,6 +14,7 @@ from app.domain.objectives import Evolution, outcome_label, stage_label
 from app.ui.context import Context
 from app.ui.course.evolutions.agreement import AgreementView
 from app.ui.course.evolutions.opening import OpeningDialog
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, button, set_size
 from app.ui.parts.part import Part
 
@@ -126,8 +127,7 @@ class EvolutionsPart(Part):
     @Slot()
     def _on_open(self) -> None:
         dialog = OpeningDialog(self.ctx, self)
-        if dialog.exec() and dialog.evolution_id is not None:
-            self.reload()
+        if asked(dialog) and dialog.evolution_id is not None:
             self.open_at(dialog.evolution_id)
             self.begin()
 

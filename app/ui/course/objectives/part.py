@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.course.evolutions.opening import OpeningDialog, Subject
 from app.ui.course.objectives.charter import CharterCard
 from app.ui.course.objectives.served import ServedCard, versions_words
+from app.ui.dialog_frame import asked
 from app.ui.kit import button, column
 from app.ui.parts.part import Part
 
@@ -90,5 +91,5 @@ class ObjectivesPart(Part):
     @Slot(object)
     def _on_agreement(self, subject: Subject) -> None:
         dialog = OpeningDialog(self.ctx, self, subject)
-        if dialog.exec() and dialog.evolution_id is not None:
+        if asked(dialog) and dialog.evolution_id is not None:
             self.ctx.signals.navigate_requested.emit("course", ("evolutions", dialog.evolution_id))

@@ -18,6 +18,7 @@ from app.domain.value_words import value_text
 from app.ui.ask import AskDialog
 from app.ui.context import Context
 from app.ui.course.evolutions.opening import Subject
+from app.ui.dialog_frame import asked
 from app.ui.kit import (
     Card,
     KpiCard,
@@ -126,7 +127,7 @@ class ServedCard(Card):
 
     @Slot()
     def _on_link(self) -> None:
-        LinkDialog(self.ctx, self, self._statement_id).exec()
+        asked(LinkDialog(self.ctx, self, self._statement_id))
 
     @Slot(int)
     def _on_unlink(self, link_id: int) -> None:

@@ -15,6 +15,7 @@ from app.ui.context import Context
 from app.ui.course.standing import card as acts
 from app.ui.course.standing.card import StandingCard
 from app.ui.course.standing.dialogs import HandOverDialog, NoteDialog, RoleDialog, TakeUpDialog
+from app.ui.dialog_frame import asked
 from app.ui.kit import EmptyState, Tiles, button, column, holder, label
 from app.ui.parts.part import Part
 
@@ -112,11 +113,7 @@ class StandingPart(Part):
 
     @Slot()
     def _on_add(self) -> None:
-        self._open(RoleDialog(self.ctx, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+        asked(RoleDialog(self.ctx, self))
 
     @Slot(str, int, int)
     def _on_asked(self, act: str, role_id: int, holder_id: int) -> None:
@@ -128,7 +125,7 @@ class StandingPart(Part):
             acts.NOTE: lambda: NoteDialog(self.ctx, self, _time(role, holder_id)),
         }
         if act in made:
-            self._open(made[act]())
+            asked(made[act]())
         elif act == acts.REMOVE:
             self._remove(role)
         else:

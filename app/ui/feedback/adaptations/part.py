@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.i18n import _, ngettext
 from app.domain.adaptations import Adaptation, AdaptationState, summary_words
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.feedback.adaptations.card import AdaptationCard
 from app.ui.feedback.adaptations.dialogs import ActionDialog, AdaptationDialog, DecisionDialog, TrialDialog
 from app.ui.feedback.adaptations.words import short_when, state_tone, state_words
@@ -155,9 +156,8 @@ class AdaptationsPart(Part):
     @Slot()
     def _on_add(self) -> None:
         dialog = AdaptationDialog(self.ctx, self)
-        dialog.exec()
+        asked(dialog)
         proposed = dialog.adaptation_id
-        dialog.deleteLater()
         if proposed is not None:
             self.open_at(proposed)
             self.grid.setFocus()
@@ -165,26 +165,25 @@ class AdaptationsPart(Part):
     @Slot()
     def _on_edit(self) -> None:
         if (found := self.adaptation) is not None:
-            self._asked(AdaptationDialog(self.ctx, self, found))
+            self._run(AdaptationDialog(self.ctx, self, found))
 
     @Slot()
     def _on_try(self) -> None:
         if (found := self.adaptation) is not None:
-            self._asked(TrialDialog(self.ctx, self, found))
+            self._run(TrialDialog(self.ctx, self, found))
 
     @Slot()
     def _on_decide(self) -> None:
         if (found := self.adaptation) is not None:
-            self._asked(DecisionDialog(self.ctx, self, found))
+            self._run(DecisionDialog(self.ctx, self, found))
 
     @Slot()
     def _on_action(self) -> None:
         if (found := self.adaptation) is not None:
-            self._asked(ActionDialog(self.ctx, self, found))
+            self._run(ActionDialog(self.ctx, self, found))
 
-    def _asked(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+    def _run(self, dialog: QDialog) -> None:
+        asked(dialog)
         self.grid.setFocus()
 
     @Slot()

@@ -12,6 +12,7 @@ from app.core.i18n import _, ngettext
 from app.domain.adaptations import Adaptation
 from app.domain.remarks import KEYED_THEMES, Remark, RemarkState, Theme, grouped
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.feedback.adaptations.dialogs import AdaptationDialog
 from app.ui.feedback.noting import RemarkDialog, note_remark
 from app.ui.feedback.remarks.card import RemarkCard
@@ -184,9 +185,7 @@ class RemarksPart(Part):
 
     @Slot()
     def _on_themes(self) -> None:
-        dialog = ThemesDialog(self.ctx, self)
-        dialog.exec()
-        dialog.deleteLater()
+        asked(ThemesDialog(self.ctx, self))
         self.grid.setFocus()
 
     @Slot()
@@ -205,34 +204,24 @@ class RemarksPart(Part):
 
     @Slot()
     def _on_edit(self) -> None:
-        dialog = RemarkDialog(self.ctx, self, remark=self.chosen[0])
-        dialog.exec()
-        dialog.deleteLater()
+        asked(RemarkDialog(self.ctx, self, remark=self.chosen[0]))
 
     @Slot()
     def _on_answer(self) -> None:
-        dialog = AnswerDialog(self.ctx, self, self.chosen)
-        if dialog.exec():
+        if asked(AnswerDialog(self.ctx, self, self.chosen)):
             self.ctx.messages.banner(_("La réponse est notée."), undo=True)
             self.grid.setFocus()
-        dialog.deleteLater()
 
     @Slot()
     def _on_propose(self) -> None:
-        dialog = AdaptationDialog(self.ctx, self, remarks=self.chosen)
-        dialog.exec()
-        proposed = dialog.adaptation_id
-        dialog.deleteLater()
-        if proposed is not None:
+        if asked(AdaptationDialog(self.ctx, self, remarks=self.chosen)):
             self.ctx.messages.banner(_("Adaptation proposée."), undo=True)
             self.grid.setFocus()
 
     @Slot()
     def _on_link(self) -> None:
         undecided = [each for each in self._adaptations.values() if each.decided is None]
-        dialog = LinkDialog(self.ctx, self, self.chosen, undecided)
-        dialog.exec()
-        dialog.deleteLater()
+        asked(LinkDialog(self.ctx, self, self.chosen, undecided))
 
     @Slot()
     def _on_reopen(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.core.formats import long_day
 from app.core.i18n import _
 from app.domain.calendar_month import moved_words
 from app.domain.meetings import Meeting, MeetingState, meeting_order, meeting_title, next_meeting
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, button, danger_button, label, pill, set_size, set_tone
 from app.ui.kit.flow import Flow
 from app.ui.kit.layout import Snug
@@ -119,16 +120,12 @@ class MeetingCard(Snug, Card):
     @Slot()
     def _on_move(self) -> None:
         if self._meeting is not None:
-            self._ask(MoveDialog(self._ctx, self, self._meeting))
+            asked(MoveDialog(self._ctx, self, self._meeting))
 
     @Slot()
     def _on_details(self) -> None:
         if self._meeting is not None:
-            self._ask(DetailsDialog(self._ctx, self, self._meeting))
-
-    def _ask(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+            asked(DetailsDialog(self._ctx, self, self._meeting))
 
     @Slot()
     def _on_cancel(self) -> None:

@@ -15,6 +15,7 @@ from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Answer, Sheet, Survey, Wave
 from app.ui import file_dialogs
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import EmptyState, button, choice, column, fill_choice, holder, label, labeled, set_size
 from app.ui.kit.layout import Adaptive
 from app.ui.parts.part import Part
@@ -292,10 +293,7 @@ class KeyingPart(Part):
             return read(wave_id, path)
 
         def done(file: AnswerFile) -> None:
-            dialog = AnswerImportDialog(self.ctx, self, wave_id, file)
-            dialog.exec()
-            dialog.deleteLater()
-            self.reload()
+            asked(AnswerImportDialog(self.ctx, self, wave_id, file))
             self.begin()
 
         self.ctx.tasks.run(_("Lecture du fichier…"), work, done, parent=self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, EmptyState, column, holder, primary_button
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -148,11 +149,10 @@ class QuestionnairesPart(Part):
     @Slot()
     def _on_new(self) -> None:
         dialog = NewSurveyDialog(self.ctx, self)
-        dialog.exec()
+        asked(dialog)
         if dialog.added:
             self.show_survey(dialog.added)
             self.questions.grid.setFocus()
-        dialog.deleteLater()
 
 
 def line_of(survey: Survey, answers: int) -> SurveyLine:

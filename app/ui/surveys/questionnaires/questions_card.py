@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Question, Survey, question_kind_label
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, RowStyle, button, column
 from app.ui.kit.flow import Flow
 from app.ui.surveys.questionnaires.question_dialog import QuestionDialog
@@ -113,9 +114,7 @@ class QuestionsCard(Card):
         if self._survey is None:
             return
         known = {each.id for each in self._survey.asked}
-        dialog = QuestionDialog(self._ctx, self, self._survey)
-        dialog.exec()
-        dialog.deleteLater()
+        asked(QuestionDialog(self._ctx, self, self._survey))
         added = [each.id for each in self._survey.asked if each.id not in known]
         if added:
             self.grid.setFocus()
@@ -132,9 +131,7 @@ class QuestionsCard(Card):
     def _on_edit(self) -> None:
         question = self.question
         if self._survey is not None and question is not None:
-            dialog = QuestionDialog(self._ctx, self, self._survey, question)
-            dialog.exec()
-            dialog.deleteLater()
+            asked(QuestionDialog(self._ctx, self, self._survey, question))
 
     @Slot()
     def _on_up(self) -> None:

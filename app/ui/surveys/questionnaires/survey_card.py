@@ -8,6 +8,7 @@ from app.core.i18n import _
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.questionnaires import Survey
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, button, label, pill
 from app.ui.kit.flow import Flow
 from app.ui.surveys.questionnaires.survey_dialogs import EditSurveyDialog
@@ -53,9 +54,7 @@ class SurveyCard(Card):
     @Slot()
     def _on_edit(self) -> None:
         if self._survey is not None:
-            dialog = EditSurveyDialog(self._ctx, self, self._survey)
-            dialog.exec()
-            dialog.deleteLater()
+            asked(EditSurveyDialog(self._ctx, self, self._survey))
 
     @Slot()
     def _on_print(self) -> None:

@@ -11,6 +11,7 @@ from app.core.formats import day
 from app.core.i18n import _, ngettext
 from app.domain.questionnaires import Survey, Wave
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, button, column, icon_button, label
 from app.ui.kit.flow import Flow
 from app.ui.surveys.questionnaires.room import LowGrid
@@ -110,7 +111,7 @@ class WavesCard(Card):
     @Slot()
     def _on_open(self) -> None:
         if self._survey is not None:
-            self._run(WaveDialog(self._ctx, self, self._survey))
+            asked(WaveDialog(self._ctx, self, self._survey))
             self.grid.setFocus()
             if self._waves:
                 newest = max(self._waves, key=lambda each: each.id)
@@ -120,12 +121,7 @@ class WavesCard(Card):
     def _on_edit(self) -> None:
         wave = self.wave
         if self._survey is not None and wave is not None:
-            self._run(WaveDialog(self._ctx, self, self._survey, wave))
-
-    @staticmethod
-    def _run(dialog: WaveDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+            asked(WaveDialog(self._ctx, self, self._survey, wave))
 
     @Slot()
     def _on_key(self) -> None:
