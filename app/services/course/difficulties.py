@@ -56,14 +56,8 @@ class Difficulties:
 
     def add(self, network_id: int, draft: DifficultyDraft, on: date) -> Changes:
         """Note a difficulty that day; UserError beside the field that cannot be taken."""
-        draft = check_difficulty(draft)
         with self._store.write(_("Noter une difficulté")) as uow:
-            row = DifficultyRow(network_id=network_id, cycle_id=draft.cycle_id, text=draft.text, noted_on=on)
-            uow.session.add(row)
-            uow.session.flush()
-            detail = DifficultyDetailRow(difficulty_id=row_id(row), meeting_id=draft.meeting_id)
-            _fill(detail, draft)
-            uow.session.add(detail)
+            note_difficulty(uow.session, network_id, draft, on)
             return uow.commit()
 
     def update(self, difficulty_id: int, fields: Mapping[str, Any]) -> Changes:
@@ -149,6 +143,17 @@ class Difficulties:
                     raise UserError(words.format(text=row.text))
                 uow.session.delete(row)
             return uow.commit()
+
+
+def note_difficulty(session: Session, network_id: int, draft: DifficultyDraft, on: date) -> None:
+    """Store a difficulty noted that day; UserError beside the field that cannot be taken."""
+    draft = check_difficulty(draft)
+    row = DifficultyRow(network_id=network_id, cycle_id=draft.cycle_id, text=draft.text, noted_on=on)
+    session.add(row)
+    session.flush()
+    detail = DifficultyDetailRow(difficulty_id=row_id(row), meeting_id=draft.meeting_id)
+    _fill(detail, draft)
+    session.add(detail)
 
 
 def case_of(session: Session, difficulty_id: int) -> DifficultyCase:

@@ -9,17 +9,17 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.debrief import check_hands, check_text
+from app.domain.difficulties import DifficultyDraft
 from app.domain.meetings import Attendance, MinuteKind, Presence, SittingView, check_notes, meeting_title
 from app.models import (
     ActionRow,
     AgendaPointRow,
     AttendanceRow,
-    DifficultyDetailRow,
-    DifficultyRow,
     MeetingRow,
     MinuteRow,
 )
-from app.services.common import next_position, remove_rows, row_id, take
+from app.services.common import next_position, remove_rows, take
+from app.services.course.difficulties import note_difficulty
 from app.services.course.programme import put_in_programme
 from app.services.meetings.carry import bring_missed, carried_over, taken_back
 from app.services.meetings.rows import meeting_of
@@ -186,15 +186,10 @@ class Sittings:
 
     def add_difficulty(self, meeting_id: int, text: str, on: date) -> Changes:
         """Note a difficulty met at the meeting; what is to be done of it is judged on its own page."""
-        text = check_text(text)
         with self._store.write(_("Noter une difficulté")) as uow:
             meeting = take(uow.session, MeetingRow, meeting_id)
-            row = DifficultyRow(
-                network_id=meeting.network_id, cycle_id=meeting.cycle_id, text=text, noted_on=on
-            )
-            uow.session.add(row)
-            uow.session.flush()
-            uow.session.add(DifficultyDetailRow(difficulty_id=row_id(row), meeting_id=meeting_id))
+            draft = DifficultyDraft(text, meeting_id=meeting_id, cycle_id=meeting.cycle_id)
+            note_difficulty(uow.session, meeting.network_id, draft, on)
             return uow.commit()
 
     def set_notes(self, meeting_id: int, text: str) -> Changes:

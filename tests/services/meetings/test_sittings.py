@@ -118,13 +118,13 @@ def test_actions_and_difficulties_stay_with_their_meeting(
     point = point_named(services, meeting, "Assurance")
     services.sittings.add_action(meeting, "Appeler", members["Anne"], DUE, point.id, on=FIRST)
     services.sittings.add_action(meeting, "Y penser", None, None, on=FIRST)
-    services.sittings.add_difficulty(meeting, "Peu de monde", FIRST)
+    services.sittings.add_difficulty(meeting, "Qui vient ?", FIRST)
     view = services.sittings.view(meeting)
     called, idea = view.actions
     assert (called.action.member, called.point_id, called.action.is_idea) == ("Anne", point.id, False)
     assert idea.action.is_idea and view.last_actions == ()
     (difficulty,) = view.difficulties
-    assert (difficulty.text, difficulty.noted, difficulty.closed) == ("Peu de monde", FIRST, None)
+    assert (difficulty.text, difficulty.noted, difficulty.closed) == ("Qui vient\u00a0?", FIRST, None)
 
 
 def test_a_meeting_opens_on_what_the_last_one_left_to_do(
