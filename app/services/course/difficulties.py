@@ -64,7 +64,7 @@ class Difficulties:
         """Change what is said of it: `text`, `since`, `touches`, `severity`, `tried`."""
         with self._store.write(_("Modifier une difficulté")) as uow:
             row = take(uow.session, DifficultyRow, difficulty_id)
-            detail = _detail(uow.session, difficulty_id)
+            detail = detail_of(uow.session, difficulty_id)
             before = DifficultyDraft(
                 row.text, detail.since, detail.touches, Severity(detail.severity), detail.tried
             )
@@ -81,14 +81,14 @@ class Difficulties:
         reasons = glued(bounded_lines(reasons, LONG_MAX, field="reasons"))
         label = _("Juger\u00a0: la manière") if judgement is Judgement.WAY else _("Juger\u00a0: le but")
         with self._store.write(label) as uow:
-            _lasting(uow.session, difficulty_id)
+            lasting(uow.session, difficulty_id)
             agreement = case_of(uow.session, difficulty_id).agreement
             if judgement is Judgement.WAY and agreement is not None and agreement.decided is None:
                 raise UserError(
                     _("Un accord est en cours pour cette difficulté\u00a0: retirez-le d’abord."),
                     field="judgement",
                 )
-            detail = _detail(uow.session, difficulty_id)
+            detail = detail_of(uow.session, difficulty_id)
             detail.judgement, detail.judged_on, detail.reasons = judgement.value, on, reasons
             return uow.commit()
 
@@ -103,8 +103,8 @@ class Difficulties:
         text = check_adjustment(action_text, member_id, due)
         with self._store.write(_("Décider d’un ajustement")) as uow:
             session = uow.session
-            difficulty = _lasting(session, difficulty_id)
-            detail = _detail(session, difficulty_id)
+            difficulty = lasting(session, difficulty_id)
+            detail = detail_of(session, difficulty_id)
             if detail.judgement != Judgement.WAY.value:
                 raise UserError(_("Jugez d’abord\u00a0: la manière, ou le but\u00a0?"), field="judgement")
             action = None if detail.action_id is None else session.get(ActionRow, detail.action_id)
@@ -117,10 +117,10 @@ class Difficulties:
     def close(self, difficulty_id: int, result: str, on: date) -> Changes:
         """Close a difficulty with its result; UserError naming what its judgement still asks for."""
         with self._store.write(_("Clore une difficulté")) as uow:
-            row = _lasting(uow.session, difficulty_id)
+            row = lasting(uow.session, difficulty_id)
             text = check_close(case_of(uow.session, difficulty_id), result)
             row.closed_on = on
-            _detail(uow.session, difficulty_id).result = text
+            detail_of(uow.session, difficulty_id).result = text
             return uow.commit()
 
     def reopen(self, difficulty_id: int) -> Changes:
@@ -267,7 +267,8 @@ def _agreements(session: Session, which: ColumnElement[bool]) -> dict[int, Propo
     return found
 
 
-def _detail(session: Session, difficulty_id: int) -> DifficultyDetailRow:
+def detail_of(session: Session, difficulty_id: int) -> DifficultyDetailRow:
+    """What is known of a difficulty; added when it was noted without."""
     query = select(DifficultyDetailRow).where(col(DifficultyDetailRow.difficulty_id) == difficulty_id)
     row = session.exec(query).first()
     if row is None:
@@ -276,7 +277,8 @@ def _detail(session: Session, difficulty_id: int) -> DifficultyDetailRow:
     return row
 
 
-def _lasting(session: Session, difficulty_id: int) -> DifficultyRow:
+def lasting(session: Session, difficulty_id: int) -> DifficultyRow:
+    """A difficulty that is not closed; UserError when it is."""
     row = take(session, DifficultyRow, difficulty_id)
     if row.closed_on is not None:
         raise UserError(_("Cette difficulté est close. Rouvrez-la d’abord."))

@@ -29,7 +29,6 @@ from app.domain.objectives import (
     stage_label,
 )
 from app.models import (
-    DifficultyDetailRow,
     DifficultyRow,
     EvolutionRow,
     EvolutionVoiceRow,
@@ -37,6 +36,7 @@ from app.models import (
     StatementRow,
 )
 from app.services.common import next_position, row_id, take
+from app.services.course.difficulties import detail_of, lasting
 from app.services.course.evolution_rows import common_changes, evolution_of, evolutions_of, next_place
 from app.services.members import members_of
 from app.store import Store
@@ -194,15 +194,11 @@ def _in_force(session: Session, row: EvolutionRow) -> str:
 def _refuse_unfit(session: Session, row: EvolutionRow) -> None:
     """UserError when the texts, or the difficulty, are not in the state the draft supposes."""
     if row.difficulty_id is not None:
-        query = select(DifficultyDetailRow.judgement).where(
-            col(DifficultyDetailRow.difficulty_id) == row.difficulty_id
-        )
-        if session.exec(query).first() != Judgement.AIM.value:
+        if detail_of(session, row.difficulty_id).judgement != Judgement.AIM.value:
             raise UserError(
                 _("Jugez d’abord la difficulté\u00a0: un accord suppose que le but est en cause.")
             )
-        if take(session, DifficultyRow, row.difficulty_id).closed_on is not None:
-            raise UserError(_("Cette difficulté est close. Rouvrez-la d’abord."))
+        lasting(session, row.difficulty_id)
     if row.statement_id is None:
         if row.act == EvolutionAct.END or (row.act == EvolutionAct.CHANGE and row.kind == StatementKind.RULE):
             raise UserError(_("Choisissez le texte dont il s’agit."), field="statement_id")
@@ -288,8 +284,6 @@ def _close_difficulty(session: Session, agreement: Evolution, on: date) -> None:
     if difficulty.closed_on is not None:
         return
     difficulty.closed_on = on
-    query = select(DifficultyDetailRow).where(
-        col(DifficultyDetailRow.difficulty_id) == agreement.difficulty_id
-    )
     words = _("{title}\u00a0: «\u00a0{text}\u00a0».")
-    session.exec(query).one().result = words.format(title=agreement.title, text=agreement.subject)
+    detail = detail_of(session, agreement.difficulty_id)
+    detail.result = words.format(title=agreement.title, text=agreement.subject)
