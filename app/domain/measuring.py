@@ -6,7 +6,7 @@ overlap, the later one begins the day after the earlier one ends.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate
@@ -133,6 +133,13 @@ def year_before(window: Window) -> Window:
     ends_month = following.day == 1
     end = month_away(following, -12) - _ONE_DAY if ends_month else month_away(window.end, -12)
     return Window(month_away(window.start, -12), end)
+
+
+def is_of_months(window: Window, daily: Collection[str]) -> bool:
+    """Whether it begins and ends with a month, or within one of the `daily` ones ("2026-11")."""
+    following = window.end + _ONE_DAY
+    begins = window.start.day == 1 or f"{window.start:%Y-%m}" in daily
+    return begins and (following.day == 1 or f"{window.end:%Y-%m}" in daily)
 
 
 def _times(cycles: Sequence[Window]) -> list[Window]:
@@ -266,11 +273,12 @@ def _line(values: Sequence[Value]) -> tuple[Fraction, Fraction] | None:
     if len(measured) < LEAST_FOR_LINE:
         return None
     count = len(measured)
-    middle = Fraction(sum(place for place, _value in measured), count)
-    mean = sum((value for _place, value in measured), Fraction()) / count
-    spread = sum(((place - middle) ** 2 for place, _value in measured), Fraction())
-    slope = sum(((place - middle) * (value - mean) for place, value in measured), Fraction()) / spread
-    return mean - slope * middle, slope
+    places = sum(place for place, _value in measured)
+    total = sum((value for _place, value in measured), Fraction())
+    spread = count * sum(place * place for place, _value in measured) - places * places
+    together = sum((place * value for place, value in measured), Fraction())
+    slope = (count * together - places * total) / spread
+    return (total - slope * places) / count, slope
 
 
 # --- targets -------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from app.domain.measuring import (
     bucket_after,
     buckets_of,
     forecast,
+    is_of_months,
     tendency,
     window_of,
     year_before,
@@ -38,7 +39,7 @@ from app.services.evaluation import (
     process_facts,
     survey_facts,
 )
-from app.services.evaluation.facts import Asked, Line, Source, stored_day
+from app.services.evaluation.facts import Asked, Line, Part, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
 from app.services.evaluation.kept import Kept
 from app.services.evaluation.typed_facts import Typed
@@ -195,40 +196,62 @@ class Book:
         except UserError:
             return None
 
-    def line(self, symbol: str) -> Line:
-        """The values of an indicator in time."""
+    def _asked_for(self, definition: Definition, window: Window) -> Asked:
+        """Facts by month where they do for the window, its buckets and the same days a year before."""
+        if definition.span is Span.CYCLE:  # its buckets begin on any day
+            return self.asked
+        today = self.asked.today
+        first = self.first_day or today
+        daily = tuple(f"{day:%Y-%m}" for day in (first, year_before(Window(today, today)).end, today))
+        windows = (window, year_before(window)) if window.start > first else (window,)
+        return (
+            replace(self.asked, daily=daily)
+            if all(is_of_months(each, daily) for each in windows)
+            else self.asked
+        )
+
+    def line(self, definition: Definition, window: Window) -> Line:
+        """The values of an indicator for a window, its buckets and the same days a year before."""
+        return self._line(definition.symbol, self._asked_for(definition, window))
+
+    def _line(self, symbol: str, asked: Asked) -> Line:
         symbol = str(symbol)
         if symbol in self._making:  # a formula that goes in a circle finds nothing there
             return Series((), Roll.SUM)
         self._making.add(symbol)
         try:
-            return self.keep(("line", symbol), lambda: self._line(self.definition(symbol)))
+            return self.keep(
+                ("line", symbol, asked.daily), lambda: self._made_line(self.definition(symbol), asked)
+            )
         finally:
             self._making.remove(symbol)
 
-    def _line(self, definition: Definition) -> Line:
+    def _made_line(self, definition: Definition, asked: Asked) -> Line:
         if definition.origin is Origin.FORMULA:
-            return self._formula_line(definition)
+            return self._formula_line(definition, asked)
         if definition.symbol == Symbol.BUSINESS_PER_MEMBER:
-            return member_facts.PerMember(self.line(Symbol.BUSINESS), self.line(Symbol.MEMBERS))
+            return member_facts.PerMember(
+                self._line(Symbol.BUSINESS, asked), self._line(Symbol.MEMBERS, asked)
+            )
         if definition.symbol == Symbol.MARGIN:
-            return money_facts.Margin(self.line(Symbol.INCOME), self.line(Symbol.EXPENSES))
-        return self.source(definition).line(self.asked, definition.roll)
+            return money_facts.Margin(self._line(Symbol.INCOME, asked), self._line(Symbol.EXPENSES, asked))
+        return self.source(definition).line(asked, definition.roll)
 
-    def _formula_line(self, definition: Definition) -> Line:
+    def _formula_line(self, definition: Definition, asked: Asked) -> Line:
         formula = self.formula(definition)
         if formula is None:
             return Series((), Roll.SUM)
-        needed = {name: (self.line(name), self.definition(name).unit) for name in formula.names}
+        needed = {name: (self._line(name, asked), self.definition(name).unit) for name in formula.names}
         return FormulaLine(formula, definition.unit, needed)
 
     def over(self, symbol: str, window: Window) -> Value:
         """The value of an indicator over a window."""
-        return self.line(symbol).over(window)
+        return self.line(self.definition(symbol), window).over(window)
 
     def buckets(self, symbol: str, window: Window) -> tuple[Bucket, ...]:
         """The parts of a window with their values."""
-        definition, line = self.definition(symbol), self.line(symbol)
+        definition = self.definition(symbol)
+        line = self.line(definition, window)
         return tuple(
             Bucket(each, line.over(each), self._is_under_way(definition, each))
             for each in buckets_of(definition, window, self.cycles)
@@ -236,7 +259,8 @@ class Book:
 
     def reading(self, symbol: str, window: Window) -> Reading:
         """An indicator over a window, with what it is compared to."""
-        definition, line = self.definition(symbol), self.line(symbol)
+        definition = self.definition(symbol)
+        line = self.line(definition, window)
         buckets = self.buckets(symbol, window)
         compared = self._compared(definition, window, buckets)
         values = [None if bucket.under_way else bucket.value for bucket in buckets]
@@ -296,6 +320,10 @@ class Book:
         """The next target to come, else the last one that was."""
         mine = [target for target in self.targets if target.symbol == symbol]
         return next((target for target in mine if target.due >= self.asked.today), mine[-1] if mine else None)
+
+    def parts(self, definition: Definition, window: Window) -> list[Part]:
+        """What each part of an indicator that is no formula adds to the window, by day or month."""
+        return self.source(definition).parts(self._asked_for(definition, window), window)
 
     def members(self, symbol: str, window: Window) -> dict[int, Value]:
         """The value of each member who has one; empty for what is not by member, as a formula."""

@@ -40,11 +40,16 @@ _OF_CYCLES = frozenset({"cycle", "one_off"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where facts are read: the session, the network, and the day it is."""
+    """Where facts are read: the session, the network, and the day it is.
+
+    `daily` says how finely they are summed up: by day in these months ("2026-11"), by month in all others; by
+    day everywhere when it is None.
+    """
 
     session: Session
     network_id: int
     today: date
+    daily: tuple[str, ...] | None = None
 
     def tuples(self, sql: str, **bound: object) -> Sequence[tuple[Any, ...]]:
         """The rows of a query, as the driver gives them."""
@@ -144,8 +149,8 @@ class Facts:
         return f"{head} SELECT {columns} FROM ({self.sql}) {rest}"
 
     def line(self, asked: Asked, roll: Roll) -> Line:
-        """A point for the facts of each day."""
-        query = self._query("day, sum(top), sum(bottom)", "GROUP BY day")
+        """A point for the facts of each day, or month."""
+        query = self._query("max(day), sum(top), sum(bottom)", f"GROUP BY {self._together(asked, roll)}")
         found: list[Point] = [(stored_day(day), top, bottom) for day, top, bottom in asked.tuples(query)]
         found += [(row.on, row.value or 0, 1) for row in self._more(asked)]
         return Series(found, roll)
@@ -162,8 +167,11 @@ class Facts:
         }
 
     def parts(self, asked: Asked, window: Window) -> list[Part]:
-        """What each part adds each day."""
-        query = self._query("part, day, sum(top)", "WHERE day BETWEEN :start AND :end GROUP BY part, day")
+        """What each part adds each day, or month."""
+        together = self._together(asked, Roll.SUM)
+        query = self._query(
+            "part, max(day), sum(top)", f"WHERE day BETWEEN :start AND :end GROUP BY part, {together}"
+        )
         found = asked.tuples(query, **_ends(window))
         names = {part: self.part_name(part) for part in {part for part, _day, _top in found}}
         return [(names[part], stored_day(day), top) for part, day, top in found]
@@ -186,6 +194,15 @@ class Facts:
         ]
         more = [row for row in self._more(asked) if window.holds(row.on)]
         return sorted(found + more, key=lambda row: row.on, reverse=True) if more else found
+
+    def _together(self, asked: Asked, roll: Roll) -> str:
+        """What is summed up: facts of a cycle are of one day, and SQLite has them cycle by cycle."""
+        if self.with_cycles:
+            return "cycle_id, day"
+        if asked.daily is None or roll is Roll.LAST:
+            return "day"
+        months = ", ".join(f"'{month}'" for month in asked.daily)
+        return f"CASE WHEN substr(day, 1, 7) IN ({months}) THEN day ELSE substr(day, 1, 7) END"
 
     def _more(self, asked: Asked) -> list[SourceRow]:
         return [] if self.more is None else self.more(asked)

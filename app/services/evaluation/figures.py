@@ -122,8 +122,14 @@ def _ranking(book: Book, symbol: str, window: Window) -> list[MemberValue]:
     ]
     rows.sort(key=lambda row: sort_key(row.member))
     measured = [row for row in rows if row.value is not None]
-    measured.sort(key=lambda row: row.value or 0, reverse=definition.better is Better.UP)
+    measured.sort(key=_height, reverse=definition.better is Better.UP)
     return measured + [row for row in rows if row.value is None]
+
+
+def _height(row: MemberValue) -> int | Fraction:
+    """Whole numbers are compared as such: hundreds of members have one."""
+    value = row.value or Fraction()
+    return value.numerator if value.denominator == 1 else value
 
 
 def _split(book: Book, symbol: str, window: Window) -> Split:
@@ -134,7 +140,7 @@ def _split(book: Book, symbol: str, window: Window) -> Split:
     totals: defaultdict[str, int] = defaultdict(int)
     values: defaultdict[tuple[int, str], int] = defaultdict(int)
     ends = [bucket.end for bucket in buckets]
-    for part, day, amount in book.source(definition).parts(book.asked, window):
+    for part, day, amount in book.parts(definition, window):
         totals[part] += amount
         values[bisect_left(ends, day), part] += amount
     names = tuple(sorted(totals, key=lambda part: (-totals[part], sort_key(part))))
