@@ -204,11 +204,8 @@ class Book:
         first = self.first_day or today
         daily = tuple(f"{day:%Y-%m}" for day in (first, year_before(Window(today, today)).end, today))
         windows = (window, year_before(window)) if window.start > first else (window,)
-        return (
-            replace(self.asked, daily=daily)
-            if all(is_of_months(each, daily) for each in windows)
-            else self.asked
-        )
+        is_enough = all(is_of_months(each, daily) for each in windows)
+        return replace(self.asked, daily=daily) if is_enough else self.asked
 
     def line(self, definition: Definition, window: Window) -> Line:
         """The values of an indicator for a window, its buckets and the same days a year before."""

@@ -25,20 +25,10 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.services.evaluation.figures.today", lambda: TODAY)
 
 
-def _days() -> list[date]:
-    """Days of two and a half years, some to come, with those around each edge."""
-    chance = random.Random(26)
-    days = [FIRST + timedelta(days=chance.randrange(960)) for _n in range(150)]
-    around = [edge + timedelta(days=away) for edge in EDGES for away in (-1, 0, 1)]
-    return [day for day in days + around if day >= FIRST]
-
-
 @pytest.fixture
 def sold(services: Services, network_id: int) -> dict[date, int]:
-    """Cents sold each day."""
-    sold: dict[date, int] = {}
-    for place, day in enumerate(_days()):
-        sold[day] = sold.get(day, 0) + 100 + place
+    """Cents sold each day of two and a half years, some of them to come."""
+    sold = {FIRST + timedelta(days=place): 100 + place for place in range(960)}
     rows = [
         {
             "network_id": network_id,
