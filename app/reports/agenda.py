@@ -13,7 +13,7 @@ from app.reports.kit.blocks import Heading, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.meeting_words import leaders_words, numbered, where_words
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, headed, joined
 
 ROOM, WIDE_ROOM = 34.0, 48.0
 """Height left to write in beside a point, in points: two lines by hand, three when the points are few."""
@@ -85,16 +85,15 @@ def _to_write() -> list[Block]:
 
 def agenda(paper: AgendaPaper) -> Sheet:
     """The agenda."""
-    sheet = Sheet(paper_label(PaperKind.AGENDA), paper.imprint, ())
     if paper.points:
         points: list[Block] = [_grid(paper.points, paper.meeting), *_too_long(paper.points, paper.meeting)]
     else:
         points = [Text(_("L’ordre du jour est encore vide."), style.NOTE, before=8.0)]
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.AGENDA),
         paper.imprint,
+        where_words(paper.meeting),
         [
-            *head(paper.imprint, sheet.title, where_words(paper.meeting)),
             Text(glued(leaders_words(paper.meeting)), style.NOTE),
             *points,
             *_to_write(),

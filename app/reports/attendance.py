@@ -4,7 +4,7 @@ from app.core.formats import day, money
 from app.core.i18n import _
 from app.domain.papers import AttendancePaper
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, headed, joined
 
 
 def attendance(paper: AttendancePaper) -> Sheet:
@@ -39,5 +39,4 @@ def attendance(paper: AttendancePaper) -> Sheet:
         )
         for index, status in enumerate(paper.lists, start=1)
     ]
-    title = Sheet(name, paper.imprint, ()).title
-    return Sheet(name, paper.imprint, [*head(paper.imprint, title, about), Grid(columns, rows, before=8.0)])
+    return headed(name, paper.imprint, about, [Grid(columns, rows, before=8.0)])

@@ -14,7 +14,7 @@ from app.reports.kit.blocks import Columns, Heading, Stack, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.kit.style import Type
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, headed
 
 VERDICT = Type(fonts.BOLD, 12, 16)
 
@@ -109,12 +109,11 @@ def _stage(view: BalanceView) -> Stack:
 def balance(paper: BalancePaper) -> Sheet:
     """The balance, to read in a meeting."""
     view = paper.balance
-    sheet = Sheet(paper_label(PaperKind.BALANCE), paper.imprint, ())
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.BALANCE),
         paper.imprint,
+        _("Au {day}").format(day=dated(view.day)),
         [
-            *head(paper.imprint, sheet.title, _("Au {day}").format(day=dated(view.day))),
             Text(glued(view.verdict), VERDICT, before=6.0),
             _signs(view.signs),
             *_behind(view.signs),

@@ -11,7 +11,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Half, Text
 from app.reports.kit.flow import Block, NewPage
 from app.reports.kit.grid import Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, head, headed, joined
 
 TICK = "○"
 
@@ -85,6 +85,5 @@ def ballots(paper: BallotsPaper) -> Sheet:
             blocks += ballot
             upper = True
     if not blocks:
-        title = Sheet(name, paper.imprint, ()).title
-        blocks = [*head(paper.imprint, title, ""), Text(_("Personne ne vote encore."), before=8.0)]
+        return headed(name, paper.imprint, "", [Text(_("Personne ne vote encore."), before=8.0)])
     return Sheet(name, paper.imprint, blocks)

@@ -15,7 +15,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Heading, Space, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, headed
 
 
 def _seller(comparison: Comparison, key: Hashable) -> Supplier | None:
@@ -216,7 +216,6 @@ def _section(title: str, texts: Sequence[str]) -> list[Block]:
 def baskets(paper: BasketsPaper) -> Sheet:
     """The baskets, cheapest first, and where each article goes in the first two."""
     comparison, name = paper.comparison, paper_label(PaperKind.BASKETS)
-    title = Sheet(name, paper.imprint, ()).title
     first, *others = comparison.baskets
     second = others[0] if others else None
     cards = [
@@ -225,11 +224,11 @@ def baskets(paper: BasketsPaper) -> Sheet:
         Card(_("Articles"), str(len(first.lines)), _unpriced(comparison)),
     ]
     hints = [hint_sentence(comparison, hint) for hint in first.hints]
-    return Sheet(
+    return headed(
         name,
         paper.imprint,
+        "",
         [
-            *head(paper.imprint, title, ""),
             *_choice(paper.choice),
             Cards(cards, before=8.0),
             Heading(_("Les paniers comparés")),

@@ -14,7 +14,7 @@ from app.reports.kit.fields import Field, Fields
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.kit.style import Type
-from app.reports.sheet import Sheet, head
+from app.reports.sheet import Sheet, headed
 
 AIM = Type(fonts.BOLD, 14, 19)
 
@@ -84,13 +84,12 @@ def _signatures(members: Sequence[str]) -> list[Block]:
 
 def charter(paper: CharterPaper) -> Sheet:
     """The charter; drafts have no place in it."""
-    sheet = Sheet(paper_label(PaperKind.CHARTER), paper.imprint, ())
     about = _("En vigueur le {day}").format(day=dated(paper.imprint.printed))
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.CHARTER),
         paper.imprint,
+        about,
         [
-            *head(paper.imprint, sheet.title, about),
             *_aim(paper.common),
             *_added(paper.added),
             *_rules(paper.rules),

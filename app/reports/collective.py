@@ -11,7 +11,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Card, Cards, Heading, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, headed
 
 
 def agreement_line(agreement: Agreement | None) -> str:
@@ -106,11 +106,10 @@ def collective(paper: CollectivePaper) -> Sheet:
         )
     cards.append(Card(_("Membres servis"), str(len(served)), _("demandent au moins un article")))
     blocks: list[Block] = [
-        *head(paper.imprint, Sheet(name, paper.imprint, ()).title, ""),
         Text(agreement_line(paper.agreement), style.STRONG, before=2.0),
         Cards(cards, before=8.0),
         _items_grid(paper.items),
     ]
     if paper.left:
         blocks += [Heading(_("Pour le prochain cycle")), _left_grid(paper.left)]
-    return Sheet(name, paper.imprint, blocks)
+    return headed(name, paper.imprint, "", blocks)

@@ -13,7 +13,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Columns, Heading, Stack, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Column, Grid, Row
-from app.reports.sheet import Sheet, head, joined
+from app.reports.sheet import Sheet, headed, joined
 
 
 def _card(figure: BoardFigure) -> list[Block]:
@@ -60,13 +60,12 @@ def dashboard(paper: DashboardPaper) -> Sheet:
     """The dashboard over its period."""
     window = paper.window
     days = _("du {start} au {end}").format(start=day(window.start), end=day(window.end))
-    sheet = Sheet(paper_label(PaperKind.DASHBOARD), paper.imprint, ())
     readings = list({figure.reading.definition.symbol: figure.reading for figure in paper.figures}.values())
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.DASHBOARD),
         paper.imprint,
+        joined([window.label, days]),
         [
-            *head(paper.imprint, sheet.title, joined([window.label, days])),
             *_laid(paper.figures),
             Stack([Heading(_("Tous les chiffres")), figures_table(readings)], before=16.0),
         ],

@@ -19,7 +19,7 @@ from app.reports.kit.flow import Block, stack_height
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.planning import kept_grid
 from app.reports.savings_chart import savings_chart
-from app.reports.sheet import NOTHING, Sheet, head, joined, names
+from app.reports.sheet import NOTHING, Sheet, headed, joined, names
 
 BESIDE = 14
 """More items than this take the whole width instead of standing beside their chart."""
@@ -229,11 +229,11 @@ def debrief(paper: DebriefPaper) -> Sheet:
             _("animé par {name}").format(name=view.animator) if view.animator else "",
         ]
     )
-    return Sheet(
+    return headed(
         name,
         imprint,
+        about,
         [
-            *head(imprint, Sheet(name, imprint, ()).title, about),
             Heading(_("Résultats"), before=3.0),
             _cards(view),
             Text(

@@ -14,7 +14,7 @@ from app.reports.kit.blocks import Heading, Stack, Text
 from app.reports.kit.fields import Field, Fields
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import DONE, Sheet, head, joined
+from app.reports.sheet import DONE, Sheet, headed, joined
 
 ROOM = 15.0
 """Height of a row to tick, in points."""
@@ -91,9 +91,8 @@ def distribution_members(paper: DistributionMembersPaper) -> Sheet:
     name = paper_label(PaperKind.DISTRIBUTION_MEMBERS)
     groups = by_member(paper.shares)
     about = ngettext("{n} membre à servir", "{n} membres à servir", len(groups)).format(n=len(groups))
-    title = Sheet(name, paper.imprint, ()).title
     blocks = [_member(member, shares) for member, shares in groups.items()]
-    return Sheet(name, paper.imprint, [*head(paper.imprint, title, about), *blocks])
+    return headed(name, paper.imprint, about, blocks)
 
 
 def distribution_items(paper: DistributionItemsPaper) -> Sheet:
@@ -107,5 +106,4 @@ def distribution_items(paper: DistributionItemsPaper) -> Sheet:
         heading = joined([label, counted(total, unit)])
         grid = _grid(_("Membre"), [(share.member, share) for share in shares], quantity(total))
         blocks.append(Stack([Heading(heading, before=0.0), grid], before=16.0, whole=True))
-    title = Sheet(name, paper.imprint, ()).title
-    return Sheet(name, paper.imprint, [*head(paper.imprint, title, count), *blocks])
+    return headed(name, paper.imprint, count, blocks)

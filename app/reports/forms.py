@@ -8,7 +8,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Text
 from app.reports.kit.flow import Block, NewPage
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import Sheet, head, joined
+from app.reports.sheet import Sheet, head, headed, joined
 
 ROWS = 23
 """Lines of a blank sheet: one page."""
@@ -75,6 +75,5 @@ def forms(paper: ListFormsPaper) -> Sheet:
     name = _("Ma liste")
     blocks = [block for form in paper.forms for block in _sheet(form, paper)]
     if not blocks:
-        title = Sheet(name, imprint, ()).title
-        blocks = [*head(imprint, title, ""), Text(_("Le réseau n’a encore aucun membre."), before=8.0)]
+        return headed(name, imprint, "", [Text(_("Le réseau n’a encore aucun membre."), before=8.0)])
     return Sheet(name, imprint, blocks)

@@ -17,7 +17,7 @@ from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.kit.style import Type
 from app.reports.meeting_words import leaders_words, numbered
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, headed
 
 WHEN = Type(fonts.BOLD, 15, 20, "accent_strong")
 WHERE = Type(fonts.SEMIBOLD, 12, 17)
@@ -72,16 +72,15 @@ def _proxy(meeting: Meeting) -> Coupon:
 
 def invitation(paper: InvitationPaper) -> Sheet:
     """The invitation."""
-    sheet = Sheet(paper_label(PaperKind.INVITATION), paper.imprint, ())
     objective: list[Block] = []
     if paper.objective:
         words = _("Notre objectif\u00a0: {text}").format(text=glued(paper.objective))
         objective.append(Text(words, style.BODY, before=8.0))
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.INVITATION),
         paper.imprint,
+        "",
         [
-            *head(paper.imprint, sheet.title, ""),
             *_when(paper.meeting),
             *objective,
             *_points(paper.points),

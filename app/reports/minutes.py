@@ -27,7 +27,7 @@ from app.reports.kit.fields import Field, Fields
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.meeting_words import leaders_words, numbered, paragraphs, where_words
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, headed, joined
 
 SIGNED = 44.0
 """Room to sign in: over fifteen millimetres."""
@@ -217,12 +217,11 @@ def minutes(paper: MinutesPaper) -> Sheet:
     """The minutes."""
     sitting = paper.sitting
     places = _places(sitting.points)
-    sheet = Sheet(paper_label(PaperKind.MINUTES), paper.imprint, ())
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.MINUTES),
         paper.imprint,
+        where_words(sitting.meeting),
         [
-            *head(paper.imprint, sheet.title, where_words(sitting.meeting)),
             Text(leaders_words(sitting.meeting), style.NOTE),
             *_decisions(sitting.minutes, places),
             *_actions(sitting.actions, places),

@@ -10,7 +10,7 @@ from app.domain.steps import step_label, step_title
 from app.reports.kit import style
 from app.reports.kit.blocks import Heading, Text
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, headed, joined
 from app.reports.timeline import timeline
 
 
@@ -92,11 +92,11 @@ def planning(paper: PlanningPaper) -> Sheet:
         "Barre pleine\u00a0: étape faite. Barre pâle\u00a0: étape à venir. Trait\u00a0: échéance. "
         "Barre fine\u00a0: retard."
     )
-    return Sheet(
+    return headed(
         name,
         imprint,
+        about,
         [
-            *head(imprint, Sheet(name, imprint, ()).title, about),
             _due_grid(cycle, imprint.printed),
             Heading(_("Sur le calendrier")),
             timeline(cycle, imprint.printed),

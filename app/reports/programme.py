@@ -22,7 +22,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Heading, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, joined
+from app.reports.sheet import NOTHING, Sheet, headed, joined
 
 FIRM = (ActionState.LATE, ActionState.OPEN)
 """States of what somebody has to do by a date."""
@@ -154,12 +154,11 @@ def programme(paper: ProgrammePaper) -> Sheet:
     on = paper.imprint.printed
     firm = [entry for entry in paper.actions if entry.state(on) in FIRM]
     ideas = [entry for entry in paper.actions if entry.state(on) is ActionState.IDEA]
-    sheet = Sheet(paper_label(PaperKind.PROGRAMME), paper.imprint, ())
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.PROGRAMME),
         paper.imprint,
+        _about(firm, len(ideas), on),
         [
-            *head(paper.imprint, sheet.title, _about(firm, len(ideas), on)),
             *_firm(firm, on),
             *_ideas(ideas),
             *_loads(paper.loads),

@@ -8,7 +8,7 @@ from app.domain.voting import RankedItem, Result, Rule
 from app.reports.kit.blocks import Card, Cards, Heading, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head
+from app.reports.sheet import NOTHING, Sheet, headed
 
 
 def rule_label(rule: Rule) -> str:
@@ -93,10 +93,9 @@ def result(paper: ResultPaper) -> Sheet:
         cards.append(Card(_("Reste"), money(found.rest), note))
     about = _("Règle\u00a0: {rule}").format(rule=rule_label(found.rule))
     blocks: list[Block] = [
-        *head(paper.imprint, Sheet(name, paper.imprint, ()).title, about),
         Cards(cards, before=8.0),
         _ranking(found),
         *_left_out(found),
         *_payments(found),
     ]
-    return Sheet(name, paper.imprint, blocks)
+    return headed(name, paper.imprint, about, blocks)

@@ -9,7 +9,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Heading, Text
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, names
+from app.reports.sheet import NOTHING, Sheet, headed, names
 
 
 def _held_by(holder: RoleHolder) -> str:
@@ -65,7 +65,6 @@ def roles(paper: RolesPaper) -> Sheet:
         for role in paper.roles
     ]
     blocks: list[Block] = [
-        *head(paper.imprint, Sheet(name, paper.imprint, ()).title, about),
         Grid(columns, rows, before=8.0),
     ]
     if empty:
@@ -77,4 +76,4 @@ def roles(paper: RolesPaper) -> Sheet:
     if any(role.wishes for role in paper.roles):
         columns = [Column(_("Rôle"), share=1), Column(_("Qui le souhaite"), share=3)]
         blocks += [Heading(_("Les vœux")), Grid(columns, wished, before=4.0)]
-    return Sheet(name, paper.imprint, blocks)
+    return headed(name, paper.imprint, about, blocks)

@@ -8,7 +8,7 @@ from app.domain.settling import StoredTransfer
 from app.reports.kit import style
 from app.reports.kit.blocks import Text
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import DONE, Sheet, head
+from app.reports.sheet import DONE, Sheet, headed
 
 
 def _outcome(transfer: StoredTransfer) -> Cell:
@@ -51,11 +51,11 @@ def settlement(paper: SettlementPaper) -> Sheet:
     total = money(sum(transfer.amount for transfer in transfers))
     rows.append(Row(("", _("Total"), "", "", total, "", ""), strong=True))
     how = _("Une fois ces versements faits, chacun est à jour et la caisse de l’achat est soldée.")
-    return Sheet(
+    return headed(
         name,
         paper.imprint,
+        about,
         [
-            *head(paper.imprint, Sheet(name, paper.imprint, ()).title, about),
             Text(how, style.BODY, before=4.0),
             Grid(columns, rows, before=8.0, ruled=True),
         ],

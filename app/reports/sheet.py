@@ -28,8 +28,8 @@ class Sheet:
 
     @property
     def title(self) -> str:
-        """«Débriefing — Équipement de rentrée»."""
-        return _("{name} — {cycle}").format(name=self.name, cycle=self.imprint.cycle)
+        """As `titled` writes it."""
+        return titled(self.name, self.imprint)
 
     @property
     def foot(self) -> Foot:
@@ -38,6 +38,22 @@ class Sheet:
             network=self.imprint.network, name=self.name, day=day(self.imprint.printed)
         )
         return Foot(left, self.title, self.shape)
+
+
+def titled(name: str, imprint: Imprint) -> str:
+    """«Débriefing — Équipement de rentrée»."""
+    return _("{name} — {cycle}").format(name=name, cycle=imprint.cycle)
+
+
+def headed(
+    name: str,
+    imprint: Imprint,
+    about: str,
+    blocks: Sequence[Block | NewPage],
+    shape: style.Shape = style.UPRIGHT,
+) -> Sheet:
+    """The paper that begins with its title and a line `about` it, above `blocks`."""
+    return Sheet(name, imprint, [*head(imprint, titled(name, imprint), about), *blocks], shape)
 
 
 def head(imprint: Imprint, title: str, about: str) -> list[Block]:

@@ -9,7 +9,7 @@ from app.reports.kit.blocks import Heading, Stack, Text
 from app.reports.kit.fields import Field, Fields
 from app.reports.kit.grid import Cell, Column, Grid, Row
 from app.reports.meeting_words import where_words
-from app.reports.sheet import Sheet, head
+from app.reports.sheet import Sheet, headed
 
 ROOM = 22.0
 """Height left to sign in, in points: with the white of its cell, over nine millimetres."""
@@ -34,7 +34,6 @@ def _visitors() -> Stack:
 
 def sign_in(paper: SignInPaper) -> Sheet:
     """The sign-in sheet."""
-    sheet = Sheet(paper_label(PaperKind.SIGN_IN), paper.imprint, ())
     columns = [
         Column("", at_most=30, right=True),
         Column(_("Membre"), share=3),
@@ -52,11 +51,11 @@ def sign_in(paper: SignInPaper) -> Sheet:
         Field(_("Représentés"), share=1.2),
         Field(_("Signature de l’animateur"), share=2.6),
     ]
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.SIGN_IN),
         paper.imprint,
+        where_words(paper.meeting),
         [
-            *head(paper.imprint, sheet.title, where_words(paper.meeting)),
             Text(how, style.BODY, before=4.0),
             Grid(columns, rows, before=8.0, ruled=True),
             _visitors(),

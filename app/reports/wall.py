@@ -15,7 +15,7 @@ from app.reports.kit import fonts, style
 from app.reports.kit.blocks import Heading
 from app.reports.kit.flow import Block, NewPage
 from app.reports.kit.grid import PAD_X, Cell, Column, Grid, Row
-from app.reports.sheet import Sheet, head, joined
+from app.reports.sheet import Sheet, headed, joined, titled
 
 ARTICLE, TOTAL = 140.0, 66.0
 """What the article and its whole quantity take at least, in points."""
@@ -121,10 +121,10 @@ def wall(paper: WallPaper) -> Sheet:
     """The matrix on lying pages: articles go on below, members on further pages, headers repeated."""
     name = paper_label(PaperKind.WALL)
     matrix = _Matrix(paper.shares)
-    title = Sheet(name, paper.imprint, ()).title
+    title = titled(name, paper.imprint)
     items = ngettext("{n} article", "{n} articles", len(matrix.items)).format(n=len(matrix.items))
     members = ngettext("{n} membre", "{n} membres", len(matrix.members)).format(n=len(matrix.members))
-    blocks: list[Block | NewPage] = list(head(paper.imprint, title, joined([items, members])))
+    blocks: list[Block | NewPage] = []
     parts = matrix.parts()
     for number, part in enumerate(parts):
         across = _("Membres, de {first} à {last}").format(first=part[0], last=part[-1])
@@ -133,4 +133,4 @@ def wall(paper: WallPaper) -> Sheet:
         if len(parts) > 1:
             blocks.append(Heading(across, before=6.0))
         blocks.append(matrix.grid(part))
-    return Sheet(name, paper.imprint, blocks, style.LYING)
+    return headed(name, paper.imprint, joined([items, members]), blocks, style.LYING)

@@ -17,7 +17,7 @@ from app.reports.kit import style
 from app.reports.kit.blocks import Columns, Heading, Stack, Text, bullets
 from app.reports.kit.flow import Block
 from app.reports.kit.grid import Cell, Column, Grid, Row
-from app.reports.sheet import NOTHING, Sheet, head, names
+from app.reports.sheet import NOTHING, Sheet, headed, names
 
 
 def _cycle_row(view: DebriefView) -> Row:
@@ -170,16 +170,15 @@ def _titled(words: str) -> Text:
 def yearly(paper: YearlyPaper) -> Sheet:
     """The review of the year."""
     window = paper.window
-    sheet = Sheet(paper_label(PaperKind.YEARLY), paper.imprint, ())
     days = _("Du {start} au {end}").format(start=day(window.start), end=day(window.end))
     objective: list[Block] = []
     if paper.objective:
         objective = [Heading(_("Notre objectif"), before=6.0), Text(glued(paper.objective), before=4.0)]
-    return Sheet(
-        sheet.name,
+    return headed(
+        paper_label(PaperKind.YEARLY),
         paper.imprint,
+        days,
         [
-            *head(paper.imprint, sheet.title, days),
             *objective,
             *_cycles(paper.cycles),
             Heading(_("Les résultats")),

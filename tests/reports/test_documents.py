@@ -271,6 +271,11 @@ def test_ballots_share_a_page_when_they_are_short(ballots_paper: Any) -> None:
     assert len(read(dataclasses.replace(ballots_paper, items=(item,) * 20)).pages) == 3
 
 
+def test_ballots_of_nobody_say_so_under_their_title(ballots_paper: Any) -> None:
+    text = words(read(replace(ballots_paper, voters=())))
+    assert "Bulletins de vote — " in text and "Personne ne vote encore." in text
+
+
 def test_ballots_of_grades_have_a_circle_per_grade(ballots_paper: Any) -> None:
     vote = dataclasses.replace(ballots_paper.vote, scale=Scale.GRADES, rule=Rule.MAJORITY_JUDGMENT)
     assert words(read(dataclasses.replace(ballots_paper, vote=vote))).count("○") == 3 * 6 * 6
