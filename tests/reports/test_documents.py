@@ -272,7 +272,7 @@ def test_ballots_share_a_page_when_they_are_short(ballots_paper: Any) -> None:
 
 
 def test_ballots_of_nobody_say_so_under_their_title(ballots_paper: Any) -> None:
-    text = words(read(replace(ballots_paper, voters=())))
+    text = words(read(dataclasses.replace(ballots_paper, voters=())))
     assert "Bulletins de vote — " in text and "Personne ne vote encore." in text
 
 
