@@ -45,6 +45,13 @@ def bounded_lines(text: str, limit: int, *, field: str) -> str:
     return kept
 
 
+def required(text: str, words: str, *, field: str) -> str:
+    """`text`, made clean before; UserError with these words beside `field` when nothing is left of it."""
+    if not text:
+        raise UserError(words, field=field)
+    return text
+
+
 def shortened(text: str, most: int) -> str:
     """At most `most` characters of `text`; «…» stands for what is cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.core.errors import UserError
 from app.core.formats import dated
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, bounded_lines, clean
+from app.core.text import bounded, bounded_lines, required
 from app.domain.debrief import Action
 
 TEXT_MAX = 300
@@ -139,12 +139,12 @@ def when_words(adaptation: Adaptation, on: date, said: Callable[[date], str] = d
 
 def check_adaptation(draft: AdaptationDraft) -> AdaptationDraft:
     """The draft with clean texts; UserError naming the field."""
-    if not clean(draft.text):
-        raise UserError(_("Écrivez d’abord ce qui change."), field="text")
+    text = bounded(draft.text, TEXT_MAX, field="text")
+    text = required(text, _("Écrivez d’abord ce qui change."), field="text")
     _check_days(draft.from_on, draft.judge_on)
     return replace(
         draft,
-        text=bounded(draft.text, TEXT_MAX, field="text"),
+        text=text,
         concerns=bounded(draft.concerns, CONCERNS_MAX, field="concerns"),
         judged_by=bounded_lines(draft.judged_by, JUDGED_BY_MAX, field="judged_by"),
     )
@@ -171,12 +171,10 @@ def check_decision(state: AdaptationState, *, kept: bool, effect: str) -> str:
         raise UserError(_("Cette adaptation est déjà décidée. Rouvrez-la d’abord."))
     if kept and state is AdaptationState.PROPOSED:
         raise UserError(_("Mettez-la d’abord à l’essai\u00a0: on garde ce qu’on a vu marcher."), field="kept")
-    if not clean(effect):
-        words = _("Écrivez quel a été l’effet.")
-        if state is AdaptationState.PROPOSED:
-            words = _("Écrivez pourquoi le groupe n’en veut pas.")
-        raise UserError(words, field="effect")
-    return bounded_lines(effect, EFFECT_MAX, field="effect")
+    words = _("Écrivez quel a été l’effet.")
+    if state is AdaptationState.PROPOSED:
+        words = _("Écrivez pourquoi le groupe n’en veut pas.")
+    return required(bounded_lines(effect, EFFECT_MAX, field="effect"), words, field="effect")
 
 
 def _check_days(from_on: date | None, judge_on: date | None) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import bounded, required
 
 TEXT_MAX = 400
 HANDS_MAX = 500
@@ -152,12 +152,7 @@ def phases() -> list[Phase]:
 
 def check_text(text: str, *, field: str = "text") -> str:
     """The clean text of a note or an action, or UserError when it is empty or too long."""
-    cleaned = clean(text)
-    if not cleaned:
-        raise UserError(_("Écrivez d’abord une phrase."), field=field)
-    if len(cleaned) > TEXT_MAX:
-        raise UserError(_("Le texte dépasse {limit} caractères.").format(limit=TEXT_MAX), field=field)
-    return cleaned
+    return required(bounded(text, TEXT_MAX, field=field), _("Écrivez d’abord une phrase."), field=field)
 
 
 def check_hands(mark: int, hands: int) -> int:

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, glued
+from app.core.text import bounded, bounded_lines, glued, required
 from app.domain.debrief import Action, check_text
 from app.domain.objectives import Judgement
 
@@ -181,6 +181,4 @@ def check_close(case: DifficultyCase, result: str) -> str:
             field="judgement",
         )
     text = glued(bounded(result, RESULT_MAX, field="result"))
-    if not text:
-        raise UserError(_("Écrivez ce que cela a donné."), field="result")
-    return text
+    return required(text, _("Écrivez ce que cela a donné."), field="result")

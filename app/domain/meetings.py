@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.core import formats
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, clean
+from app.core.text import bounded, bounded_lines, required
 from app.domain.agenda_templates import AgendaKind
 from app.domain.clock_times import MAINLAND, later
 from app.domain.debrief import Action, Satisfaction
@@ -339,9 +339,8 @@ def check_minutes(minutes: int) -> int:
 
 def check_point(text: str) -> str:
     """The clean text of a point of the agenda, or UserError when it is empty or too long."""
-    if not clean(text):
-        raise UserError(_("Écrivez d’abord le point à traiter."), field="text")
-    return bounded(text, POINT_MAX, field="text")
+    text = bounded(text, POINT_MAX, field="text")
+    return required(text, _("Écrivez d’abord le point à traiter."), field="text")
 
 
 def check_notes(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, clean
+from app.core.text import bounded, clean, required
 
 NAME_MAX = 80
 TEXT_MAX = 120
@@ -57,9 +57,7 @@ class MemberLine:
 
 def check_member(draft: MemberDraft) -> MemberDraft:
     """The draft with clean texts, or UserError naming the field."""
-    name = clean(draft.name)
-    if not name:
-        raise UserError(_("Indiquez le nom du membre."), field="name")
+    name = required(clean(draft.name), _("Indiquez le nom du membre."), field="name")
     if len(name) > NAME_MAX:
         raise UserError(_("Le nom dépasse {limit} caractères.").format(limit=NAME_MAX), field="name")
     email = clean(draft.email)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, clean
+from app.core.text import bounded, clean, required
 
 NAME_MAX = 80
 
@@ -86,9 +86,7 @@ class Network:
 
 def check_network(draft: NetworkDraft) -> NetworkDraft:
     """The draft with clean texts, or UserError naming the field."""
-    name = clean(draft.name)
-    if not name:
-        raise UserError(_("Donnez un nom au réseau."), field="name")
+    name = required(clean(draft.name), _("Donnez un nom au réseau."), field="name")
     if len(name) > NAME_MAX:
         raise UserError(_("Le nom dépasse {limit} caractères.").format(limit=NAME_MAX), field="name")
     if draft.savings_target is not None and draft.savings_target < 0:

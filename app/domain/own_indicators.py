@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, fold
+from app.core.text import bounded, bounded_lines, fold, required
 from app.domain.indicators import IndicatorDraft
 
 NAME_MAX = 60
@@ -21,8 +20,7 @@ def check_indicator(draft: IndicatorDraft) -> IndicatorDraft:
     What a formula gives belongs to the network: it is never by member.
     """
     name = bounded(draft.name, NAME_MAX, field="name")
-    if not name:
-        raise UserError(_("Donnez un nom à l’indicateur."), field="name")
+    name = required(name, _("Donnez un nom à l’indicateur."), field="name")
     formula = draft.formula.strip()
     return replace(
         draft,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, fold
+from app.core.text import bounded, bounded_lines, fold, required
 
 AMOUNT_MAX = 10**12
 NOTE_MAX = 300
@@ -127,8 +127,7 @@ def slip_kind_label(kind: SlipKind) -> str:
 def check_practice(draft: PracticeDraft) -> PracticeDraft:
     """The practice with clean texts, or UserError naming the field."""
     title = bounded(draft.title, 120, field="title")
-    if not title:
-        raise UserError(_("Donnez un titre à la bonne pratique."), field="title")
+    title = required(title, _("Donnez un titre à la bonne pratique."), field="title")
     return PracticeDraft(
         title,
         draft.on,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, glued
+from app.core.text import bounded, bounded_lines, glued, required
 
 TITLE_MAX = 120
 TEXT_MAX = 300
@@ -173,8 +173,7 @@ def question_kind_label(kind: QuestionKind) -> str:
 def check_question(draft: QuestionDraft) -> QuestionDraft:
     """The question with clean texts, or UserError naming the field."""
     text = glued(bounded_lines(draft.text, TEXT_MAX, field="text"))
-    if not text:
-        raise UserError(_("Écrivez la question."), field="text")
+    text = required(text, _("Écrivez la question."), field="text")
     choices = tuple(filter(None, (glued(bounded(each, 80, field="choices")) for each in draft.choices)))
     if draft.kind.has_choices and len(choices) < 2:
         raise UserError(_("Donnez au moins deux choix, un par ligne."), field="choices")

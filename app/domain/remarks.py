@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, clean
+from app.core.text import bounded, bounded_lines, required
 from app.domain.steps import Step, step_label
 
 REMARK_MAX = 600
@@ -161,20 +160,16 @@ def proposed_themes() -> tuple[str, ...]:
 
 def check_remark(draft: RemarkDraft) -> RemarkDraft:
     """The draft with a clean text, or UserError."""
-    if not clean(draft.text):
-        raise UserError(_("Écrivez d’abord la remarque."), field="text")
-    return replace(draft, text=bounded(draft.text, REMARK_MAX, field="text"))
+    text = bounded(draft.text, REMARK_MAX, field="text")
+    return replace(draft, text=required(text, _("Écrivez d’abord la remarque."), field="text"))
 
 
 def check_theme(name: str) -> str:
     """The clean name of a theme, or UserError when it is empty or too long."""
-    if not clean(name):
-        raise UserError(_("Donnez un nom au thème."), field="name")
-    return bounded(name, THEME_MAX, field="name")
+    return required(bounded(name, THEME_MAX, field="name"), _("Donnez un nom au thème."), field="name")
 
 
 def check_answer(text: str) -> str:
     """The clean words said back, or UserError when there are none."""
-    if not clean(text):
-        raise UserError(_("Écrivez ce qui a été répondu."), field="answer")
-    return bounded_lines(text, ANSWER_MAX, field="answer")
+    text = bounded_lines(text, ANSWER_MAX, field="answer")
+    return required(text, _("Écrivez ce qui a été répondu."), field="answer")

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, clean
+from app.core.text import bounded, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,11 @@ class RoleDraft:
 
 def check_role(draft: RoleDraft) -> RoleDraft:
     """The draft with clean texts, or UserError naming the field."""
-    name = clean(draft.name)
-    if not name:
-        raise UserError(_("Donnez un nom au rôle."), field="name")
+    name = required(bounded(draft.name, 80, field="name"), _("Donnez un nom au rôle."), field="name")
     if not 0 <= draft.seats <= 20:
         raise UserError(_("Un rôle compte de 0 à 20 places."), field="seats")
     return RoleDraft(
-        name=bounded(name, 80, field="name"),
+        name=name,
         mission=bounded(draft.mission, 300, field="mission"),
         seats=draft.seats,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, bounded_lines, clean
+from app.core.text import bounded, bounded_lines, required
 from app.domain.limits import check_amount, check_quantity
 
 NAME_MAX = 80
@@ -104,15 +104,14 @@ class OfferLine:
 
 def check_supplier(draft: SupplierDraft) -> SupplierDraft:
     """The draft with clean texts, or UserError naming the field."""
-    name = clean(draft.name)
-    if not name:
-        raise UserError(_("Donnez un nom au fournisseur."), field="name")
+    name = bounded(draft.name, NAME_MAX, field="name")
+    name = required(name, _("Donnez un nom au fournisseur."), field="name")
     for field in ("minimum", "delivery", "free_from"):
         value = getattr(draft, field)
         if value is not None:
             check_amount(value, field=field)
     return SupplierDraft(
-        name=bounded(name, NAME_MAX, field="name"),
+        name=name,
         contact=bounded(draft.contact, 120, field="contact"),
         email=bounded(draft.email, 120, field="email"),
         phone=bounded(draft.phone, 40, field="phone"),

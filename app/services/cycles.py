@@ -9,7 +9,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.formats import day as format_day
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import clean, required
 from app.domain.changes import Changes
 from app.domain.planning import Cycle, PlannedStep, check_due_dates, propose_due_dates
 from app.domain.roles import proposed_roles
@@ -282,9 +282,7 @@ def _check_start(started: date, first_due: date) -> None:
 
 
 def _checked_title(title: str) -> str:
-    title = clean(title)
-    if not title:
-        raise UserError(_("Donnez un titre au cycle."), field="title")
+    title = required(clean(title), _("Donnez un titre au cycle."), field="title")
     if len(title) > TITLE_MAX:
         raise UserError(_("Le titre dépasse {limit} caractères.").format(limit=TITLE_MAX), field="title")
     return title

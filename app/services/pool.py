@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, fold, sort_key
+from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
 from app.domain.items import ItemLine, PooledItem, PoolState, Proposal
 from app.domain.lists import LABEL_MAX
@@ -278,8 +278,7 @@ def _put(session: Session, item_ids: Sequence[int], into: int) -> None:
 
 def _name(row: PooledItemRow, label: str) -> None:
     label = bounded(label, LABEL_MAX, field="label")
-    if not label:
-        raise UserError(_("Indiquez le nom de l’article."), field="label")
+    label = required(label, _("Indiquez le nom de l’article."), field="label")
     row.label, row.label_key = label, fold(label)
 
 

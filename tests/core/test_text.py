@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.text import bounded, clean, fold, shortened, sort_key
+from app.core.text import bounded, clean, fold, required, shortened, sort_key
 
 TEXTS = st.one_of(
     st.text(),
@@ -60,6 +60,13 @@ def test_nothing_is_cut_in_silence() -> None:
     assert bounded("  un  mot ", 6, field="note") == "un mot"
     with pytest.raises(UserError, match="dépasse 5 caractères") as refusal:
         bounded("un mot", 5, field="note")
+    assert refusal.value.field == "note"
+
+
+def test_a_required_text_is_asked_for_beside_its_field() -> None:
+    assert required("un mot", "Écrivez un mot.", field="note") == "un mot"
+    with pytest.raises(UserError, match="Écrivez un mot") as refusal:
+        required(clean(" \u200d "), "Écrivez un mot.", field="note")
     assert refusal.value.field == "note"
 
 

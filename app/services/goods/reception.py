@@ -11,7 +11,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.formats import quantity as shown
 from app.core.i18n import _
-from app.core.text import bounded
+from app.core.text import bounded, required
 from app.domain.buying import OrderState
 from app.domain.changes import Changes
 from app.domain.goods import ShareOut
@@ -182,9 +182,7 @@ def _checked_by_hand(quantity: Decimal, reason: str) -> str:
     """The reason, cleaned; UserError without one or on a quantity that cannot be."""
     check_quantity(quantity, field="quantity", zero=True)
     reason = bounded(reason, 300, field="reason")
-    if not reason:
-        raise UserError(_("Dites pourquoi\u00a0: la raison reste à côté de la part."), field="reason")
-    return reason
+    return required(reason, _("Dites pourquoi\u00a0: la raison reste à côté de la part."), field="reason")
 
 
 def _set_by_hand(session: Session, share: ShareRow, quantity: Decimal, reason: str) -> None:

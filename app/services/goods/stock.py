@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, fold, sort_key
+from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
 from app.domain.goods import Movement, MovementKind, StockArticle
 from app.domain.limits import check_quantity
@@ -204,8 +204,7 @@ def stock_movements(session: Session, network_id: int, article_id: int | None = 
 def _fill(session: Session, row: StockArticleRow, fields: Mapping[str, str]) -> None:
     texts = {name: bounded(text, _LIMITS[name], field=name) for name, text in fields.items()}
     label, unit = texts.get("label", row.label), texts.get("unit", row.unit)
-    if not label:
-        raise UserError(_("Indiquez le nom de l’article."), field="label")
+    label = required(label, _("Indiquez le nom de l’article."), field="label")
     with session.no_autoflush:
         other = article_row(session, row.network_id, label, unit)
     if other is not None and other is not row:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.core.clock import today
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded
+from app.core.text import bounded, required
 from app.domain.buying import BuyingLine, Choice, Comparison, GroupPurchase
 from app.domain.changes import Changes
 from app.domain.criteria import Criterion, weigh
@@ -133,9 +133,8 @@ class Buying:
 
         UserError without a reason, or once an order was sent.
         """
-        reason = bounded(reason, 300, field="reason")
-        if not reason:
-            raise UserError(_("Dites pourquoi ce panier\u00a0: la raison reste écrite."), field="reason")
+        words = _("Dites pourquoi ce panier\u00a0: la raison reste écrite.")
+        reason = required(bounded(reason, 300, field="reason"), words, field="reason")
         with self._store.write(_("Choisir un panier")) as uow:
             session = uow.session
             refuse_once_any_sent(session, cycle_id)

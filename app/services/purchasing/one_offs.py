@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, fold, sort_key
+from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
 from app.domain.items import amount
 from app.domain.lists import ListLine, check_line
@@ -295,6 +295,4 @@ def _refuse_taken(session: Session, cycle_id: int, label: str, item_id: int | No
 
 def _checked_title(title: str) -> str:
     title = bounded(title, TITLE_MAX, field="title")
-    if not title:
-        raise UserError(_("Donnez un titre à l’achat."), field="title")
-    return title
+    return required(title, _("Donnez un titre à l’achat."), field="title")

@@ -12,7 +12,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.formats import day as format_day
 from app.core.i18n import _, ngettext
-from app.core.text import bounded
+from app.core.text import bounded, required
 from app.domain.buying import Order, OrderState
 from app.domain.changes import Changes
 from app.domain.limits import check_amount, check_quantity
@@ -100,8 +100,7 @@ class Orders:
                     setattr(row, "expected_on" if name == "expected" else name, value)
                 else:
                     raise ValueError(name)
-            if not row.number:
-                raise UserError(_("Donnez un numéro à la commande."), field="number")
+            required(row.number, _("Donnez un numéro à la commande."), field="number")
             if row.invoice_total is not None and row.delivery > row.invoice_total:
                 raise UserError(_("La livraison ne peut pas dépasser la facture."), field="delivery")
             return uow.commit()

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, fold, sort_key
+from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
 from app.domain.criteria import Criterion
 from app.domain.network_detail import NetworkDetail, check_detail, check_weight
@@ -266,8 +266,7 @@ def _add_criterion(session: Session, network_id: int, name: str, weight: int) ->
 def _criterion_name(session: Session, network_id: int, name: str, criterion_id: int | None) -> str:
     """The clean name of a criterion; UserError when it is empty or another one's."""
     name = bounded(name, _CRITERION_MAX, field="name")
-    if not name:
-        raise UserError(_("Donnez un nom au critère."), field="name")
+    name = required(name, _("Donnez un nom au critère."), field="name")
     for other in criteria_of(session, network_id):
         if fold(other.name) == fold(name) and other.id != criterion_id:
             words = _("Le critère «\u00a0{name}\u00a0» existe déjà.").format(name=other.name)

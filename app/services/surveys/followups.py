@@ -8,7 +8,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, bounded_lines, clean, fold
+from app.core.text import bounded, bounded_lines, clean, fold, required
 from app.domain.changes import Changes
 from app.domain.debrief import check_text
 from app.domain.lists import LABEL_MAX
@@ -197,13 +197,11 @@ def _votes_later(session: Session, cycle_id: int) -> bool:
 
 def _new_row(session: Session, wave_id: int, question_id: int, text: str) -> FollowUpRow:
     """A row that points to nothing yet; UserError for an empty text, or words that are still a secret."""
-    if not clean(text):
-        raise UserError(_("Choisissez une réponse."), field="text")
+    kept = required(bounded_lines(text, FREE_MAX, field="text"), _("Choisissez une réponse."), field="text")
     wave = take(session, WaveRow, wave_id)
     if take(session, QuestionRow, question_id).survey_id != wave.survey_id:
         raise ValueError(question_id)
     refuse_while_secret(session, wave, question_id)
-    kept = bounded_lines(text, FREE_MAX, field="text")
     return FollowUpRow(wave_id=wave_id, question_id=question_id, text=kept)
 
 

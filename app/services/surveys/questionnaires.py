@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, bounded_lines, glued, sort_key
+from app.core.text import bounded, bounded_lines, glued, required, sort_key
 from app.domain.changes import Changes
 from app.domain.questionnaires import (
     FREE_MAX,
@@ -187,8 +187,7 @@ class Surveys:
 
 def _checked(draft: SurveyDraft) -> SurveyDraft:
     title = glued(bounded(draft.title, TITLE_MAX, field="title"))
-    if not title:
-        raise UserError(_("Donnez un titre au questionnaire."), field="title")
+    title = required(title, _("Donnez un titre au questionnaire."), field="title")
     if draft.audience is Audience.CLIENTS and not draft.anonymous:
         raise UserError(
             _("Une enquête auprès des clients est anonyme\u00a0: ils ne sont pas dans le réseau."),

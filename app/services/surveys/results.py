@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, fold, sort_key
+from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
 from app.domain.questionnaires import QuestionKind
 from app.domain.survey_counting import question_waves, wave_results
@@ -172,9 +172,7 @@ def _sorted_row(session: Session, theme_id: int, wave_id: int, text: str) -> The
 
 
 def _named(session: Session, row: ThemeRow, name: str) -> ThemeRow:
-    name = bounded(name, THEME_MAX, field="name")
-    if not name:
-        raise UserError(_("Donnez un nom au thème."), field="name")
+    name = required(bounded(name, THEME_MAX, field="name"), _("Donnez un nom au thème."), field="name")
     query = select(ThemeRow.id).where(
         col(ThemeRow.question_id) == row.question_id, col(ThemeRow.name_key) == fold(name)
     )

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from app.core.errors import UserError
 from app.core.formats import day, month
 from app.core.i18n import _, ngettext
-from app.core.text import bounded
+from app.core.text import bounded, required
 from app.domain.changes import Changes
 from app.domain.questionnaires import TITLE_MAX, Audience, Wave
 from app.models import CycleRow, SurveyRow, WaveRow
@@ -147,9 +147,8 @@ def _proposal(session: Session, survey: SurveyRow, on: date) -> WaveProposal:
 
 def _fill(session: Session, row: WaveRow, fields: Mapping[str, Any]) -> None:
     if "title" in fields:
-        row.title = bounded(fields["title"], TITLE_MAX, field="title")
-        if not row.title:
-            raise UserError(_("Donnez un titre à la vague."), field="title")
+        title = bounded(fields["title"], TITLE_MAX, field="title")
+        row.title = required(title, _("Donnez un titre à la vague."), field="title")
     if "opened" in fields:
         row.opened_on = fields["opened"]
         if row.closed_on is not None and row.closed_on < row.opened_on:
