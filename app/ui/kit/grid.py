@@ -91,13 +91,14 @@ class Grid(GridView):
     def select_id(self, row_id: Hashable, key: str = "") -> bool:
         """Put the cursor on a row, at column `key`; None is the empty row. False if not in view.
 
-        Enter then goes down that column, as after a click in it.
+        Enter then goes down that column, as after a click in it; from the empty row it comes back to the
+        column where the cursor was put.
         """
         position = self.rows_model.position(row_id)
         if position < 0:
             return False
         column = max(self.rows_model.column_of(key), 0) if key else self._first_editable()
-        if key:
+        if key or row_id is DRAFT:
             self._anchor = column
         self.go(position, column)
         return True

@@ -138,6 +138,17 @@ def test_rows_are_added_in_the_empty_row_by_keyboard_alone(
     ]
 
 
+def test_the_empty_row_is_begun_at_its_first_cell_whatever_was_clicked_before(
+    grid: Grid, store: Store, qtbot: QtBot, type_text
+) -> None:
+    price = grid.visualRect(grid.rows_model.index(0, 2)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=price)
+    grid.select_id(None)
+    type_text(grid, "Thé")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [row.label for row in store.rows[2:]] == ["Thé"] and at(grid) == (None, "label")
+
+
 def test_leaving_the_empty_row_by_mouse_adds_it(grid: Grid, store: Store, qtbot: QtBot, type_text) -> None:
     grid.select_id(None)
     type_text(grid, "Agrafes")
