@@ -182,6 +182,8 @@ class CellDelegate(QStyledItemDelegate):
                 return self._leave(editor, key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(editor, LineEdit):
                 return self._leave(editor, key, False)
+            if key == Qt.Key.Key_Escape and editor.property("faulty"):
+                self.failed.emit("")
             if isinstance(editor, LineEdit) and self._is_minus(event):
                 editor.insert(MINUS)
                 return True

@@ -185,6 +185,17 @@ def test_what_cannot_be_read_keeps_the_editor_open(grid: Grid, store: Store, qtb
     assert store.rows[0].quantity == Decimal(7)
 
 
+def test_escape_takes_the_reason_away_with_the_text(
+    grid: Grid, store: Store, qtbot: QtBot, type_text
+) -> None:
+    press(qtbot, Qt.Key.Key_Tab)
+    type_text(grid, "beaucoup")
+    press(qtbot, Qt.Key.Key_Return)
+    with qtbot.waitSignal(grid.status_changed, check_params_cb=lambda text: text == "", timeout=1000):
+        press(qtbot, Qt.Key.Key_Escape)
+    assert store.rows[0].quantity == Decimal(4) and grid.hasFocus()
+
+
 def test_leaving_by_mouse_keeps_what_cannot_be_read(
     grid: Grid, store: Store, qtbot: QtBot, type_text
 ) -> None:
