@@ -23,7 +23,7 @@ from simpleeval import SimpleEval
 
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, fold
+from app.core.text import bounded, fold, required
 
 LONGEST = 300  # characters of a formula
 MOST_DIGITS = 15  # of a number written in it
@@ -282,8 +282,7 @@ def read_formula(text: str, known: Collection[str], *, field: str = "formula") -
     Raises UserError beside `field`: a sentence on what cannot be read.
     """
     written = bounded(text, LONGEST, field=field)
-    if not written:
-        raise UserError(_("Écrivez une formule, par exemple : economies / membres."), field=field)
+    required(written, _("Écrivez une formule, par exemple : economies / membres."), field=field)
     try:
         _check_names(list(_signs(written)), known)
         return Formula(written, frozenset(_parsed(written).symbols.values()))
