@@ -58,7 +58,8 @@ class _Job:
 class TaskRunner(QObject):
     """Runs `work(progress)` in a thread and hands its plain value to `done` on the main thread.
 
-    The runner owns the signals; the job never touches a widget nor the store. UserError and
+    The runner owns the signals; the job never touches a widget. Nor does it hold the store: what it reads of
+    it, it reads in short turns through a service that says so (see `Exports`). UserError and
     EnvironmentProblem go to `failed` (or to the messages); anything else is a bug and goes to the crash hook.
     """
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
 from app.core import clock
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, UserError
 from app.core.i18n import _
 from app.ui import file_dialogs
 from app.ui.context import Context
@@ -135,20 +135,25 @@ def _saved(path: Path) -> str:
     return words.format(name=path.name, folder=path.parent)
 
 
-def _run(ctx: Context, parent: QWidget, write: Callable[[], None], said: str) -> None:
-    """Write in the thread of slow work, then say it."""
+def _run(ctx: Context, parent: QWidget, write: Callable[[], bool | None], said: str) -> None:
+    """Write in the thread of slow work, then say it, and what is confidential in it."""
+    services = ctx.services
 
-    def work(_progress: Progress) -> None:
-        write()
+    def work(_progress: Progress) -> bool | None:
+        return write()
 
-    def done(_nothing: object) -> None:
-        ctx.messages.banner(said)
+    def done(confidential: bool | None) -> None:
+        words = _("{said} Les tables marquées «\u00a0confidentiel\u00a0» ne sont que pour vous.")
+        ctx.messages.banner(words.format(said=said) if confidential else said)
 
     def failed(error: Exception) -> None:
-        if not isinstance(error, EnvironmentProblem):
-            raise error
         owner = parent if isValid(parent) else None
-        ctx.messages.problem(owner, error.what, error.advice)
+        if isinstance(error, EnvironmentProblem):
+            ctx.messages.problem(owner, error.what, error.advice)
+        elif isinstance(error, UserError):
+            ctx.messages.refused(owner, error)
+        elif ctx.services is services:  # else the store it read was closed for another one
+            raise error
 
     if not ctx.tasks.run(_("Exportation…"), work, done, failed=failed, parent=parent):
         ctx.messages.inform(parent, _("Un autre travail est en cours\u00a0: recommencez quand il sera fini."))

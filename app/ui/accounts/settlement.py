@@ -97,8 +97,7 @@ class SettlementPart(Part):
 
     def _made_list(self) -> Card:
         self.card = Card(name="settlement-card", flush=True)
-        self.card.title.setWordWrap(True)
-        self.card.head.setStretch(0, 1)
+        self.card.wrap_title()
         self.state = pill("", name="settlement-state")
         self.card.add_to_head(self.state)
         self.method = choice(means_options(), name="settlement-method", accessible=_("Moyen de paiement"))

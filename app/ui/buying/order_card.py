@@ -48,9 +48,7 @@ class OrderCard(Card):
         self.order: Order | None = None
         self.state = pill("", name="orders-state")
         self.add_to_head(self.state)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.dates = label("", "note", wrap=True, name="orders-dates")
         self.number = LineEdit(name="orders-number", accessible=_("Numéro de la commande"))
         self.delivery = MoneyEdit(name="orders-delivery", accessible=_("Livraison TTC"))

@@ -18,7 +18,7 @@ class SupplierCard(Card):
         super().__init__(_("Fiche"), name="supplier-card")
         self._ctx = ctx
         self._supplier: Supplier | None = None
-        self.title.setWordWrap(True)
+        self.wrap_title()
         self.nobody = label(
             _("Choisissez un fournisseur dans la liste pour noter son adresse."),
             "muted",

@@ -68,9 +68,7 @@ class WishesCard(Card):
         self._ctx = ctx
         self._item_id: int | None = None
         self._typed = typed
-        self.title.setWordWrap(True)
-        self.head.setStretchFactor(self.title, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.said = label("", "note", wrap=True, name=f"{name}-said")
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.grid = WishesGrid(name=name, typed=typed, title=_("Membre"))

@@ -68,8 +68,7 @@ class IndicatorCard(Card):
         self.values_button.clicked.connect(self.values_requested)
         self.edit_button.clicked.connect(self.edit_requested)
         self.remove_button.clicked.connect(self.remove_requested)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
+        self.wrap_title()
         self.meaning = label("", "body", wrap=True, name="indicators-meaning")
         self._facts = {
             key: label("", "body", wrap=True, name=f"indicators-{key}")

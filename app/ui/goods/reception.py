@@ -88,9 +88,7 @@ class ReceptionPart(Part):
 
     def _made_card(self) -> Card:
         self.card = Card(_("Commande"), name="reception-card", flush=True)
-        self.card.title.setWordWrap(True)
-        self.card.head.setStretch(0, 1)
-        self.card.head.setStretch(1, 0)
+        self.card.wrap_title()
         self.state = pill("", name="reception-state")
         self.card.add_to_head(self.state)
         self.note = label("", "note", wrap=True, name="reception-note")

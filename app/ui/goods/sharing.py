@@ -96,9 +96,7 @@ class SharingPart(Part):
 
     def _made_shares(self) -> Card:
         self.shares_card = Card(name="sharing-shares-card", flush=True)
-        self.shares_card.title.setWordWrap(True)
-        self.shares_card.head.setStretch(0, 1)
-        self.shares_card.head.setStretch(1, 0)
+        self.shares_card.wrap_title()
         self.why = label("", "muted", wrap=True, name="sharing-why")
         self.shares = Grid(
             [

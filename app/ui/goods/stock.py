@@ -125,9 +125,7 @@ class StockPart(Part):
 
     def _made_movements(self) -> Card:
         self.moves_card = Card(_("Mouvements"), name="stock-moves-card", flush=True)
-        self.moves_card.title.setWordWrap(True)
-        self.moves_card.head.setStretch(0, 1)
-        self.moves_card.head.setStretch(1, 0)
+        self.moves_card.wrap_title()
         self.counted = label("", "muted", wrap=True, name="stock-counted")
         self.moves_card.add(row(self.counted, margins=(15, 0, 15, 0)))
         self.moves = Grid(

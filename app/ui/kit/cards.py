@@ -51,6 +51,12 @@ class Card(QFrame):
         self.title.setVisible(bool(title))
         self.note.setVisible(bool(note))
 
+    def wrap_title(self) -> None:
+        """Let a long title take the whole width that the rest of the head line leaves, on several lines."""
+        self.title.setWordWrap(True)
+        self.head.setStretchFactor(self.title, 1)
+        self.head.setStretch(1, 0)  # the room between the title and the note
+
     def set_emphasis(self, on: bool) -> None:
         """Draw the border in the accent colour: the card that waits for a decision."""
         set_flag(self, "emphasis", on)

@@ -213,6 +213,8 @@ class PartsPage(Page):
         bare = self.bare(self.place)
         if bare is not None:
             bare.mend()
+            if self.part is not None and self.isVisible():
+                self.begin()
 
     def _new_network(self) -> None:
         self.ctx.signals.action_requested.emit("new_network")

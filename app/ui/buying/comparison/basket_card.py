@@ -26,9 +26,7 @@ class BasketCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="comparison-basket")
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.state = pill(_("retenu"), "done", name="comparison-state")
         self.add_to_head(self.state)
         self.figure = label("", "figure", name="comparison-figure")

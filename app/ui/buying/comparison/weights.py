@@ -38,9 +38,7 @@ class WeightsCard(Card):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(_("Ce qui compte pour le groupe"), name="comparison-weights-card", flush=True)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self._ctx = ctx
         self.grid = Grid(
             [

@@ -33,9 +33,7 @@ class CaseCard(Card):
         self._case: DifficultyCase | None = None
         self._members: Sequence[Member] = ()
         self._taken_up = ""  # "judgement" or "adjustment": taken up again, not stored yet
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.edit_button = icon_button("edit", _("Modifier cette difficulté"), name="difficulty-edit")
         self.remove_button = icon_button("remove", _("Supprimer cette difficulté"), name="difficulty-remove")
         self.add_to_head(self.edit_button)

@@ -74,9 +74,7 @@ class ObjectionCard(Card):
         name = f"objection-{said.id}"
         super().__init__(said.text, name=name)
         self._id = said.id
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.state = pill("", name=f"{name}-state")
         self.remove = icon_button("remove", _("Retirer l’objection"), name=f"{name}-remove")
         self.remove.clicked.connect(self._on_remove)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.core.i18n import _
 from app.domain import boards
@@ -19,23 +19,23 @@ from app.domain.indicators import Definition, Value, Window
 from app.domain.reading_words import lines
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
-from app.ui.evaluation.board.remarks import Remarks
+from app.ui.evaluation.board.card_words import CardWords
 from app.ui.kit import (
-    Card,
     ChartView,
     Column,
     Grid,
     icon_button,
-    label,
     set_icon,
-    set_size,
     tip,
 )
 from app.ui.kit.buttons import PushButton
 
 LINES = 5
 HEIGHTS = {CardForm.FIGURE: 110, CardForm.GAUGE: 84}
-_USUAL_HEIGHT = 200
+_USUAL_HEIGHT, _USUAL_WIDTH, _LEAST_WIDTH = 200, 290, 160
+_EDGE, _GAP, _HEAD, _MENU = 16, 8, 30, 36
+"""Pixels at 100 %: around the card, between its parts, the height of its head, the width of its button."""
+_AROUND_TITLE = 12
 
 UP, DOWN, WIDER, NARROWER, OPEN, REMOVE = "up", "down", "wider", "narrower", "open", "remove"
 
@@ -52,8 +52,8 @@ class BucketRow:
 class TitleButton(PushButton):
     """The name of a card, cut where there is no room for it; whole in its tooltip and aloud."""
 
-    def __init__(self, text: str, *, name: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, card: QWidget, *, name: str) -> None:
+        super().__init__(text.replace("&", "&&"), card)
         self._text = text
         self.setObjectName(name)
         self.setProperty("role", "link")
@@ -61,24 +61,17 @@ class TitleButton(PushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("{name}\u00a0: définition et lignes").format(name=text))
         self.setToolTip(tip(text))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(text.replace("&", "&&"))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(80), super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._text) + theme.px(12)
-        return QSize(wide, super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - theme.px(10)
-        cut = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+    def place(self, left: int, top: int, room: int) -> None:
+        """Stand there, no wider than the words nor than the room."""
+        metrics, around = self.fontMetrics(), theme.px(_AROUND_TITLE)
+        wide = min(metrics.horizontalAdvance(self._text) + around, room)
+        cut = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, wide - around + 2)
         self.setText(cut.replace("&", "&&"))
+        self.setGeometry(left, top, wide, theme.px(_HEAD))
 
 
-class BoardCard(Card):
+class BoardCard(QFrame):
     """A card at a place of the board, empty until `show_figure`."""
 
     asked = Signal(int, str)
@@ -87,36 +80,85 @@ class BoardCard(Card):
     """Its position, and the days to open."""
 
     def __init__(self, position: int, count: int, card: boards.Card, definition: Definition) -> None:
+        super().__init__()
         name = f"board-card-{position}"
-        super().__init__(name=name)
+        self.setObjectName(name)
+        self.setProperty("role", "card")
         self.position, self.card, self.definition = position, card, definition
         self.figure: BoardFigure | None = None
-        self.title_button = TitleButton(definition.name, name=f"{name}-open")
+        self.title_button = TitleButton(definition.name, self, name=f"{name}-open")
         self.title_button.clicked.connect(self._on_open)
         self._count = count
         self._acts: QMenu | None = None
         self.menu_button = self._made_button()
-        self.head.insertWidget(0, self.title_button)
-        self.add_to_head(self.menu_button)
-        self.value = label("…", "figure", name=f"{name}-value")
-        self.remarks = Remarks(name=f"{name}-remarks")
+        self._words = CardWords()
+        self._words.show("…", ())
         self.chart: ChartView | None = None
         self.table: Grid | None = None
-        shown = self._made_picture(name)
-        self.add(self.value)
-        if card.form is CardForm.GAUGE:  # it writes the figure itself
-            self.value.hide()
-            self.add(shown, self.remarks)
-        else:
-            self.add(self.remarks)
-            self.add(shown, stretch=1)
-        self.add(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._picture = self._made_picture(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def value_text(self) -> str:
+        """The figure in words, as the card shows it."""
+        return "…" if self.figure is None else value_text(self.figure.reading.value, self.definition.unit)
+
+    # --- where everything stands: by hand, for layouts took longer than all that they hold
 
     def sizeHint(self) -> QSize:
-        """That of the layout, without laying words out: the board asks for the height at its width apart."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
+        return QSize(theme.px(_USUAL_WIDTH), self.heightForWidth(theme.px(_USUAL_WIDTH)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(_LEAST_WIDTH), 0)
+
+    def heightForWidth(self, width: int) -> int:
+        edge, gap = theme.px(_EDGE), theme.px(_GAP)
+        parts = [self._words.height(width - 2 * edge), self._picture_height]
+        return 2 * edge + theme.px(_HEAD) + sum(gap + part for part in parts if part)
+
+    @property
+    def _picture_height(self) -> int:
+        return 0 if self._picture.isHidden() else theme.px(HEIGHTS.get(self.card.form, _USUAL_HEIGHT))
+
+    @property
+    def _words_top(self) -> int:
+        """Under the head; a gauge, which writes the figure itself, stands before them."""
+        top, gap = theme.px(_EDGE) + theme.px(_HEAD) + theme.px(_GAP), theme.px(_GAP)
+        before = self._picture_height if self.card.form is CardForm.GAUGE else 0
+        return top + before + (gap if before else 0)
+
+    def _arrange(self) -> None:
+        edge, gap, inner = theme.px(_EDGE), theme.px(_GAP), self.width() - 2 * theme.px(_EDGE)
+        menu = theme.px(_MENU)
+        self.menu_button.setGeometry(edge + inner - menu, edge, menu, theme.px(_HEAD))
+        self.title_button.place(edge, edge, inner - menu - gap)
+        high = self._picture_height
+        top = edge + theme.px(_HEAD) + gap
+        if self.card.form is not CardForm.GAUGE:
+            words = self._words.height(inner)
+            top += words + (gap if words else 0)
+            high = max(high, self.height() - edge - top)
+        self._picture.setGeometry(edge, top, inner, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._words.forget()
+            self._arrange()
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        edge = theme.px(_EDGE)
+        painter = QPainter(self)
+        self._words.paint(painter, edge, self._words_top, self.width() - 2 * edge)
+        painter.end()
 
     def _made_picture(self, name: str) -> QWidget:
         words = self.definition.name
@@ -131,12 +173,12 @@ class BoardCard(Card):
                 sortable=False,
                 holds_tab=False,
             )
-            set_size(self.table, height=_USUAL_HEIGHT, least=True)
+            self.table.setParent(self)
             self.table.row_activated.connect(self._on_point)
             return self.table
         self.chart = ChartView(name=f"{name}-chart", accessible=words, interactive=True)
-        is_gauge = self.card.form is CardForm.GAUGE
-        set_size(self.chart, height=HEIGHTS.get(self.card.form, _USUAL_HEIGHT), least=not is_gauge)
+        self.chart.setMinimumHeight(0)
+        self.chart.setParent(self)
         self.chart.point_activated.connect(self._on_point)
         return self.chart
 
@@ -149,7 +191,7 @@ class BoardCard(Card):
         words = _("Carte {name}").format(name=self.definition.name)
         made = icon_button("menu", words, name=f"{self.objectName()}-menu")
         made.setToolTip(tip(words))
-        set_size(made, width=36, height=30)
+        made.setParent(self)
         made.clicked.connect(self._on_menu)
         return made
 
@@ -205,21 +247,24 @@ class BoardCard(Card):
     def show_figure(self, figure: BoardFigure) -> None:
         """Show what was read."""
         self.figure = figure
-        reading, unit = figure.reading, self.definition.unit
-        self.value.setText(value_text(reading.value, unit))
-        said = lines(reading, self.card.form)[:LINES]
-        self.remarks.show_lines(said)
+        said = lines(figure.reading, self.card.form)[:LINES]
+        self._words.show("" if self.card.form is CardForm.GAUGE else self.value_text, said)
         if self.table is not None:
             rows = [
-                BucketRow(number, bucket.label, bucket.value) for number, bucket in enumerate(reading.buckets)
+                BucketRow(number, bucket.label, bucket.value)
+                for number, bucket in enumerate(figure.reading.buckets)
             ]
             self.table.set_rows(rows[::-1])
         if self.chart is not None:
             make = card_chart(figure)
             self.chart.show_chart(make)
             self.chart.setVisible(make is not None)
-        spoken = [self.definition.name, self.value.text(), *(each.text for each in said)]
-        self.setAccessibleName(", ".join(spoken))
+        self.setAccessibleName(
+            ", ".join([self.definition.name, self.value_text, *(each.text for each in said)])
+        )
+        self.updateGeometry()
+        self._arrange()
+        self.update()
 
     def data_text(self) -> str:
         """What the card shows, as a spreadsheet takes it."""

@@ -40,9 +40,7 @@ class AdaptationCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="adaptation")
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.state = pill("", "", name="adaptation-state")
         self.add_to_head(self.state)
         self.facts = label("", "muted", wrap=True, name="adaptation-facts")

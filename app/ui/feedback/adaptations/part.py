@@ -67,9 +67,7 @@ class AdaptationsPart(Part):
         self.list = Card(
             _("Qu’avons-nous changé, et est-ce que cela marche\u00a0?"), name="adaptations-card", flush=True
         )
-        self.list.title.setWordWrap(True)
-        self.list.head.setStretch(0, 1)
-        self.list.head.setStretch(1, 0)
+        self.list.wrap_title()
         self.summary = label("", "muted", wrap=True, name="adaptations-summary")
         self.grid = SparingGrid(
             [

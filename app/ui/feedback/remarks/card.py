@@ -25,9 +25,7 @@ class RemarkCard(Card):
 
     def __init__(self) -> None:
         super().__init__(name="remark")
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self._links: dict[QPushButton, int] = {}
         self._linked: list[tuple[int, str]] = []
         self.facts = label("", "muted", wrap=True, name="remark-facts")

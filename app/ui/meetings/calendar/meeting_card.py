@@ -33,9 +33,7 @@ class MeetingCard(Snug, Card):
         super().__init__(name="calendar-meeting")
         self._ctx = ctx
         self._meeting: Meeting | None = None
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.state = pill("", "", name="calendar-meeting-state")
         self.add_to_head(self.state)
         self.lines = [

@@ -24,9 +24,7 @@ class SurveyCard(Card):
         super().__init__(" ", name="survey-card")
         self._ctx = ctx
         self._survey: Survey | None = None
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
+        self.wrap_title()
         self.pill = pill("", name="survey-pill")
         self.add_to_head(self.pill)
         self.introduction = label("", "body", wrap=True, name="survey-introduction")
