@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.process.cycle_dialog import CycleDialog
 from app.ui.process.page import ProcessPage
+from tests.ui.conftest import InDialog
 
 
 @pytest.fixture
@@ -46,6 +47,23 @@ def test_without_a_cycle_one_button_starts_one(qtbot: QtBot, ctx: Context, netwo
     page.show()
     assert page.empty.isVisible()
     assert page.empty.button is not None and page.empty.button.text() == "Commencer un cycle"
+
+
+def test_the_first_cycle_is_begun_with_the_cursor_in_its_first_list(
+    qtbot: QtBot, ctx: Context, network_id: int, in_dialog: InDialog
+) -> None:
+    page = ProcessPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+
+    def start(dialog: CycleDialog) -> None:
+        dialog.title.setText("Rentrée")
+        dialog.accept_button.click()
+
+    in_dialog(start)
+    click(page, "process-empty-button")
+    assert cursor_in(page) == "entry-grid"
 
 
 def test_without_a_network_the_button_makes_one(qtbot: QtBot, ctx: Context) -> None:
