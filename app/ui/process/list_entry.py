@@ -143,15 +143,18 @@ class ListEntry(Card):
         lines = self._ctx.opened.lists.lines(self._cycle_id, status.member_id)
         count = ngettext("{n} ligne", "{n} lignes", len(lines)).format(n=len(lines))
         self.set_head(status.member, f"{count} · {money(status.total)}" if lines else "")
-        blocked = self.handed_in.blockSignals(True)
-        self.handed_in.setChecked(status.handed_in)
-        self.handed_in.blockSignals(blocked)
+        self._show_handed_in(status.handed_in)
         self.next_button.setEnabled(not is_last)
         self.grid.setAccessibleName(_("Liste de {member}").format(member=status.member))
         self.grid.set_rows(lines)
         network_id = self._ctx.network_id
         if network_id is not None:
             self._completion.set_labels(self._ctx.opened.lists.labels(network_id))
+
+    def _show_handed_in(self, on: bool) -> None:
+        blocked = self.handed_in.blockSignals(True)
+        self.handed_in.setChecked(on)
+        self.handed_in.blockSignals(blocked)
 
     def forget(self) -> None:
         """The member in view is gone, and what was being typed for her."""
@@ -167,7 +170,7 @@ class ListEntry(Card):
         return self.grid.commit_draft()
 
     def say_unfinished(self) -> None:
-        """Say why another member is not shown."""
+        """Say why another member is not shown, or the list not handed in."""
         self.status.say(
             _("Corrigez d’abord la ligne en cours, ou effacez-la avec Échap\u00a0: rien n’a été perdu.")
         )
@@ -213,7 +216,10 @@ class ListEntry(Card):
         member_id = self.member_id
         if member_id is None:
             return
-        self.commit()
+        if on and not self.commit():
+            self._show_handed_in(False)
+            self.say_unfinished()
+            return
         day = clock.today() if on else None
         self._ctx.perform(lambda: self._ctx.opened.lists.hand_in(self._cycle_id, member_id, day), self.grid)
 

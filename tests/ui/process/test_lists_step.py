@@ -131,6 +131,17 @@ def test_a_refused_row_stays_and_holds_its_member(
     assert animator.step.entry.title.text() == "Bilal"
 
 
+def test_a_list_is_not_handed_in_without_the_row_being_typed(
+    animator: Animator, ctx: Context, cycle_id: int
+) -> None:
+    animator.step.entry.begin_line()
+    animator.types("Café", "", "")
+    animator.press(Qt.Key.Key_F9)
+    assert not ctx.services.lists.statuses(cycle_id)[0].handed_in
+    assert not animator.step.entry.handed_in.isChecked()
+    assert "rien n’a été perdu" in animator.step.entry.status.text.text()
+
+
 def test_clicking_another_member_with_a_refused_row_comes_back(
     animator: Animator, ctx: Context, cycle_id: int
 ) -> None:
