@@ -40,6 +40,11 @@ class Presence(StrEnum):
     ABSENT = "absent"
     REPRESENTED = "represented"
 
+    @property
+    def came(self) -> bool:
+        """Whether a member counts as having taken part: there, or with somebody to speak for her."""
+        return self in (Presence.PRESENT, Presence.REPRESENTED)
+
 
 class MinuteKind(StrEnum):
     """What a line of the minutes is."""
@@ -163,6 +168,11 @@ class AttendanceCounts:
     absent: int = 0
     represented: int = 0
     unsaid: int = 0
+
+    @property
+    def came(self) -> int:
+        """How many count as having taken part; see `Presence.came`."""
+        return self.present + self.represented
 
 
 @dataclass(frozen=True, slots=True)

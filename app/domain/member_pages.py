@@ -70,8 +70,7 @@ class MemberPage:
     @property
     def attended(self) -> int:
         """Meetings she came to or was represented at."""
-        counted = (Presence.PRESENT, Presence.REPRESENTED)
-        return sum(each.presence in counted for each in self.presences)
+        return sum(each.presence.came for each in self.presences)
 
 
 def check_field(text: str) -> str:

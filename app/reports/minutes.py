@@ -85,7 +85,7 @@ def _action_cells(action: Action) -> Cells:
 
 def came_words(counts: AttendanceCounts, members: int) -> str:
     """«12 présents ou représentés sur 14»."""
-    came = counts.present + counts.represented
+    came = counts.came
     words = ngettext("{n} présent ou représenté sur {all}", "{n} présents ou représentés sur {all}", came)
     return words.format(n=came, all=members)
 

@@ -121,7 +121,7 @@ class CourseDocuments:
         )
 
     def _sign_in(self, meeting: Meeting, imprint: Imprint) -> SignInPaper:
-        return SignInPaper(imprint, meeting, tuple(self._sittings.attendance(meeting.id)))
+        return SignInPaper(imprint, meeting, self._sittings.view(meeting.id).attendance)
 
     def _minutes(self, meeting: Meeting, imprint: Imprint) -> MinutesPaper:
         after = (

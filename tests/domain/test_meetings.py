@@ -99,7 +99,9 @@ def test_a_carried_point_says_its_day_and_another_year() -> None:
 def test_attendance_is_counted_by_presence() -> None:
     said = [Presence.PRESENT, Presence.PRESENT, Presence.EXCUSED, Presence.REPRESENTED, None]
     rows = [Attendance(n, f"M{n}", presence, None, "") for n, presence in enumerate(said)]
-    assert attendance_counts(rows) == AttendanceCounts(2, 1, 0, 1, 1)
+    counts = attendance_counts(rows)
+    assert counts == AttendanceCounts(2, 1, 0, 1, 1)
+    assert counts.came == sum(row.presence is not None and row.presence.came for row in rows) == 3
     assert len({presence_label(p) for p in (*Presence, None)}) == 5
     assert minute_label(MinuteKind.DECISION) == "Décision"
 

@@ -161,7 +161,6 @@ def _meetings(
     )
     for meeting_id, member_id, presence in session.exec(query):
         said[meeting_id][member_id] = Presence(presence)
-    counted = (Presence.PRESENT, Presence.REPRESENTED)
     return [
         (
             MeetingFact(
@@ -170,10 +169,10 @@ def _meetings(
                 day=meeting.day,
                 held=False,
                 cancelled=meeting.cancelled,
-                came=sum(presence in counted for presence in said[meeting.id].values()),
+                came=sum(presence.came for presence in said[meeting.id].values()),
                 expected=len(said[meeting.id]),
                 missing=tuple(
-                    m.name for m in members if said[meeting.id].get(m.id, Presence.PRESENT) not in counted
+                    m.name for m in members if not said[meeting.id].get(m.id, Presence.PRESENT).came
                 ),
             ),
             meeting.opened,

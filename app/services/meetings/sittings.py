@@ -10,7 +10,7 @@ from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.debrief import check_hands, check_text
 from app.domain.difficulties import DifficultyDraft
-from app.domain.meetings import Attendance, MinuteKind, Presence, SittingView, check_notes, meeting_title
+from app.domain.meetings import MinuteKind, Presence, SittingView, check_notes, meeting_title
 from app.models import (
     ActionRow,
     AgendaPointRow,
@@ -38,11 +38,6 @@ class Sittings:
         """Everything the page of a meeting shows, in one read."""
         with self._store.read() as session:
             return sitting_of(session, meeting_id)
-
-    def attendance(self, meeting_id: int) -> list[Attendance]:
-        """The members active that day, and whoever something is said of, in French order."""
-        with self._store.read() as session:
-            return attendance_of(session, meeting_id)
 
     def open(self, meeting_id: int, on: date) -> Changes:
         """Begin a meeting that day, with what waits in those missed before it.

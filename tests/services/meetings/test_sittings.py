@@ -20,7 +20,7 @@ def meeting(services: Services, network_id: int, members: dict[str, int]) -> int
 
 
 def said(services: Services, meeting: int) -> dict[str, tuple[Presence | None, str]]:
-    return {each.member: (each.presence, each.proxy) for each in services.sittings.attendance(meeting)}
+    return {each.member: (each.presence, each.proxy) for each in services.sittings.view(meeting).attendance}
 
 
 def test_it_opens_closes_and_opens_again(services: Services, meeting: int) -> None:

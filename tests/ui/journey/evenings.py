@@ -50,11 +50,11 @@ def open_the_meeting(animator: Animator, day: date) -> None:
 def say_who_is_there(animator: Animator) -> None:
     """One key for each, in the order of the list: Jeanne sends word, Célia speaks for Driss."""
     keys, services = animator.keys, animator.services
-    for each in services.sittings.attendance(animator.meeting(FIRST).id):
+    for each in services.sittings.view(animator.meeting(FIRST).id).attendance:
         keys.type({"Jeanne Aubry": "e", "Driss Benali": "r"}.get(each.member, "p"))
         if each.member == "Driss Benali":
             keys.type_known("célia")
-    said = {each.member: each for each in services.sittings.attendance(animator.meeting(FIRST).id)}
+    said = {each.member: each for each in services.sittings.view(animator.meeting(FIRST).id).attendance}
     assert said["Jeanne Aubry"].presence is Presence.EXCUSED
     assert (said["Driss Benali"].presence, said["Driss Benali"].proxy) == (
         Presence.REPRESENTED,

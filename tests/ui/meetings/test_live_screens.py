@@ -51,7 +51,7 @@ def test_nothing_is_cut_while_a_meeting_is_held(
     look("represented")
     view = ctx.opened.meetings.in_view(ctx.network_id, ctx.meeting_id)
     sittings, point = ctx.opened.sittings, ctx.opened.meetings.agenda(view.id)[0]
-    who = sittings.attendance(view.id)[1].member_id
+    who = sittings.view(view.id).attendance[1].member_id
     ctx.perform(lambda: sittings.all_present(view.id), None)
     words = "Commander la farine en commun dès le mois de janvier, par sacs de 25 kg, chez un meunier"
     ctx.perform(lambda: sittings.add_minute(view.id, MinuteKind.DECISION, words, point.id), None)
