@@ -112,11 +112,13 @@ class Surveys:
             return holds_urn_sheets(session, [wave or 0 for wave in waves])
 
     def add_question(self, survey_id: int, draft: QuestionDraft, before: int | None = None) -> Changes:
-        """Ask one more question, at the end or before another one; UserError naming the field."""
+        """Ask one more question, at the end or before another one; UserError naming the field, or while
+        anonymous sheets come in.
+        """
         draft = check_question(draft)
         with self._store.write(_("Ajouter une question")) as uow:
             session = uow.session
-            take(session, SurveyRow, survey_id)
+            _refuse_while_filling(session, take(session, SurveyRow, survey_id))
             rows = question_rows(session, survey_id)
             place = next((i for i, row in enumerate(rows) if row.id == before), len(rows))
             rows.insert(place, _new_question(session, survey_id, draft))
@@ -126,7 +128,8 @@ class Surveys:
     def update_question(self, question_id: int, fields: Mapping[str, object]) -> Changes:
         """Change some fields of a question (names of QuestionDraft); UserError naming the field.
 
-        Once it has answers its kind is settled, and choices are only added after those it has.
+        Once it has answers its kind is settled, and choices are only added after those it has; while
+        anonymous sheets come in, only its words change.
         """
         with self._store.write(_("Modifier une question")) as uow:
             session = uow.session
@@ -134,6 +137,8 @@ class Surveys:
             choices = choice_rows(session, question_id)
             before = _draft_of(row, choices)
             draft = check_question(replace(before, **fields))  # type: ignore[arg-type]
+            if draft != replace(before, text=draft.text, section=draft.section):
+                _refuse_while_filling(session, take(session, SurveyRow, row.survey_id))
             if question_id in answered_questions(session, row.survey_id):
                 _refuse_other_meaning(before, draft)
             _fill_question(row, draft)
@@ -151,23 +156,31 @@ class Surveys:
             return uow.commit()
 
     def remove_questions(self, question_ids: Sequence[int]) -> Changes:
-        """Ask questions no more; those that were answered are kept aside with their answers."""
+        """Ask questions no more; those that were answered are kept aside with their answers.
+
+        UserError for these while anonymous sheets come in.
+        """
         label = ngettext("Retirer {n} question", "Retirer {n} questions", len(question_ids))
         with self._store.write(label.format(n=len(question_ids))) as uow:
             for question_id in question_ids:
                 row = take(uow.session, QuestionRow, question_id)
                 if question_id in answered_questions(uow.session, row.survey_id):
+                    _refuse_while_filling(uow.session, take(uow.session, SurveyRow, row.survey_id))
                     row.retired = 1
                 else:
                     uow.session.delete(row)
             return uow.commit()
 
     def restore_questions(self, question_ids: Sequence[int]) -> Changes:
-        """Ask again questions that were kept aside, about where they stood; those that are asked stay."""
+        """Ask again questions that were kept aside, about where they stood; those that are asked stay.
+
+        UserError while anonymous sheets come in.
+        """
         label = ngettext("Remettre {n} question", "Remettre {n} questions", len(question_ids))
         with self._store.write(label.format(n=len(question_ids))) as uow:
             for question_id in question_ids:
                 row = take(uow.session, QuestionRow, question_id)
+                _refuse_while_filling(uow.session, take(uow.session, SurveyRow, row.survey_id))
                 row.retired = 0
                 uow.session.flush()
                 _number(question_rows(uow.session, row.survey_id))
@@ -239,6 +252,21 @@ def _lay_choices(session: Session, question_id: int, rows: Sequence[ChoiceRow], 
 def _number(rows: Sequence[QuestionRow]) -> None:
     for position, row in enumerate(rows, 1):
         row.position = position
+
+
+def _refuse_while_filling(session: Session, survey: SurveyRow) -> None:
+    """UserError while an open wave holds anonymous sheets: what is asked stays the same until it is closed.
+
+    The history dates such a change, and a sheet that has or lacks the answer would tell when it came in.
+    """
+    waves = select(WaveRow.id).where(col(WaveRow.survey_id) == survey.id, col(WaveRow.closed_on).is_(None))
+    if survey.anonymous and holds_urn_sheets(session, [wave or 0 for wave in session.exec(waves)]):
+        raise UserError(
+            _(
+                "Des feuilles anonymes sont déjà saisies\u00a0: "
+                "celles d’avant ce changement se reconnaîtraient. Fermez d’abord la vague."
+            )
+        )
 
 
 def _refuse_other_meaning(before: QuestionDraft, after: QuestionDraft) -> None:

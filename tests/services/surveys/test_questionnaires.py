@@ -1,5 +1,6 @@
 """Questionnaires and their waves."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -133,6 +134,71 @@ def test_choices_change_freely_until_answered(services: Services, survey: Survey
     services.surveys.update_question(question.id, {"kind": QuestionKind.FREE})
     changed = next(q for q in services.surveys.get(survey.id).asked if q.id == question.id)
     assert changed.choices == ()
+
+
+CHANGES_OF_THE_PAPER: dict[str, Callable[[Services, Survey], object]] = {
+    "one question more": lambda s, each: s.surveys.add_question(each.id, QuestionDraft("Et demain ?")),
+    "one question less": lambda s, each: s.surveys.remove_questions([each.asked[0].id]),
+    "asked again": lambda s, each: s.surveys.restore_questions([each.questions[-1].id]),
+    "one choice more": lambda s, each: s.surveys.update_question(
+        with_choices(each).id, {"choices": (*texts_of(with_choices(each)), f"Autre {each.id}")}
+    ),
+    "answered otherwise": lambda s, each: s.surveys.update_question(
+        unanswered(each).id, {"kind": QuestionKind.GRADE10}
+    ),
+    "made compulsory": lambda s, each: s.surveys.update_question(each.asked[0].id, {"required": True}),
+}
+
+
+def with_choices(survey: Survey) -> Question:
+    return next(question for question in survey.asked if question.kind is QuestionKind.ONE)
+
+
+def unanswered(survey: Survey) -> Question:
+    return [question for question in survey.asked if question.kind is QuestionKind.GRADE5][-1]
+
+
+def texts_of(question: Question) -> list[str]:
+    return [choice.text for choice in question.choices]
+
+
+@pytest.mark.parametrize("change", list(CHANGES_OF_THE_PAPER.values()), ids=list(CHANGES_OF_THE_PAPER))
+def test_the_paper_is_settled_while_anonymous_sheets_come_in(
+    services: Services, survey: Survey, change: Callable[[Services, Survey], object]
+) -> None:
+    """A sheet that answers the new question, or lacks the one taken away, would tell when it came."""
+    first, last = survey.asked[0], survey.asked[-1]
+    wave_id = services.waves.open(survey.id, DAY, None).only_id("wave")
+    services.sheets.add(wave_id, {first.id: (4,), last.id: "Merci"})
+    services.waves.close(wave_id, DAY)
+    services.surveys.remove_questions([last.id])
+    second = services.waves.open(survey.id, DAY, None).only_id("wave")
+    services.sheets.add(second, {first.id: (4,)})
+    before = services.surveys.get(survey.id)
+    with pytest.raises(UserError, match="se reconnaîtraient"):
+        change(services, before)
+    assert services.surveys.get(survey.id) == before
+    services.surveys.update_question(first.id, {"text": "La même, mieux dite ?"})
+    services.surveys.move_question(first.id, 2)
+    services.waves.close(second, DAY)
+    change(services, services.surveys.get(survey.id))
+
+
+@pytest.mark.parametrize("change", list(CHANGES_OF_THE_PAPER.values()), ids=list(CHANGES_OF_THE_PAPER))
+def test_the_paper_changes_while_nothing_could_be_guessed(
+    services: Services, survey: Survey, members: dict[str, int], change: Callable[[Services, Survey], object]
+) -> None:
+    """Of a wave that waits for its first sheet, and of a named one."""
+    services.surveys.update(survey.id, {"anonymous": False})
+    wave_id = services.waves.open(survey.id, DAY, None).only_id("wave")
+    services.sheets.add(wave_id, {survey.asked[-1].id: "Merci"}, members["Anne"])
+    services.surveys.remove_questions([survey.asked[-1].id])
+    change(services, services.surveys.get(survey.id))
+    services.surveys.copy(survey.id)
+    again = max(services.surveys.all(survey.network_id), key=lambda each: each.id)
+    services.surveys.update(again.id, {"anonymous": True})
+    services.waves.open(again.id, DAY, None)
+    change(services, services.surveys.get(again.id))
 
 
 def test_a_wave_is_named_and_counted(services: Services, network_id: int, survey: Survey) -> None:

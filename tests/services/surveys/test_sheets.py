@@ -231,6 +231,7 @@ def test_an_answered_question_is_corrected_completed_or_retired(
     several, grade = of_kind(survey, QuestionKind.SEVERAL), of_kind(survey, QuestionKind.GRADE5)
     texts = tuple(choice.text for choice in several.choices)
     services.sheets.add(wave_id, {several.id: (several.choices[0].id,)})
+    services.waves.close(wave_id, DAY)
     for fields in (
         {"kind": QuestionKind.FREE},
         {"choices": texts[:-1]},
@@ -261,6 +262,7 @@ def test_a_retired_question_comes_back_where_it_stood(
 ) -> None:
     ids = [question.id for question in survey.asked]
     services.sheets.add(wave_id, {of_kind(survey, QuestionKind.GRADE5).id: (4,)})
+    services.waves.close(wave_id, DAY)
     back = of_kind(survey, QuestionKind.GRADE5).id
     services.surveys.remove_questions([back])
     assert [question.id for question in services.surveys.get(survey.id).asked] == [

@@ -180,9 +180,13 @@ def test_questions_are_moved_added_before_and_removed(
 def test_an_answered_question_is_kept_aside_in_words(
     ctx: Context, part: QuestionnairesPart, survey: int
 ) -> None:
-    say(ctx, survey, opened(ctx, survey))
+    wave = opened(ctx, survey)
+    say(ctx, survey, wave)
     asked = only(ctx).asked
     part.questions.grid.select_id(asked[0].id)
+    part.questions.remove.click()
+    assert "se reconnaîtraient" in ctx.messages.last() and only(ctx).asked == asked
+    ctx.perform(lambda: ctx.services.waves.close(wave.id, today()), None)
     part.questions.remove.click()
     assert "les réponses déjà données restent" in ctx.messages.last()
     last = part.questions.grid.rows_model.rows()[-1]
