@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -42,6 +42,8 @@ def _cell(value: Cell, kind: Kind) -> str:
             return _text(value)
         case date():
             return day(value)
+        case time():
+            return f"{value:%H:%M}"
         case int() if kind is Kind.MONEY:
             return money_plain(value)
         case _:

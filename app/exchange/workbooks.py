@@ -4,7 +4,7 @@ Every cell of text is typed as text, so that `=1+1`, `+33…` and `01234` arrive
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -18,7 +18,7 @@ from app.core.files import atomic_write
 from app.core.i18n import _
 from app.core.text import clean
 
-Cell = str | int | Decimal | date | None
+Cell = str | int | Decimal | date | time | None
 
 
 class Kind(Enum):
@@ -28,12 +28,25 @@ class Kind(Enum):
     NUMBER = "number"
     MONEY = "money"
     DAY = "day"
+    CLOCK = "clock"
 
 
-_FORMATS = {Kind.TEXT: "@", Kind.NUMBER: "#,##0.###", Kind.MONEY: '#,##0.00 "€"', Kind.DAY: "dd/mm/yyyy"}
+_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.NUMBER: "#,##0.###",
+    Kind.MONEY: '#,##0.00 "€"',
+    Kind.DAY: "dd/mm/yyyy",
+    Kind.CLOCK: "hh:mm",
+}
+_WHOLE = "#,##0"
 _CELL_MAX = 32_767
 _BLANK_LINES = 40
 _A4 = 9
+_WIDE, _NARROW = 60, 36
+"""The widest columns, in signs: of a table that a screen holds, and of another."""
+_ON_A_SCREEN = 180
+_LINE, _HIGHEST = 15, 405
+"""Points; a row holds no more than 409."""
 _INK = "#12363C"
 _PALE = "#E7F1F0"
 
@@ -60,19 +73,44 @@ def add_table(
     rows: Iterable[Sequence[Cell]],
     kinds: Sequence[Kind] = (),
 ) -> None:
-    """A sheet of a workbook, as `write_table`."""
+    """A sheet of a workbook, as `write_table`; a table of many columns has narrower ones."""
     kinds = [*kinds, *[Kind.TEXT] * (len(headers) - len(kinds))]
     widths = [len(header) for header in headers]
     sheet = book.add_worksheet(sheet_name(title))
     formats = [format_of(book, kind) for kind in kinds]
+    whole = book.add_format({"num_format": _WHOLE, "valign": "top", **_side(Kind.NUMBER)})
     write_header(book, sheet, 0, headers, kinds)
+    wrapped: list[tuple[int, int, str]] = []
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            shown = write_cell(sheet, number, column, value, kinds[column], formats[column])
+            kind = kinds[column]
+            # With the decimals of the others, Excel leaves a comma after a whole number: «12,».
+            look = whole if kind is Kind.NUMBER and _is_whole(value) else formats[column]
+            shown = write_cell(sheet, number, column, value, kind, look)
             widths[column] = max(widths[column], shown)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width + 2, 8), 60))
+            if isinstance(value, str) and (shown > _NARROW - 2 or "\n" in value):
+                wrapped.append((number, column, value))
+    most = _WIDE if sum(min(width, _WIDE) for width in widths) <= _ON_A_SCREEN else _NARROW
+    fitted = [min(max(width + 2, 8), most) for width in widths]
+    for column, width in enumerate(fitted):
+        sheet.set_column(column, column, width)
+    _heighten(sheet, wrapped, fitted)
     print_setup(sheet, title, header_row=0, landscape=sum(widths) > 90)
+
+
+def _heighten(sheet: Worksheet, wrapped: Iterable[tuple[int, int, str]], widths: Sequence[int]) -> None:
+    """Give rows the height of their longest text (row, column, text): LibreOffice does not when it opens."""
+    heights: dict[int, int] = {}
+    for row, column, text in wrapped:
+        heights[row] = max(heights.get(row, 1), _lines(text, widths[column]))
+    for row, lines in heights.items():
+        if lines > 1:
+            sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes; where it turns, a word that does not fit leaves a tenth of it empty."""
+    return sum(1 if len(line) <= width else -(-11 * len(line) // (10 * width)) for line in text.split("\n"))
 
 
 def write_blank_list(path: Path, network: str, cycle: str, member: str) -> None:
@@ -146,7 +184,12 @@ def write_header(
 
 def _side(kind: Kind) -> dict[str, object]:
     """Words and days on the left; figures on the right, off the words of the next column."""
-    return {"align": "left"} if kind in (Kind.TEXT, Kind.DAY) else {"align": "right", "indent": 1}
+    left = kind in (Kind.TEXT, Kind.DAY, Kind.CLOCK)
+    return {"align": "left"} if left else {"align": "right", "indent": 1}
+
+
+def _is_whole(value: Cell) -> bool:
+    return isinstance(value, int) or (isinstance(value, Decimal) and value == value.to_integral_value())
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind, look: Format) -> int:
@@ -158,7 +201,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, kind: Kind,
         text = fitting(value)
         sheet.write_string(row, column, text, look)
         return max(map(len, text.splitlines()), default=0)
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         sheet.write_datetime(row, column, value, look)
         return 10
     # A spreadsheet has no other numbers than floats; fifteen digits keep cents and thousandths exact.
