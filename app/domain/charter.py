@@ -1,6 +1,6 @@
 """What a network aims at and the rules it gives itself, with the agreements they come from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +74,18 @@ class ObjectivesView:
     def served(self) -> tuple[ServedObjective, ...]:
         """Every objective in force, the common one first."""
         return (self.common, *self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class CharterTexts:
+    """The words of it alone, those given up too: `versions` of the common objective as in ObjectivesView.
+
+    `statements` are in their order. `shown_by` names the indicators of each; the common one's under None.
+    """
+
+    versions: tuple[Version, ...]
+    statements: tuple[Statement, ...]
+    shown_by: Mapping[int | None, tuple[str, ...]]
 
 
 def versions_of(text: str, agreements: Iterable[Evolution]) -> tuple[Version, ...]:

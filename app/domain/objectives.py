@@ -239,6 +239,15 @@ def outcome_label(outcome: Outcome) -> str:
     return {Outcome.ADOPTED: _("Adopté"), Outcome.REJECTED: _("Écarté")}[outcome]
 
 
+def said_label(kind: SaidKind) -> str:
+    """The French name of what somebody says of a proposal."""
+    return {
+        SaidKind.CLARIFICATION: _("Clarification"),
+        SaidKind.REACTION: _("Réaction"),
+        SaidKind.OBJECTION: _("Objection"),
+    }[kind]
+
+
 def stage_label(stage: AgreementStage) -> str:
     """The French name of a stage."""
     return {

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from app.core.i18n import _
-from app.domain.buying import GroupPurchase
+from app.domain.buying import GroupPurchase, Order
 from app.domain.entries import EntryKind
-from app.exchange.sheets import Sheet, sheet
+from app.domain.ledger import Ledger
+from app.exchange.sheets import DAY, MONEY, NUMBER, TEXT, Sheet, sheet, yes
 from app.exchange.workbooks import Cell
 from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
-from app.services.accounts.export_process import DAY, MONEY, NUMBER, TEXT, yes
 from app.services.goods.reception import Reception
 from app.services.goods.stock import Stock
 from app.services.purchasing.buying import Buying
@@ -22,13 +22,14 @@ from app.store import Store
 def goods_sheets(store: Store, network_id: int) -> list[Sheet]:
     """Suppliers, offers, choices, orders, receptions, shares and stock."""
     purchases = Buying(store).purchases(network_id)
+    orders = [(each.title, order) for each in purchases for order in Orders(store).all(each.id)]
     return [
         _suppliers(store, network_id),
         _marks(store, network_id),
         _offers(store, purchases),
         _choices(store, purchases),
-        _orders(store, purchases),
-        _lines(store, purchases),
+        _orders(orders),
+        _lines(orders),
         _shares(store, purchases),
         _stock(store, network_id),
         _movements(store, network_id),
@@ -38,10 +39,11 @@ def goods_sheets(store: Store, network_id: int) -> list[Sheet]:
 def money_sheets(store: Store, network_id: int) -> list[Sheet]:
     """Entries, the account of each member in each purchase with its lines, and the settlements."""
     purchases = Buying(store).purchases(network_id)
+    ledgers = [(each.title, Accounts(store).ledger(each.id)) for each in purchases]
     return [
         _entries(store, network_id),
-        _accounts(store, purchases),
-        _account_lines(store, purchases),
+        _accounts(ledgers),
+        _account_lines(ledgers),
         _settlement(store, purchases),
     ]
 
@@ -109,7 +111,7 @@ def _choices(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     return sheet(_("Paniers choisis"), columns, rows)
 
 
-def _orders(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+def _orders(orders: Iterable[tuple[str, Order]]) -> Sheet:
     columns = [
         *((_("Achat"), TEXT), (_("Commande"), TEXT), (_("Fournisseur"), TEXT), (_("État"), TEXT)),
         *((_("Préparée le"), DAY), (_("Envoyée le"), DAY), (_("Attendue le"), DAY), (_("Reçue le"), DAY)),
@@ -118,18 +120,17 @@ def _orders(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     ]
     rows = [
         (
-            *(purchase.title, order.number, order.supplier.name, order.state.label),
+            *(purchase, order.number, order.supplier.name, order.state.label),
             *(order.prepared, order.sent, order.expected, order.received, order.closed),
             *(order.goods, order.delivery, order.total),
             *(order.invoice_number, order.invoiced_on, order.invoice_total, order.note),
         )
-        for purchase in purchases
-        for order in Orders(store).all(purchase.id)
+        for purchase, order in orders
     ]
     return sheet(_("Commandes"), columns, rows)
 
 
-def _lines(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+def _lines(orders: Iterable[tuple[str, Order]]) -> Sheet:
     columns = [
         *((_("Achat"), TEXT), (_("Commande"), TEXT), (_("Fournisseur"), TEXT), (_("Article"), TEXT)),
         *((_("Code"), TEXT), (_("Unité"), TEXT), (_("Commandé"), NUMBER), (_("Colis de"), NUMBER)),
@@ -139,12 +140,11 @@ def _lines(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     ]
     rows = [
         (
-            *(purchase.title, order.number, order.supplier.name, line.label, line.code, line.unit),
+            *(purchase, order.number, order.supplier.name, line.label, line.code, line.unit),
             *(line.quantity, line.pack, line.unit_price, line.vat, line.ordered),
             *(line.delivered, line.damaged, line.replacement, line.invoiced, line.note),
         )
-        for purchase in purchases
-        for order in Orders(store).all(purchase.id)
+        for purchase, order in orders
         for line in order.lines
     ]
     return sheet(_("Commandes et réceptions"), columns, rows)
@@ -213,7 +213,7 @@ def _entries(store: Store, network_id: int) -> Sheet:
     return sheet(_("Écritures"), columns, rows)
 
 
-def _accounts(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+def _accounts(ledgers: Iterable[tuple[str, Ledger]]) -> Sheet:
     columns = [
         *((_("Achat"), TEXT), (_("Membre"), TEXT), (_("Articles reçus"), MONEY), (_("Frais"), MONEY)),
         *((_("Prélèvements"), MONEY), (_("Versé et avancé"), MONEY), (_("Remboursé"), MONEY)),
@@ -221,27 +221,27 @@ def _accounts(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     ]
     rows = [
         (
-            *(purchase.title, each.member, each.goods, each.costs, each.charges, each.paid),
+            *(purchase, each.member, each.goods, each.costs, each.charges, each.paid),
             *(each.reimbursed, each.transferred, each.balance, each.deposits),
         )
-        for purchase in purchases
-        for each in Accounts(store).ledger(purchase.id).accounts
+        for purchase, ledger in ledgers
+        for each in ledger.accounts
     ]
     return sheet(_("Comptes des membres"), columns, rows)
 
 
-def _account_lines(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
+def _account_lines(ledgers: Iterable[tuple[str, Ledger]]) -> Sheet:
     columns = [
         *((_("Achat"), TEXT), (_("Membre"), TEXT), (_("Date"), DAY), (_("Libellé"), TEXT)),
         *((_("Quantité"), NUMBER), (_("Unité"), TEXT), (_("Montant"), MONEY), (_("Provisoire"), TEXT)),
     ]
     rows: list[Sequence[Cell]] = [
         (
-            *(purchase.title, account.member, line.day, line.label, line.quantity, line.unit),
+            *(purchase, account.member, line.day, line.label, line.quantity, line.unit),
             *(line.amount, yes(line.provisional)),
         )
-        for purchase in purchases
-        for account in Accounts(store).ledger(purchase.id).accounts
+        for purchase, ledger in ledgers
+        for account in ledger.accounts
         for line in account.lines
     ]
     return sheet(_("Détail des comptes"), columns, rows)

@@ -7,10 +7,12 @@ from app.core.i18n import _
 from app.domain.buying import GroupPurchase
 from app.domain.debrief import Satisfaction, topic_label
 from app.domain.network import network_type_label, rhythm_label
+from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.steps import step_label
-from app.exchange.sheets import Sheet, sheet
-from app.exchange.workbooks import Cell, Kind
+from app.exchange.sheets import DAY, MONEY, NUMBER, TEXT, Sheet, sheet
+from app.exchange.workbooks import Cell
+from app.services.course.member_pages import MemberPages
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.lists import Lists
@@ -24,19 +26,13 @@ from app.services.roles import Roles
 from app.services.votes import Votes
 from app.store import Store
 
-TEXT, NUMBER, MONEY, DAY = Kind.TEXT, Kind.NUMBER, Kind.MONEY, Kind.DAY
-
-
-def yes(value: bool) -> str:
-    """«oui», or nothing."""
-    return _("oui") if value else ""
-
 
 def process_sheets(store: Store, network_id: int) -> list[Sheet]:
-    """The network, its members, and its cycles from the lists to the programme of actions."""
+    """The network, its members, and its cycles from the lists to the debrief."""
     purchases = Buying(store).purchases(network_id)
     cycles = Cycles(store).all(network_id)
     debriefs = Debriefs(store)
+    views = [debriefs.view(cycle.id) for cycle in cycles]
     return [
         _network(store, network_id),
         _members(store, network_id),
@@ -47,9 +43,8 @@ def process_sheets(store: Store, network_id: int) -> list[Sheet]:
         _ballots(store, cycles),
         _collective(store, purchases),
         _roles(store, cycles),
-        _debriefs(debriefs, cycles),
-        _notes(debriefs, cycles),
-        _actions(debriefs, cycles),
+        _debriefs(views),
+        _notes(views),
     ]
 
 
@@ -72,9 +67,11 @@ def _members(store: Store, network_id: int) -> Sheet:
     columns = [
         *((_("Nom"), TEXT), (_("Organisation"), TEXT), (_("Métier"), TEXT)),
         *((_("Adresse électronique"), TEXT), (_("Téléphone"), TEXT), (_("Arrivée"), DAY), (_("Départ"), DAY)),
+        (_("Champ d’action"), TEXT),
     ]
+    fields = MemberPages(store).fields(network_id)
     rows = [
-        (m.name, m.organisation, m.trade, m.email, m.phone, m.joined, m.left)
+        (*(m.name, m.organisation, m.trade, m.email, m.phone, m.joined, m.left), fields.get(m.id, ""))
         for m in Members(store).all(network_id)
     ]
     return sheet(_("Membres"), columns, rows)
@@ -196,38 +193,21 @@ def _roles(store: Store, cycles: Iterable[Cycle]) -> Sheet:
     return sheet(_("Rôles"), columns, rows)
 
 
-def _debriefs(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
+def _debriefs(views: Sequence[DebriefView]) -> Sheet:
     columns = [(_("Cycle"), TEXT), (_("Réunion du"), DAY), (_("Animé par"), TEXT)]
     marks = [
         (_("Mains levées pour {mark}").format(mark=mark), NUMBER)
         for mark, _none in enumerate(Satisfaction().counts, 1)
     ]
-    rows = []
-    for cycle in cycles:
-        view = debriefs.view(cycle.id)
-        if view.held_on or view.notes or view.satisfaction.answers:
-            rows.append((cycle.title, view.held_on, view.animator, *view.satisfaction.counts))
+    rows = [
+        (view.cycle.title, view.held_on, view.animator, *view.satisfaction.counts)
+        for view in views
+        if view.held_on or view.notes or view.satisfaction.answers
+    ]
     return sheet(_("Débriefings"), [*columns, *marks], rows)
 
 
-def _notes(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
+def _notes(views: Sequence[DebriefView]) -> Sheet:
     columns = [(_("Cycle"), TEXT), (_("Rubrique"), TEXT), (_("Note"), TEXT)]
-    rows = [
-        (cycle.title, topic_label(note.topic), note.text)
-        for cycle in cycles
-        for note in debriefs.view(cycle.id).notes
-    ]
+    rows = [(view.cycle.title, topic_label(note.topic), note.text) for view in views for note in view.notes]
     return sheet(_("Notes des débriefings"), columns, rows)
-
-
-def _actions(debriefs: Debriefs, cycles: Iterable[Cycle]) -> Sheet:
-    columns = [
-        *((_("Décidée au cycle"), TEXT), (_("Action"), TEXT), (_("Qui"), TEXT)),
-        *((_("Pour le"), DAY), (_("Faite le"), DAY)),
-    ]
-    rows = [
-        (cycle.title, action.text, action.member, action.due, action.done)
-        for cycle in cycles
-        for action in debriefs.view(cycle.id).actions
-    ]
-    return sheet(_("Actions"), columns, rows)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.errors import UserError
 from app.domain.ledger import Ledger
 from app.services.accounts.accounts import Accounts
 from app.services.accounts.entries import Entries
@@ -24,24 +25,42 @@ Work = Callable[[], None]
 """Writes what was gathered, in any thread: the store is not touched again. EnvironmentProblem when the disk
 refuses."""
 
+TablesWork = Callable[[], bool]
+"""Reads the tables one by one and writes them, in any thread: nobody waits for more than one of them.
+
+True when some are confidential. UserError when the network is gone by then, EnvironmentProblem as `Work`.
+"""
+
 
 class Exports:
-    """Files of a whole network: each is gathered at once, and written when the work is called."""
+    """Files of a whole network, each written when the work is called."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def workbook_work(self, network_id: int, path: Path) -> Work:
-        """Every table, each a sheet of one XLSX."""
-        from app.exchange.sheets import write_sheets
+    def workbook_work(self, network_id: int, path: Path) -> TablesWork:
+        """Every table that has a row, each a sheet of one XLSX."""
 
-        return partial(write_sheets, path, self._sheets(network_id))
+        def work() -> bool:
+            from app.exchange.sheets import write_sheets
 
-    def csv_work(self, network_id: int, folder: Path) -> Work:
-        """Every table, each a CSV file of a folder made when absent."""
-        from app.exchange.sheets import write_folder
+            sheets = self._at_one_moment(network_id)
+            write_sheets(path, sheets)
+            return any(each.confidential and each.rows for each in sheets)
 
-        return partial(write_folder, folder, self._sheets(network_id))
+        return work
+
+    def csv_work(self, network_id: int, folder: Path) -> TablesWork:
+        """Every table that has a row, each a CSV file of a folder made when absent."""
+
+        def work() -> bool:
+            from app.exchange.sheets import write_folder
+
+            sheets = self._at_one_moment(network_id)
+            write_folder(folder, sheets)
+            return any(each.confidential and each.rows for each in sheets)
+
+        return work
 
     def years(self, network_id: int) -> list[int]:
         """The years the books speak of, the latest first."""
@@ -70,12 +89,28 @@ class Exports:
         ]
         return postings(Entries(self._store).all(network_id), purchases)
 
+    def _at_one_moment(self, network_id: int) -> list[Sheet]:
+        """The tables as they stood together: read again when something was written meanwhile."""
+        while True:
+            revision = self._store.revision
+            try:
+                sheets = self._sheets(network_id)
+            except UserError:  # something was removed between two reads
+                if self._store.revision == revision:
+                    raise
+                continue
+            if self._store.revision == revision:
+                return sheets
+
     def _sheets(self, network_id: int) -> list[Sheet]:
+        from app.services.accounts.export_course import course_sheets, evaluation_sheets
         from app.services.accounts.export_goods import goods_sheets, money_sheets
         from app.services.accounts.export_process import process_sheets
 
         return [
             *process_sheets(self._store, network_id),
+            *course_sheets(self._store, network_id),
             *goods_sheets(self._store, network_id),
             *money_sheets(self._store, network_id),
+            *evaluation_sheets(self._store, network_id),
         ]

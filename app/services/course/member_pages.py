@@ -65,6 +65,16 @@ class MemberPages:
                 presences=tuple(_presences(session, member_id)),
             )
 
+    def fields(self, network_id: int) -> dict[int, str]:
+        """The fields of action of the network's members, by member; none for those who have none."""
+        with self._store.read() as session:
+            query = (
+                select(MemberFieldRow.member_id, MemberFieldRow.text)
+                .join(MemberRow, col(MemberRow.id) == MemberFieldRow.member_id)
+                .where(col(MemberRow.network_id) == network_id)
+            )
+            return dict(session.exec(query).all())
+
     def set_field(self, member_id: int, text: str) -> Changes:
         """Say what a member's field of action is; "" takes it back."""
         text = check_field(text)

@@ -10,14 +10,14 @@ from app.core.i18n import _, ngettext
 from app.core.text import bounded, glued
 from app.domain.boards import Period
 from app.domain.changes import Changes
-from app.domain.charter import ObjectivesView, ServedObjective, ShownBy, Statement, versions_of
+from app.domain.charter import CharterTexts, ObjectivesView, ServedObjective, ShownBy, Statement, versions_of
 from app.domain.indicators import Reading
 from app.domain.objectives import STATEMENT_MAX, Evolution, StatementKind
 from app.models import EvolutionRow, NetworkRow, ObjectiveIndicatorRow, StatementRow
 from app.services.common import remove_rows, row_id, take
 from app.services.course.evolution_rows import adopted_of, next_place
 from app.services.evaluation.figures import Figures
-from app.services.evaluation.indicators import definition_of
+from app.services.evaluation.indicators import definition_of, definitions_of
 from app.store import Store
 
 Links = dict[int | None, list[tuple[int, str]]]
@@ -50,6 +50,21 @@ class Objectives:
             drafts=tuple(s for s in rules if s.since is None),
             ended=tuple(s for s in statements if s.ended is not None),
         )
+
+    def texts(self, network_id: int) -> CharterTexts:
+        """The words of it, with the names of the indicators and no value of them."""
+        with self._store.read() as session:
+            common = take(session, NetworkRow, network_id).objective
+            adopted = adopted_of(session, network_id)
+            names = {each.symbol: each.name for each in definitions_of(session, network_id)}
+            links = _links(session, network_id)
+            return CharterTexts(
+                versions=versions_of(common, [each for each in adopted if each.is_common]),
+                statements=tuple(_statements(session, network_id, adopted)),
+                shown_by={
+                    key: tuple(names[symbol] for _link, symbol in linked) for key, linked in links.items()
+                },
+            )
 
     def add_rule(self, network_id: int, text: str) -> Changes:
         """Write the draft of a rule, that an agreement may adopt; UserError when it is empty or too long."""

@@ -12,6 +12,7 @@ from app.core.i18n import _, ngettext
 from app.core.text import fold
 from app.domain.agenda_templates import AgendaKind, TemplatePoint, agenda_label, proposed, template
 from app.domain.changes import Changes
+from app.domain.meeting_records import MeetingRecord
 from app.domain.meetings import (
     AgendaPoint,
     AgendaView,
@@ -25,6 +26,7 @@ from app.domain.meetings import (
 from app.domain.steps import Step
 from app.models import AgendaPointRow, CycleRow, MeetingRow
 from app.services.common import take
+from app.services.meetings.records import records_of
 from app.services.meetings.rows import ending, meetings_of, number, point_rows, points_of
 from app.store import Store
 
@@ -44,6 +46,11 @@ class Meetings:
         """The meeting wanted if it is there, else the open one, the next, or the last."""
         with self._store.read() as session:
             return meeting_in_view(meetings_of(session, network_id), wanted, day or today())
+
+    def records(self, network_id: int) -> list[MeetingRecord]:
+        """Every meeting with its agenda, its attendance and what was noted, in the order they take place."""
+        with self._store.read() as session:
+            return records_of(session, network_id)
 
     def view(
         self, network_id: int, wanted: int | None, cycle_id: int | None, day: date | None = None

@@ -1,8 +1,10 @@
 """Meetings and their agenda read from the store as plain values, for every service that speaks of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
@@ -41,30 +43,37 @@ def meeting_of(session: Session, meeting_id: int) -> Meeting:
 
 def points_of(session: Session, meeting_id: int) -> list[AgendaPoint]:
     """The agenda of a meeting in its order; a recurring point is new each time, never carried over."""
+    return points_where(session, col(AgendaPointRow.meeting_id) == meeting_id)[meeting_id]
+
+
+def points_where(session: Session, which: ColumnElement[bool]) -> defaultdict[int, list[AgendaPoint]]:
+    """The points of a condition by meeting, as `points_of`."""
     source, origin = aliased(AgendaPointRow), aliased(MeetingRow)
     query = (
         select(AgendaPointRow, MemberRow.name, origin)
         .outerjoin(MemberRow, col(MemberRow.id) == AgendaPointRow.member_id)
         .outerjoin(source, col(source.id) == AgendaPointRow.carried_from)
         .outerjoin(origin, col(origin.id) == source.meeting_id)
-        .where(col(AgendaPointRow.meeting_id) == meeting_id)
+        .where(which)
         .order_by(col(AgendaPointRow.position), col(AgendaPointRow.id))
     )
-    return [
-        AgendaPoint(
-            id=row_id(row),
-            text=row.text,
-            minutes=row.minutes,
-            member_id=row.member_id,
-            member=member or "",
-            recurring=bool(row.recurring),
-            closed=bool(row.closed),
-            spent=row.spent,
-            carried=None if row.recurring or before is None else _carried(before),
-            notes=row.notes,
+    found: defaultdict[int, list[AgendaPoint]] = defaultdict(list)
+    for row, member, before in session.exec(query):
+        found[row.meeting_id].append(
+            AgendaPoint(
+                id=row_id(row),
+                text=row.text,
+                minutes=row.minutes,
+                member_id=row.member_id,
+                member=member or "",
+                recurring=bool(row.recurring),
+                closed=bool(row.closed),
+                spent=row.spent,
+                carried=None if row.recurring or before is None else _carried(before),
+                notes=row.notes,
+            )
         )
-        for row, member, before in session.exec(query)
-    ]
+    return found
 
 
 def _carried(row: MeetingRow) -> Carried:
