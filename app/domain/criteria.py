@@ -36,6 +36,20 @@ class Weighed:
     score: Decimal | None
 
 
+def check_weight(weight: int, *, field: str) -> int:
+    """A weight among the criteria, 0 to 10; UserError otherwise."""
+    if not 0 <= weight <= MOST_WEIGHT:
+        raise UserError(_("Un poids va de 0 à {limit}.").format(limit=MOST_WEIGHT), field=field)
+    return weight
+
+
+def check_mark(mark: int) -> int:
+    """A supplier's mark on a criterion, 0 to 5; UserError beside `mark` otherwise."""
+    if not 0 <= mark <= BEST_MARK:
+        raise UserError(_("Une note va de 0 à {limit}.").format(limit=BEST_MARK), field="mark")
+    return mark
+
+
 def weigh(
     baskets: Sequence[Basket],
     price_weight: int,
@@ -51,10 +65,11 @@ def weigh(
 
     Raises UserError when a weight is not within 0 to 10 (field «weight») or a mark within 0 to 5 («mark»).
     """
-    if any(not 0 <= weight <= MOST_WEIGHT for weight in (price_weight, *(c.weight for c in criteria))):
-        raise UserError(_("Un poids va de 0 à 10."), field="weight")
-    if any(not 0 <= mark <= BEST_MARK for given in marks.values() for mark in given.values()):
-        raise UserError(_("Une note va de 0 à 5."), field="mark")
+    for weight in (price_weight, *(criterion.weight for criterion in criteria)):
+        check_weight(weight, field="weight")
+    for given in marks.values():
+        for mark in given.values():
+            check_mark(mark)
     cheapest = min((basket.cost for basket in baskets), default=0)
     found: list[tuple[Fraction, int, Weighed]] = []
     for index, basket in enumerate(baskets):

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.core.errors import UserError
-from app.core.i18n import _
 from app.core.text import bounded, bounded_lines
-
-WEIGHT_MAX = 10
+from app.domain.criteria import check_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,3 @@ def check_detail(detail: NetworkDetail) -> NetworkDetail:
         treasurer=detail.treasurer,
         price_weight=check_weight(detail.price_weight, field="price_weight"),
     )
-
-
-def check_weight(weight: int, *, field: str) -> int:
-    """A weight among the criteria, 0 to 10; UserError otherwise."""
-    if not 0 <= weight <= WEIGHT_MAX:
-        raise UserError(_("Un poids va de 0 à {limit}.").format(limit=WEIGHT_MAX), field=field)
-    return weight

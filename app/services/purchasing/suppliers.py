@@ -9,8 +9,8 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import bounded, fold, required, sort_key
 from app.domain.changes import Changes
-from app.domain.criteria import Criterion
-from app.domain.network_detail import NetworkDetail, check_detail, check_weight
+from app.domain.criteria import Criterion, check_mark, check_weight
+from app.domain.network_detail import NetworkDetail, check_detail
 from app.domain.suppliers import Supplier, SupplierDraft, check_supplier
 from app.models import (
     CriterionRow,
@@ -24,7 +24,6 @@ from app.models import (
 from app.services.common import next_position, remove_rows, row_id, take
 from app.store import Store
 
-MARK_MAX = 5
 _CRITERION_MAX = 60
 _PROPOSED_WEIGHT = 2
 
@@ -146,8 +145,8 @@ class Suppliers:
 
     def set_mark(self, supplier_id: int, criterion_id: int, mark: int | None) -> Changes:
         """Give a supplier a mark of 0 to 5 on a criterion; None takes it away."""
-        if mark is not None and not 0 <= mark <= MARK_MAX:
-            raise UserError(_("Une note va de 0 à {limit}.").format(limit=MARK_MAX), field="mark")
+        if mark is not None:
+            check_mark(mark)
         with self._store.write(_("Noter un fournisseur")) as uow:
             session = uow.session
             supplier = take(session, SupplierRow, supplier_id)
