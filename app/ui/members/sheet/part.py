@@ -28,10 +28,10 @@ from app.ui.kit import (
     set_size,
     set_tone,
 )
+from app.ui.kit.chooser import Chooser
 from app.ui.members.listing import has_left, state_of, tone_of
 from app.ui.members.sheet import lines
 from app.ui.members.sheet.card import SheetCard
-from app.ui.members.sheet.chooser import MemberChooser
 from app.ui.parts.part import Part
 
 NOBODY, SHEET = range(2)
@@ -72,7 +72,13 @@ class SheetPart(Part):
     # --- how it is made ---------------------------------------------------------------------------
 
     def _made_sheet(self) -> QWidget:
-        self.chooser = MemberChooser(self)
+        self.chooser = Chooser(
+            self,
+            name="sheet-chooser",
+            accessible=_("Membre"),
+            before=_("Membre précédent"),
+            after=_("Membre suivant"),
+        )
         self.chooser.chosen.connect(self._on_chosen)
         self.state = pill("", name="sheet-state")
         top = row(self.chooser, self.state, gap=10)
@@ -152,7 +158,7 @@ class SheetPart(Part):
         ids = [member.id for member in members]
         current = self._page.member.id if self._page is not None else ids[0]
         current = current if current in ids else ids[0]
-        self.chooser.show_members(members, current)
+        self.chooser.show_options([(member.id, member.name) for member in members], current)
         self._show(self.ctx.opened.member_pages.page(current, clock.today()))
 
     def _show(self, page: MemberPage) -> None:
@@ -185,7 +191,7 @@ class SheetPart(Part):
         if isinstance(argument, int) and self.chooser.box.findData(argument) >= 0:
             self._on_chosen(argument)
 
-    @Slot(int)
+    @Slot(object)
     def _on_chosen(self, member_id: int) -> None:
         if self.field.hasFocus():  # a key, not a click: what is typed belongs to the one in view
             self.field.clearFocus()
