@@ -230,6 +230,8 @@ class Book:
             return member_facts.PerMember(
                 self._line(Symbol.BUSINESS, asked), self._line(Symbol.MEMBERS, asked)
             )
+        if definition.symbol == Symbol.MEMBERS:
+            return member_facts.Members(self.stays, asked.today)
         if definition.symbol == Symbol.MARGIN:
             return money_facts.Margin(self._line(Symbol.INCOME, asked), self._line(Symbol.EXPENSES, asked))
         return self.source(definition).line(asked, definition.roll)
@@ -320,7 +322,11 @@ class Book:
 
     def parts(self, definition: Definition, window: Window) -> list[Part]:
         """What each part of an indicator that is no formula adds to the window, by day or month."""
-        return self.source(definition).parts(self._asked_for(definition, window), window)
+        asked = self._asked_for(definition, window)
+        found = self.keep(
+            ("parts", definition.symbol, asked.daily), lambda: self.source(definition).parts(asked)
+        )
+        return [part for part in found if window.holds(part[1])]
 
     def members(self, symbol: str, window: Window) -> dict[int, Value]:
         """The value of each member who has one; empty for what is not by member, as a formula."""

@@ -35,7 +35,7 @@ WITH cyc AS (
     WHERE cycle.network_id = :n
 )
 """
-_OF_CYCLES = frozenset({"cycle", "one_off"})
+OF_CYCLES = "cycle one_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Source(Protocol):
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """The value of each member who has one."""
 
-    def parts(self, asked: Asked, window: Window) -> list[Part]:
+    def parts(self, asked: Asked) -> list[Part]:
         """What each part adds each day."""
 
     def rows(self, asked: Asked, window: Window) -> list[SourceRow]:
@@ -126,7 +126,7 @@ class Facts:
 
     `reads` names the tables of the query and of `more`, with blanks between. `place_of` is for a source whose
     rows do not all open the same place. `more` gives facts that are computed rather than read; they have no
-    member and no part. `with_cycles` puts CYCLES before the query.
+    member and no part. `with_cycles` puts CYCLES before a query whose facts are of a cycle, at its day.
     """
 
     sql: str
@@ -142,7 +142,7 @@ class Facts:
     @property
     def tables(self) -> frozenset[str]:
         """Those it reads, with those of CYCLES when that is before the query."""
-        return frozenset(self.reads.split()) | (_OF_CYCLES if self.with_cycles else frozenset())
+        return frozenset(f"{self.reads} {OF_CYCLES if self.with_cycles else ''}".split())
 
     def _query(self, columns: str, rest: str) -> str:
         head = CYCLES if self.with_cycles else ""
@@ -150,7 +150,7 @@ class Facts:
 
     def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for the facts of each day, or month."""
-        query = self._query("max(day), sum(top), sum(bottom)", f"GROUP BY {self._together(asked, roll)}")
+        query = self._query("day, sum(top), sum(bottom)", f"GROUP BY {self._together(asked, roll)}")
         found: list[Point] = [(stored_day(day), top, bottom) for day, top, bottom in asked.tuples(query)]
         found += [(row.on, row.value or 0, 1) for row in self._more(asked)]
         return Series(found, roll)
@@ -166,13 +166,10 @@ class Facts:
             for member_id, top, bottom in asked.tuples(query, **_ends(window))
         }
 
-    def parts(self, asked: Asked, window: Window) -> list[Part]:
+    def parts(self, asked: Asked) -> list[Part]:
         """What each part adds each day, or month."""
-        together = self._together(asked, Roll.SUM)
-        query = self._query(
-            "part, max(day), sum(top)", f"WHERE day BETWEEN :start AND :end GROUP BY part, {together}"
-        )
-        found = asked.tuples(query, **_ends(window))
+        query = self._query("part, day, sum(top)", f"GROUP BY part, {self._together(asked, Roll.SUM)}")
+        found = asked.tuples(query)
         names = {part: self.part_name(part) for part in {part for part, _day, _top in found}}
         return [(names[part], stored_day(day), top) for part, day, top in found]
 
@@ -196,9 +193,12 @@ class Facts:
         return sorted(found + more, key=lambda row: row.on, reverse=True) if more else found
 
     def _together(self, asked: Asked, roll: Roll) -> str:
-        """What is summed up: facts of a cycle are of one day, and SQLite has them cycle by cycle."""
+        """What is summed up: each cycle, for SQLite has their facts one by one; else each day, or month.
+
+        Their day is then that of any of them: no window parts them.
+        """
         if self.with_cycles:
-            return "cycle_id, day"
+            return "cycle_id"
         if asked.daily is None or roll is Roll.LAST:
             return "day"
         months = ", ".join(f"'{month}'" for month in asked.daily)

@@ -8,13 +8,14 @@ it counts unless a meeting of that day says who came.
 from app.core.i18n import _, ngettext
 from app.domain.meetings import Presence, meeting_named, presence_label
 from app.domain.symbols import Symbol
-from app.services.evaluation.facts import Facts, Place, Row, Source, stored_day
+from app.services.evaluation.facts import CYCLES, OF_CYCLES, Facts, Place, Row, Source, stored_day
 from app.services.evaluation.process_facts import ACTIVE, OF_VOTERS, VOTERS
 from app.services.evaluation.survey_facts import OF_GRADES, RESULTS, ROTI, answers
 
 _ATTENDED = "EXISTS (SELECT 1 FROM attendance AS said WHERE said.meeting_id = meeting.id)"
 _SHEETS = VOTERS.format(measured="(agreement.id IS NOT NULL OR vote.id IN (SELECT vote_id FROM voter))")
 _PRESENCE = f"""
+{CYCLES}
 SELECT meeting.held_on AS day,
        CASE WHEN x.presence IN ('present', 'represented') THEN 100 ELSE 0 END AS top, 1 AS bottom,
        meeting.title, member.id AS member_id, '' AS part, member.name AS label, meeting.cycle_id,
@@ -73,7 +74,7 @@ def _noted_at(row: Row) -> Place:
 
 SOURCES: dict[str, Source] = {
     Symbol.MEETINGS: Facts(
-        _PRESENCE, f"meeting attendance {OF_VOTERS}", detail=_who_came, place_of=_met_at, with_cycles=True
+        _PRESENCE, f"meeting attendance {OF_VOTERS} {OF_CYCLES}", detail=_who_came, place_of=_met_at
     ),
     Symbol.ROTI: Facts(_HANDS, f"meeting {OF_GRADES}", detail=_hands, label=_asked, place_of=_noted_at),
 }

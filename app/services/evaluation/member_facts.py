@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,7 +15,7 @@ from app.domain.indicators import Point, Roll, SourceRow, Value, Window
 from app.domain.measuring import Series, ends_of_months, year_before
 from app.domain.symbols import Symbol
 from app.services.evaluation import log_facts
-from app.services.evaluation.facts import Asked, Line, Part
+from app.services.evaluation.facts import Asked, Line, Part, stored_day
 
 TABLES = frozenset({"member"})
 """Of the stays."""
@@ -60,25 +60,20 @@ class Stay:
 def stays_of(asked: Asked) -> list[Stay]:
     """The stay of every member; who has no day of arrival was always there."""
     return [
-        Stay(row["id"], row["name"], _or(row["joined_on"], _ALWAYS), _or(row["left_on"], _NEVER))
-        for row in asked.rows(_MEMBERS)
+        Stay(member_id, name, stored_day(joined) if joined else _ALWAYS, stored_day(left) if left else _NEVER)
+        for member_id, name, joined, left in asked.tuples(_MEMBERS)
     ]
-
-
-def _or(stored: str | None, otherwise: date) -> date:
-    return otherwise if stored is None else date.fromisoformat(stored)
 
 
 class Members:
     """How many members there are: counted on the last day of a window, whatever was typed in it."""
 
-    def __init__(self, asked: Asked) -> None:
-        stays = stays_of(asked)
+    def __init__(self, stays: Sequence[Stay], today: date) -> None:
         self._joined = sorted(stay.joined for stay in stays)
         self._left = sorted(stay.left for stay in stays)
         known = [stay.joined for stay in stays if stay.joined != _ALWAYS]
-        self._today = asked.today
-        self._first = min([*known, asked.today])
+        self._today = today
+        self._first = min([*known, today])
 
     def over(self, window: Window) -> Value:
         """The members on its last day; None before the first one known, or in time to come."""
@@ -110,13 +105,13 @@ class MemberRows:
 
     def line(self, asked: Asked, roll: Roll) -> Line:
         """Counted on the last day of a window."""
-        return Members(asked)
+        return Members(stays_of(asked), asked.today)
 
     def members(self, asked: Asked, window: Window, roll: Roll) -> dict[int, Value]:
         """Nothing: one member is one member."""
         return {}
 
-    def parts(self, asked: Asked, window: Window) -> list[Part]:
+    def parts(self, asked: Asked) -> list[Part]:
         """Nothing: it has no parts."""
         return []
 
@@ -208,7 +203,7 @@ class BusinessShare:
         thanked = _amounts(asked, "receiver_id AS at", days)
         return {member: 100 * thanked.get(member, 0) / bottom for member, bottom in bottoms.items()}
 
-    def parts(self, asked: Asked, window: Window) -> list[Part]:
+    def parts(self, asked: Asked) -> list[Part]:
         """Nothing: it has no parts."""
         return []
 

@@ -59,7 +59,7 @@ class Typed:
             for row in asked.rows(_MEMBERS, **self._bound(window))
         }
 
-    def parts(self, asked: Asked, window: Window) -> list[Part]:
+    def parts(self, asked: Asked) -> list[Part]:
         """Nothing: what is typed has no parts."""
         return []
 

@@ -75,7 +75,7 @@ def test_a_source_names_the_tables_it_reads(watched: Watched, symbol: str) -> No
     def read() -> None:
         source.line(asked, Roll.SUM)
         source.members(asked, EVER, Roll.SUM)
-        source.parts(asked, EVER)
+        source.parts(asked)
 
     assert watched.read_by(read) == source.tables
 
@@ -134,7 +134,7 @@ def _ranking(book: Book) -> object:
 
 
 def _parts(book: Book) -> object:
-    return book.source(book.definition(Symbol.SAVINGS)).parts(book.asked, EVER), book.cycles
+    return book.source(book.definition(Symbol.SAVINGS)).parts(book.asked), book.cycles
 
 
 def test_moving_a_card_reads_nothing_again(services: Services, sample: int, network_id: int) -> None:
