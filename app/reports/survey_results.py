@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.formats import day
+from app.core.formats import day, percent
 from app.core.i18n import _
 from app.core.text import glued
 from app.domain.chart_map import map_chart
@@ -12,7 +12,7 @@ from app.domain.charts import Chart
 from app.domain.evaluation_papers import SurveyOutcome, SurveyResultsPaper
 from app.domain.indicators import Unit
 from app.domain.paper_kinds import PaperKind, paper_label
-from app.domain.questionnaires import Audience, QuestionKind
+from app.domain.questionnaires import Audience, QuestionKind, Wave
 from app.domain.survey_results import QuestionResult, QuestionWaves, WaveResults, said
 from app.domain.surveys import figure
 from app.domain.value_words import value_text
@@ -30,10 +30,17 @@ MAP_LABEL = 11.0
 WAVES = 4
 """Waves compared, the latest."""
 
+GRADED = (QuestionKind.GRADE5, QuestionKind.GRADE10, QuestionKind.IMPORTANCE)
+
+
+def _counts(row: QuestionResult) -> list[tuple[str, int]]:
+    """The answers counted: the themes of words, the grades or the choices; empty while hidden."""
+    return [(theme.name, theme.answers) for theme in row.themes] or list(row.counts)
+
 
 def _chart(row: QuestionResult) -> Drawing | None:
     """How the answers spread; None when there is nothing to draw."""
-    counts = [(theme.name, theme.answers) for theme in row.themes] or list(row.counts)
+    counts = _counts(row)
     if row.hidden or not counts:
         return None
     points = [(glued(name), n) for name, n in counts]
@@ -116,20 +123,34 @@ def _in_wave(row: QuestionResult) -> Cell:
 
 
 def _compared(questions: Sequence[QuestionWaves]) -> list[Block]:
-    """The graded questions that several waves asked: a column per wave, then the last change."""
-    graded = (QuestionKind.GRADE5, QuestionKind.GRADE10, QuestionKind.IMPORTANCE)
-    shown = [each for each in questions if len(each.points) > 1 and each.question.kind in graded]
-    if not shown:
-        return []
-    known = {point.wave.id: point.wave for each in shown for point in each.points}
-    waves = sorted(known.values(), key=lambda wave: (wave.opened, wave.id))[-WAVES:]
+    """The questions that several waves asked: graded ones in a line, then the choices and the themes."""
+    several = [each for each in questions if len(each.points) > 1]
+    graded = [each for each in several if each.question.kind in GRADED]
+    counted = [each for each in several if each.question.kind not in GRADED and _is_counted(each)]
+    tables = [*(_means(graded) if graded else []), *(_shares(counted) if counted else [])]
+    return [Heading(_("D’une vague à l’autre")), *tables] if tables else []
+
+
+def _is_counted(question: QuestionWaves) -> bool:
+    return any(_counts(point.result) for point in question.points)
+
+
+def _latest(questions: Sequence[QuestionWaves]) -> list[Wave]:
+    """The waves that have a column, oldest first."""
+    known = {point.wave.id: point.wave for each in questions for point in each.points}
+    return sorted(known.values(), key=lambda wave: (wave.opened, wave.id))[-WAVES:]
+
+
+def _means(questions: Sequence[QuestionWaves]) -> list[Block]:
+    """A column per wave, then the last change."""
+    waves = _latest(questions)
     columns = [
         Column(_("Question"), share=4),
         *(Column(glued(wave.title), share=2, right=True) for wave in waves),
         Column(_("Depuis la vague d’avant"), share=3.6),
     ]
     rows = []
-    for each in shown:
+    for each in questions:
         found = {point.wave.id: point for point in each.points}
         cells = [_in_wave(found[wave.id].result) if wave.id in found else Cell("") for wave in waves]
         last = found.get(waves[-1].id)
@@ -139,8 +160,38 @@ def _compared(questions: Sequence[QuestionWaves]) -> list[Block]:
         "Note moyenne de chaque question, satisfaction moyenne de chaque attente\u00a0; pour la "
         "recommandation, le score. La dernière colonne compare les moyennes."
     )
-    grid = Grid(columns, rows, before=4.0)
-    return [Heading(_("D’une vague à l’autre")), Text(note, style.NOTE, before=3.0, keep=True), grid]
+    return [Text(note, style.NOTE, before=3.0, keep=True), Grid(columns, rows, before=4.0)]
+
+
+def _shares(questions: Sequence[QuestionWaves]) -> list[Block]:
+    """Each choice, and each theme of what was written, in a column per wave; a question is never parted."""
+    waves = _latest(questions)
+    note = _(
+        "Combien ont fait chaque choix, ou écrit sur chaque thème, et leur part de ceux qui ont répondu."
+    )
+    tables = [Stack([_shares_of(each, waves)], before=8.0, whole=True) for each in questions]
+    return [Text(note, style.NOTE, before=8.0, keep=True), *tables]
+
+
+def _shares_of(question: QuestionWaves, waves: Sequence[Wave]) -> Grid:
+    found = {point.wave.id: point.result for point in question.points}
+    results = [found.get(wave.id) for wave in waves]
+    names = dict.fromkeys(name for result in results if result for name, _n in _counts(result))
+    columns = [
+        Column(question.question.text, share=4),
+        *(Column(glued(wave.title), share=2, right=True) for wave in waves),
+    ]
+    answered = Row((_("Ont répondu"), *(result.answered if result else NOTHING for result in results)))
+    rows = [Row((name, *(_share(result, name) for result in results))) for name in names]
+    return Grid(columns, [answered, *rows])
+
+
+def _share(result: QuestionResult | None, name: str) -> str:
+    """«8 · 66,7 %» of those who answered in the wave; nothing when it is not shown, or was not asked."""
+    count = None if result is None else dict(_counts(result)).get(name)
+    if result is None or count is None:
+        return NOTHING
+    return f"{count} · {percent(count, result.answers)}"
 
 
 def _by_section(results: WaveResults) -> list[Block]:

@@ -6,16 +6,16 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from app.core.text import glued
-from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper
+from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper, SurveyResultsPaper
 from app.domain.questionnaires import Question, QuestionKind
 from app.reports.documents import render
 from app.reports.kit import boxes
-from tests.reports.evaluation_samples import IMPRINT, MEMBERS, questionnaire_paper
+from tests.reports.evaluation_samples import IMPRINT, MEMBERS, questionnaire_paper, survey_results_paper
 
 MILLIMETRE = 72 / 25.4
 
 
-def pages(paper: QuestionnairePaper) -> list[str]:
+def pages(paper: QuestionnairePaper | SurveyResultsPaper) -> list[str]:
     reader = PdfReader(BytesIO(render(paper, invariant=True)))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
@@ -46,3 +46,12 @@ def test_a_form_says_whether_it_is_named_and_what_is_required() -> None:
     assert "anonyme" in anonymous and "Votre nom" not in anonymous
     assert "Votre nom" in named and "anonyme" not in named
     assert anonymous.count("(obligatoire)") == named.count("(obligatoire)") == 1
+
+
+def test_choices_and_themes_are_compared_from_wave_to_wave() -> None:
+    """The shares are of those who answered, said above them."""
+    results = " ".join(pages(survey_results_paper())).replace("\u00a0", " ")
+    compared = results[results.index("D’une vague à l’autre") : results.index("Résultats — Vos attentes")]
+    rhythm = compared[compared.index("rythme des réunions") :]
+    assert "Ont répondu 12/15 réponses 14/15 réponses Il me convient 3 · 25 % 7 · 50 %" in rhythm
+    assert "Rythme 4 · 33,3 % 5 · 35,7 %" in compared
