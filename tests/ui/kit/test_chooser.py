@@ -1,5 +1,7 @@
 """Which one of a list is in view."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def chooser(dressed: QApplication, qtbot: QtBot) -> Chooser:
+def chooser(dressed: QApplication, qtbot: QtBot) -> Iterator[Chooser]:
     """Of three, the second in view; it shows whichever is chosen. The cursor is elsewhere in its host."""
     host = QWidget()
     made = Chooser(host, name="choix", accessible="Réunion", before="Précédente", after="Suivante")
@@ -27,7 +29,8 @@ def chooser(dressed: QApplication, qtbot: QtBot) -> Chooser:
     with qtbot.waitActive(host):
         host.show()
     elsewhere.setFocus()
-    return made
+    yield made
+    host.close()
 
 
 def test_the_box_the_buttons_and_the_keys_say_which(chooser: Chooser) -> None:
