@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.core.i18n import _
 from app.domain.criteria import Criterion, Weighed
+from app.domain.goods import usable
 from app.domain.purchasing import Basket
 from app.domain.sharing import Packs
 from app.domain.suppliers import StoredOffer, Supplier
@@ -134,7 +135,7 @@ class OrderLine:
     @property
     def usable(self) -> Decimal:
         """What can be shared: delivered and not damaged."""
-        return (self.delivered or Decimal(0)) - self.damaged
+        return usable(self.delivered, self.damaged)
 
 
 @dataclass(frozen=True, slots=True)

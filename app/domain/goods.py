@@ -8,6 +8,11 @@ from enum import StrEnum
 from app.core.i18n import _
 
 
+def usable(delivered: Decimal | None, damaged: Decimal) -> Decimal:
+    """What of a delivery can be shared: it came, and it is in order."""
+    return (delivered or Decimal(0)) - damaged
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A member's share of a delivered article; `asked` is the least she wished, `most` the most.

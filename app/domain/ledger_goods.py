@@ -9,6 +9,7 @@ from app.core.i18n import _
 from app.core.text import sort_key
 from app.domain.charging import charge, fit_invoice
 from app.domain.entries import Entry, EntryKind, Split
+from app.domain.goods import usable
 from app.domain.items import part_of
 from app.domain.settlement import split
 
@@ -34,7 +35,7 @@ class OrderedLine:
     @property
     def usable(self) -> Decimal:
         """What can be shared: delivered and not damaged."""
-        return (self.delivered or Decimal(0)) - self.damaged
+        return usable(self.delivered, self.damaged)
 
 
 @dataclass(frozen=True, slots=True)

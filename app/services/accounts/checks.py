@@ -28,7 +28,7 @@ from app.models import (
 )
 from app.services.accounts.books import every_ledger
 from app.services.common import row_id, take
-from app.services.goods.movements import usable
+from app.services.goods.movements import usable_of
 
 _ZERO = Decimal(0)
 
@@ -93,7 +93,7 @@ def _stocked(session: Session, network_id: int) -> list[StockedLine]:
     return [
         StockedLine(
             name=_order_name(number, label),
-            usable=usable(row),
+            usable=usable_of(row),
             entered=entered.get(row_id(row), _ZERO),
             shared=shares.get(row_id(row), (_ZERO, _ZERO))[0],
             handed=shares.get(row_id(row), (_ZERO, _ZERO))[1],

@@ -13,7 +13,7 @@ from app.domain.entries import EntryKind, Split
 from app.domain.items import amount, part_of, with_vat
 from app.models import CollectiveItemRow, CycleRow, EntryRow, OrderLineRow, PurchaseOrderRow, SupplierRow
 from app.services.common import row_id, take
-from app.services.goods.movements import usable
+from app.services.goods.movements import usable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def follow_prices(session: Session, cycle_id: int, item_ids: Iterable[int]) -> N
     )
     for row in session.exec(rows):
         lines = received.get(row.item_id, [])
-        row.received = sum((usable(line) for line in lines), Decimal(0)) if lines else None
+        row.received = sum((usable_of(line) for line in lines), Decimal(0)) if lines else None
         row.price = unit_price(sum(map(cost_of, lines)), row.received) if row.received else None
 
 

@@ -15,7 +15,7 @@ from app.core.errors import UserError
 from app.core.formats import quantity as shown
 from app.core.i18n import _
 from app.core.text import fold
-from app.domain.goods import MovementKind
+from app.domain.goods import MovementKind, usable
 from app.models import (
     CycleRow,
     OrderLineRow,
@@ -42,9 +42,9 @@ def enter(session: Session, movement: StockMovementRow) -> None:
     session.add(movement)
 
 
-def usable(line: OrderLineRow) -> Decimal:
-    """What of a delivered line can be shared: it is in order."""
-    return (line.delivered or Decimal(0)) - line.damaged
+def usable_of(line: OrderLineRow) -> Decimal:
+    """What of a delivered line can be shared."""
+    return usable(line.delivered, line.damaged)
 
 
 def follow_line(session: Session, line: OrderLineRow, on: date) -> None:
@@ -55,7 +55,7 @@ def follow_line(session: Session, line: OrderLineRow, on: date) -> None:
         .order_by(col(StockMovementRow.id))
     )
     before = list(session.exec(query))
-    difference = usable(line) - sum((movement.quantity for movement in before), Decimal(0))
+    difference = usable_of(line) - sum((movement.quantity for movement in before), Decimal(0))
     if not difference:
         return
     first = next((movement for movement in before if movement.kind == MovementKind.IN), None)

@@ -26,7 +26,7 @@ from app.services.goods.invoicing import (
     lines_of,
     priced,
 )
-from app.services.goods.movements import follow_line, usable
+from app.services.goods.movements import follow_line, usable_of
 from app.services.goods.sharing_out import share_line, share_outs, share_rows, wishes_for, wishes_in
 from app.store import Store
 
@@ -78,10 +78,10 @@ class Reception:
             session = uow.session
             line = take(session, OrderLineRow, line_id)
             order = _open_order(session, line.order_id)
-            before = (line.delivered, usable(line))
+            before = (line.delivered, usable_of(line))
             _fill(line, fields)
             session.flush()
-            if (line.delivered, usable(line)) != before:
+            if (line.delivered, usable_of(line)) != before:
                 share_line(session, line, wishes_for(session, line))
                 follow_line(session, line, today())
             if line.delivered is not None or before[0] is not None:  # else a price typed by hand stays
@@ -192,9 +192,9 @@ def _set_by_hand(session: Session, share: ShareRow, quantity: Decimal, reason: s
     _open_order(session, line.order_id)
     others = [row for row in share_rows(session, share.order_line_id) if row is not share]
     taken = sum((row.quantity for row in others if row.by_hand or row.handed_on), Decimal(0))
-    if quantity > usable(line) - taken:
+    if quantity > usable_of(line) - taken:
         raise UserError(
-            _("Il n’y a que {n} à donner.").format(n=shown(usable(line) - taken)), field="quantity"
+            _("Il n’y a que {n} à donner.").format(n=shown(usable_of(line) - taken)), field="quantity"
         )
     share.quantity, share.by_hand, share.reason = quantity, 1, reason
     share_line(session, line, wishes_for(session, line))

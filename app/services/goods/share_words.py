@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.core.formats import quantity
 from app.core.i18n import _, ngettext
+from app.domain.goods import usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Facts:
     handed: bool
     outdated: bool
     replacement: str
+
+    @property
+    def usable(self) -> Decimal:
+        """What could be shared."""
+        return usable(self.delivered, self.damaged)
 
 
 def why(facts: Facts) -> str:
@@ -50,28 +56,27 @@ def why(facts: Facts) -> str:
 
 
 def _main(facts: Facts) -> str:
-    usable = facts.delivered - facts.damaged
     if not facts.delivered:
         return _("Rien n’a été livré.")
-    if not usable:
+    if not facts.usable:
         return _("Tout ce qui a été livré est abîmé.")
     if not facts.most:
         return _("Personne ne l’a demandé : tout reste dans le stock du réseau.")
-    if usable < facts.least:
+    if facts.usable < facts.least:
         text = ngettext(
             "Reçu {received} pour {asked} demandé : au prorata des demandes, au plus fort reste.",
             "Reçu {received} pour {asked} demandés : au prorata des demandes, au plus fort reste.",
             int(facts.least),
         )
-        return text.format(received=quantity(usable), asked=quantity(facts.least))
-    if usable == facts.least:
+        return text.format(received=quantity(facts.usable), asked=quantity(facts.least))
+    if facts.usable == facts.least:
         return _("Chaque membre reçoit ce qui a été demandé.")
-    if usable <= facts.most:
+    if facts.usable <= facts.most:
         return _(
             "{extra} de plus que le minimum demandé : au prorata de ce que chaque membre accepte en plus."
-        ).format(extra=quantity(usable - facts.least))
+        ).format(extra=quantity(facts.usable - facts.least))
     return _("{extra} de plus que demandé : le surplus reste dans le stock du réseau.").format(
-        extra=quantity(usable - facts.most)
+        extra=quantity(facts.usable - facts.most)
     )
 
 
@@ -79,4 +84,4 @@ def _changed(facts: Facts) -> str:
     text = ngettext(
         "Reçu {received} pour {asked} demandé.", "Reçu {received} pour {asked} demandés.", int(facts.least)
     )
-    return text.format(received=quantity(facts.delivered - facts.damaged), asked=quantity(facts.least))
+    return text.format(received=quantity(facts.usable), asked=quantity(facts.least))

@@ -20,7 +20,7 @@ from app.models import (
     ShareRow,
 )
 from app.services.common import row_id, take
-from app.services.goods.movements import usable
+from app.services.goods.movements import usable_of
 from app.services.goods.share_words import Facts, why
 from app.services.purchasing.wishes import units_of, wishes_of
 
@@ -57,9 +57,9 @@ def share_line(session: Session, line: OrderLineRow, wished: Wishes) -> None:
     line_id = row_id(line)
     rows = {row.member_id: row for row in share_rows(session, line_id)}
     fixed = {member_id: row.quantity for member_id, row in rows.items() if _is_fixed(row)}
-    free = usable(line) - sum(fixed.values(), _ZERO)
+    free = usable_of(line) - sum(fixed.values(), _ZERO)
     if free < 0:
-        raise _too_little(session, usable(line), fixed)
+        raise _too_little(session, usable_of(line), fixed)
     parts = _parts(free, wished, fixed) if line.delivered is not None else {}
     for member_id, quantity in parts.items():
         if member_id in rows:
@@ -141,7 +141,7 @@ def _share(row: ShareRow, member: str, line: _Line, wishes: Wishes) -> Share:
 
 
 def _share_out(line: _Line, wishes: Wishes) -> ShareOut:
-    received = usable(line.row)
+    received = usable_of(line.row)
     shares = tuple(sorted(line.shares, key=lambda share: sort_key(share.member)))
     given = {share.member_id: share.quantity for share in shares}
     fixed = {share.member_id: share.quantity for share in shares if share.by_hand or share.handed}
