@@ -62,9 +62,9 @@ class IndicatorDialog(QDialog):
         cancel, self.accept_button = answers(
             self, _("Enregistrer") if own else _("Créer l’indicateur"), self._on_accept, name="indicator"
         )
-        name, meaning, origin, formula, unit, span, better, roll, by_member = self._hosts
+        name, meaning, origin, source, formula, unit, span, better, roll, by_member = self._hosts
         tiles = Tiles(unit, span, better, roll, name="indicator-tiles", least=240)
-        body = column(name, meaning, origin, formula, self._inserting, by_member, tiles, 1, gap=12)
+        body = column(name, meaning, origin, source, formula, self._inserting, by_member, tiles, 1, gap=12)
         frame(self, body, cancel, self.accept_button, width=620, height=690)
         self._on_origin()
         self.name.setFocus()
@@ -85,6 +85,9 @@ class IndicatorDialog(QDialog):
             accessible=_("D’où viennent les valeurs"),
         )
         self.origin.currentIndexChanged.connect(self._on_origin)
+        self.source = LineEdit(
+            name="indicator-source", accessible=_("Où les trouver"), hint=_("Le cahier de l’accueil")
+        )
         self.unit = choice(
             [(unit, unit_label(unit)) for unit in Unit], name="indicator-unit", accessible=_("Unité")
         )
@@ -127,6 +130,7 @@ class IndicatorDialog(QDialog):
             labeled(_("Nom de l’indicateur"), self.name, field="name"),
             labeled(_("Ce qu’il veut dire"), self.meaning, field="meaning"),
             labeled(_("D’où viennent les valeurs"), self.origin, field="origin"),
+            labeled(_("Où les trouver"), self.source, field="source"),
             labeled(
                 _("Formule"),
                 self.formula,
@@ -146,6 +150,7 @@ class IndicatorDialog(QDialog):
     def _show(self, own: Definition) -> None:
         self.name.set_value(own.name)
         self.meaning.set_value(own.meaning)
+        self.source.set_value(own.source)
         self.formula.set_value(own.formula)
         self.origin.setCurrentIndex(self.origin.findData(own.origin is Origin.FORMULA))
         for box, value in (
@@ -165,7 +170,8 @@ class IndicatorDialog(QDialog):
         hosts = {host.field: host for host in self._hosts}
         hosts["formula"].setVisible(by_formula)
         self._inserting.setVisible(by_formula)
-        hosts["by_member"].setVisible(not by_formula)
+        for field in ("source", "by_member"):
+            hosts[field].setVisible(not by_formula)
 
     @Slot()
     def _on_insert(self) -> None:
@@ -214,7 +220,7 @@ class IndicatorDialog(QDialog):
             meaning=self.meaning.value(),
             formula=formula,
             unit=Unit(self.unit.currentData()),
-            source="" if self._own is None else self._own.source,
+            source="" if by_formula else self.source.text(),
             span=Span(self.span.currentData()),
             better=Better(self.better.currentData()),
             roll=Roll(self.roll.currentData()),

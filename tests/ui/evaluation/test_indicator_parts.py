@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.boards import Period
@@ -137,6 +137,28 @@ def test_the_dialog_says_why_a_formula_cannot_be_read_then_creates(
     dialog.accept_button.click()
     made = ctx.services.indicators.get(network_id, "double")
     assert made.formula == "2 * visites" and not dialog.isVisible()
+
+
+def test_the_card_of_ones_own_indicator_says_its_source(
+    ctx: Context, network_id: int, show: Show, qtbot: QtBot
+) -> None:
+    dialog = IndicatorDialog(ctx, None)
+    qtbot.addWidget(dialog)
+    dialog.name.setText("Appels reçus")
+    dialog.source.setText("Le cahier de l’accueil")
+    dialog.accept_button.click()
+    part = show(IndicatorsPart)
+    part.open_at("appels_recus")
+    shown = part.card.findChild(QLabel, "indicators-source")
+    assert shown is not None and shown.text() == "Le cahier de l’accueil" and shown.isVisible()
+    again = IndicatorDialog(ctx, None, ctx.services.indicators.get(network_id, "appels_recus"))
+    qtbot.addWidget(again)
+    assert again.source.text() == "Le cahier de l’accueil"
+    again.source.setText("s" * 121)
+    again.accept_button.click()
+    host = next(each for each in again._hosts if each.field == "source")
+    assert not host.error.isHidden()
+    assert ctx.services.indicators.get(network_id, "appels_recus").source == "Le cahier de l’accueil"
 
 
 def test_values_are_typed_refused_changed_and_removed(
