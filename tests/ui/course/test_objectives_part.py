@@ -128,15 +128,19 @@ def test_a_rule_in_force_changes_only_by_an_agreement(part: ObjectivesPart) -> N
 
 
 def test_drafts_are_put_in_order(part: ObjectivesPart) -> None:
-    for text in ("Une", "Deux"):
-        part.charter.grid.row_added.emit({"text": text})
-    first, second = part.ctx.opened.objectives.view(part.ctx.network_id or 0).drafts
-    part.open_at(second.id)
-    assert not part.charter.down_button.isEnabled()
-    press(part.charter.up_button)
-    assert [rule.id for rule in part.charter.grid.rows_model.rows()] == [second.id, first.id]
-    assert part.charter.rule is not None and part.charter.rule.id == second.id
-    assert not part.charter.up_button.isEnabled()
+    charter = part.charter
+    for text in ("Une", "Deux", "Trois"):
+        charter.grid.row_added.emit({"text": text})
+    first, second, third = part.ctx.opened.objectives.view(part.ctx.network_id or 0).drafts
+    part.open_at(third.id)
+    assert not charter.down_button.isEnabled()
+    charter.up_button.setFocus()
+    press(charter.up_button)
+    assert part.window().focusWidget() is charter.up_button, "to go on"
+    press(charter.up_button)
+    assert [rule.id for rule in charter.grid.rows_model.rows()] == [third.id, first.id, second.id]
+    assert charter.rule is not None and charter.rule.id == third.id
+    assert not charter.up_button.isEnabled() and part.window().focusWidget() is charter.grid
 
 
 def test_the_charter_is_printed_from_its_page(part: ObjectivesPart) -> None:

@@ -171,6 +171,8 @@ class CharterCard(Card):
         place = [each.id for each in self._group(rule)].index(rule.id) + by
         if self.ctx.perform(lambda: self.ctx.opened.objectives.move_rule(rule.id, place), self.grid):
             self.grid.select_id(rule.id)
+            if not (self.up_button if by < 0 else self.down_button).isEnabled():
+                self.grid.setFocus()
 
 
 def _count(view: ObjectivesView) -> str:
