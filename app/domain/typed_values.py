@@ -1,5 +1,6 @@
 """Typed values: what may be stored of one, and the lines of a file of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,9 @@ from fractions import Fraction
 
 from app.core.errors import UserError
 from app.core.formats import day as day_text
+from app.core.formats import parse_day
 from app.core.i18n import _
+from app.core.text import fold
 from app.domain.indicators import Unit
 
 NOTE_MAX = 200
@@ -17,6 +20,11 @@ LARGEST = 10**12
 FIRST_DAY = date(1990, 1, 1)
 AHEAD = timedelta(days=366)
 """How far ahead a value may be dated: what is announced for the year, not a slip of the keyboard."""
+_HALF_A_YEAR = timedelta(days=182)
+_YEAR = re.compile(r"(?:annee |exercice )?([0-9]{4})")
+_QUARTER = re.compile(r"(?:t ?([1-4])|([1-4])(?:er|e|eme)? trim(?:estre|\.)?)[ /-]*([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{4})")
+_ISO_MONTH = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})")
 FURTHEST_TARGET = timedelta(days=20 * 366)
 
 
@@ -81,6 +89,33 @@ def _problem(value: Fraction, unit: Unit) -> str:
     if unit is Unit.PERCENT and abs(value) > 1000:
         return _("Un pourcentage va de −1000 à 1000.")
     return _("Ce nombre est trop grand.") if abs(value) > LARGEST else ""
+
+
+def parse_period(text: str, today: date) -> date | None:
+    """A day, or the first day of «03/2026», «mars 2026», «T1 2026», «2026»; None when blank.
+
+    The first, so that the same period typed or read again says the same day. A day without its year is the
+    last such day. UserError for anything else.
+    """
+    bare = fold(text[:60])
+    try:
+        if found := _YEAR.fullmatch(bare):
+            return date(int(found[1]), 1, 1)
+        if found := _QUARTER.fullmatch(bare):
+            return date(int(found[3]), int(found[1] or found[2]) * 3 - 2, 1)
+        if found := _MONTH.fullmatch(bare):
+            return date(int(found[2]), int(found[1]), 1)
+        if found := _ISO_MONTH.fullmatch(bare):
+            return date(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        pass  # no such month: the words below say so
+    if re.fullmatch(r"[a-z]{3,9}\.? [0-9]{4}", bare):
+        return parse_day(f"1 {bare}", today)
+    found_day = parse_day(text, today)
+    if found_day is not None and found_day > today and re.search("[0-9]", bare):
+        # Half a year back, a day without its year is the last one that was: values speak of the past.
+        return parse_day(text, today - _HALF_A_YEAR)
+    return found_day
 
 
 def check_measured_on(on: date, today: date, *, field: str = "on") -> date:

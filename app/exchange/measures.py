@@ -1,27 +1,27 @@
 """Values of an indicator from a table: which column is what, and what each row says."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from app.core import formats
 from app.core.errors import UserError
 from app.core.i18n import _
-from app.core.text import bounded, clean, fold
+from app.core.text import bounded, clean
 from app.domain.indicators import Definition, Unit
-from app.domain.typed_values import MEASURE_FIELDS, NOTE_MAX, MeasureTable, check_measured_on, stored
+from app.domain.typed_values import (
+    MEASURE_FIELDS,
+    NOTE_MAX,
+    MeasureTable,
+    check_measured_on,
+    parse_period,
+    stored,
+)
 from app.domain.value_words import parse_value
 from app.exchange.headers import match_columns, words
 
 _SEARCH_ROWS = 40
 _SAMPLE = 100
-_HALF_A_YEAR = timedelta(days=182)
-_YEAR = re.compile(r"(?:annee |exercice )?([0-9]{4})")
-_QUARTER = re.compile(r"(?:t ?([1-4])|([1-4])(?:er|e|eme)? trim(?:estre|\.)?)[ /-]*([0-9]{4})")
-_MONTH = re.compile(r"([0-9]{1,2})[/. -]([0-9]{4})")
-_ISO_MONTH = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})")
 _VOCABULARY = {
     "on": ("date", "dates", "jour", "le", "mois", "periode", "annee", "exercice", "trimestre"),
     "member": (
@@ -122,32 +122,6 @@ def _read(
     except UserError as refused:
         problem = refused.message
     return MeasureRow(number, on, value, cells["member"], note, problem)
-
-
-def parse_period(text: str, today: date) -> date | None:
-    """A day, or the first day of «03/2026», «mars 2026», «T1 2026», «2026»; None when blank.
-
-    A day without its year is the last such day. Raises UserError for anything else.
-    """
-    bare = fold(text[:60])
-    try:
-        if found := _YEAR.fullmatch(bare):
-            return date(int(found[1]), 1, 1)
-        if found := _QUARTER.fullmatch(bare):
-            return date(int(found[3]), int(found[1] or found[2]) * 3 - 2, 1)
-        if found := _MONTH.fullmatch(bare):
-            return date(int(found[2]), int(found[1]), 1)
-        if found := _ISO_MONTH.fullmatch(bare):
-            return date(int(found[1]), int(found[2]), 1)
-    except ValueError:
-        pass  # no such month: the words below say so
-    if re.fullmatch(r"[a-z]{3,9}\.? [0-9]{4}", bare):
-        return formats.parse_day(f"1 {bare}", today)
-    found_day = formats.parse_day(text, today)
-    if found_day is not None and found_day > today and re.search("[0-9]", bare):
-        # Half a year back, a day without its year is the last one that was: values speak of the past.
-        return formats.parse_day(text, today - _HALF_A_YEAR)
-    return found_day
 
 
 def _value(text: str, unit: Unit, times: int = 1) -> Fraction | None:

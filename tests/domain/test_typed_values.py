@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.core.errors import UserError
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.own_indicators import SYMBOL_MAX, check_indicator, symbol_for
-from app.domain.typed_values import check_due, check_measured_on, stored
+from app.domain.typed_values import check_due, check_measured_on, parse_period, stored
 
 TODAY = date(2026, 11, 23)
 
@@ -74,3 +74,31 @@ def test_a_symbol_is_a_free_name_of_formulas(name: str, taken: set[str]) -> None
     assert symbol not in taken
     assert symbol.isascii() and symbol.isidentifier() and symbol == symbol.lower()
     assert len(symbol) <= SYMBOL_MAX + 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", None),
+        ("23/11/2026", date(2026, 11, 23)),
+        ("2026-11-03", date(2026, 11, 3)),
+        ("03/2026", date(2026, 3, 1)),
+        ("2026-03", date(2026, 3, 1)),
+        ("Mars 2026", date(2026, 3, 1)),
+        ("sept. 2025", date(2025, 9, 1)),
+        ("T3 2026", date(2026, 7, 1)),
+        ("2e trimestre 2026", date(2026, 4, 1)),
+        ("1er trim. 2026", date(2026, 1, 1)),
+        ("2025", date(2025, 1, 1)),
+        ("Année 2025", date(2025, 1, 1)),
+        ("12 mars", date(2026, 3, 12)),
+    ],
+)
+def test_a_period_is_its_first_day(text: str, expected: date | None) -> None:
+    assert parse_period(text, TODAY) == expected
+
+
+@pytest.mark.parametrize("text", ["13/2026", "T5 2026", "31/02/2026", "brumaire 2026", "0000", "bientôt"])
+def test_what_is_no_day_is_refused_in_words(text: str) -> None:
+    with pytest.raises(UserError, match="n’est pas une date"):
+        parse_period(text, TODAY)

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.errors import UserError
 from app.domain.catalogue import Symbol, catalogue
 from app.domain.indicators import Definition, Unit
-from app.exchange.measures import MeasureRow, find_measures, parse_period, read_measures
+from app.exchange.measures import MeasureRow, find_measures, read_measures
 
 TODAY = date(2026, 11, 23)
 REVENUE = next(each for each in catalogue() if each.symbol == Symbol.DECLARED_REVENUE)
@@ -68,34 +67,6 @@ def test_bare_cells_are_told_apart_by_what_they_hold() -> None:
 def test_an_empty_table_has_no_columns() -> None:
     assert set(find_measures([], WAIT, TODAY).columns.values()) == {None}
     assert read([]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", None),
-        ("23/11/2026", date(2026, 11, 23)),
-        ("2026-11-03", date(2026, 11, 3)),
-        ("03/2026", date(2026, 3, 1)),
-        ("2026-03", date(2026, 3, 1)),
-        ("Mars 2026", date(2026, 3, 1)),
-        ("sept. 2025", date(2025, 9, 1)),
-        ("T3 2026", date(2026, 7, 1)),
-        ("2e trimestre 2026", date(2026, 4, 1)),
-        ("1er trim. 2026", date(2026, 1, 1)),
-        ("2025", date(2025, 1, 1)),
-        ("Année 2025", date(2025, 1, 1)),
-        ("12 mars", date(2026, 3, 12)),
-    ],
-)
-def test_a_period_is_its_first_day(text: str, expected: date | None) -> None:
-    assert parse_period(text, TODAY) == expected
-
-
-@pytest.mark.parametrize("text", ["13/2026", "T5 2026", "31/02/2026", "brumaire 2026", "0000", "bientôt"])
-def test_what_is_no_day_is_refused_in_words(text: str) -> None:
-    with pytest.raises(UserError, match="n’est pas une date"):
-        parse_period(text, TODAY)
 
 
 @pytest.mark.parametrize(

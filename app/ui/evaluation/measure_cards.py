@@ -17,9 +17,22 @@ from app.core.formats import day as day_text
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.indicators import Definition, Measure
+from app.domain.typed_values import parse_period
 from app.domain.value_words import parse_value, value_text
 from app.ui.context import Context
-from app.ui.kit import Adaptive, Card, Column, DateEdit, EmptyState, Grid, StatusLine, button, label, set_size
+from app.ui.kit import (
+    Adaptive,
+    Card,
+    Column,
+    DateEdit,
+    EmptyState,
+    Grid,
+    StatusLine,
+    button,
+    label,
+    set_size,
+    tip,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,23 @@ def typed_value(text: object, definition: Definition) -> Fraction:
     return value
 
 
+def measured_on(text: str) -> date | None:
+    """The day of a value, or the first day of the period it is for."""
+    return parse_period(text, clock.today())
+
+
+def period_hint() -> str:
+    """What may stand for a day."""
+    return _("Un jour, ou une période\u00a0: mars 2026, T1 2026, 2026")
+
+
+class DayOrPeriodEdit(DateEdit):
+    """A day, or a period told by its first day."""
+
+    def parse(self, text: str) -> date | None:
+        return measured_on(text)
+
+
 class ValuesCard(Card):
     """The values of the network, oldest first so that the newest is above the empty row."""
 
@@ -60,7 +90,9 @@ class ValuesCard(Card):
         self.add_to_head(self.remove_button)
         self.grid = Grid(
             [
-                Column("on", _("Date"), "day", editable=True, width=130),
+                Column(
+                    "on", _("Date"), "day", editable=True, width=130, hint=period_hint(), reader=measured_on
+                ),
                 Column("value", _("Valeur"), editable=True, width=160, align="right", strong=True),
                 Column("note", _("Remarque"), editable=True, width=0),
             ],
@@ -138,7 +170,8 @@ class SheetCard(Card):
         self._ctx = ctx
         self._definition: Definition | None = None
         self._held: dict[tuple[date, int], int] = {}
-        self.day = DateEdit(name="measures-day", accessible=_("Valeurs du jour"))
+        self.day = DayOrPeriodEdit(name="measures-day", accessible=_("Valeurs du jour"))
+        self.day.setToolTip(tip(period_hint()))
         set_size(self.day, width=130)
         self._on = clock.today()
         self.day.set_value(self._on)

@@ -32,7 +32,8 @@ class Column:
     `getter` reads the value from a row (default: the attribute `key`). `width` in pixels at 100 %, 0 takes
     what is left. `choices` are (value, label). `tone(row)` colours a pill or bar ("accent", "done",
     "attention", "danger", ""). `hint` is the header's tooltip. `strong` draws the column in bold. `masked`
-    says whether its values are confidential just now.
+    says whether its values are confidential just now. `reader` reads what is typed, in place of the kind's
+    reading; UserError when it cannot.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Column:
     tone: Callable[[Row], str] | None = None
     strong: bool = False
     masked: Callable[[], bool] | None = None
+    reader: Callable[[str], Any] | None = None
 
     @property
     def is_secret(self) -> bool:
@@ -120,6 +122,8 @@ def _read(column: Column, text: str) -> Any:
         return text.strip()
     if not text.strip():
         return None
+    if column.reader is not None:
+        return column.reader(text)
     match column.kind:
         case "money":
             return formats.parse_money(text)

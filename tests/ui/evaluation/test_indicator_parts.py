@@ -198,6 +198,29 @@ def test_a_sheet_takes_a_value_for_each_member(ctx: Context, network_id: int, sh
     assert not ctx.services.measures.all(network_id, "heures")
 
 
+def test_a_value_is_typed_for_a_period(
+    ctx: Context, network_id: int, show: Show, type_text: TypeText
+) -> None:
+    part = show(MeasuresPart)
+    part.open_at("visites")
+    grid = part.values.grid
+    grid.setFocus()
+    grid.select_id(None)
+    type_cells(grid, type_text, "mars 2026", "12", "")
+    (kept,) = ctx.services.measures.all(network_id, "visites")
+    assert (kept.on, kept.value) == (date(2026, 3, 1), 12)
+    model = grid.rows_model
+    model.setData(model.index(0, model.column_of("on")), "T2 2026")
+    assert ctx.services.measures.all(network_id, "visites")[0].on == date(2026, 4, 1)
+    part.open_at("heures")
+    part.sheet.day.setFocus()
+    part.sheet.day.selectAll()
+    type_text(part.sheet.day, "2025")
+    QTest.keyClick(part.sheet.day, Qt.Key.Key_Return)
+    assert "01/01/2025" in part.sheet.title.text()
+    assert part.sheet.day.text() == "01/01/2025"
+
+
 def test_without_members_the_sheet_leads_to_them(ctx: Context, show: Show, qtbot: QtBot) -> None:
     ctx.show_network(ctx.services.networks.add(NetworkDraft("Essai")).only_id("network"), None)
     part = show(MeasuresPart)
