@@ -20,12 +20,8 @@ class AdvisedPage(NetworkPage):
         super().__init__(ctx, name=name, title=title, places=places)
 
     def _lay_out(self) -> QWidget:
-        laid = super()._lay_out()
-        self._sides.removeWidget(self.parts)
-        self.advice = AdvicePanel(self.ctx, self.parts, name=self.objectName())
-        self.parts.show()  # what a stack gives back is hidden
-        self._sides.insertWidget(0, self.advice)
-        return laid
+        self.work = self.advice = AdvicePanel(self.ctx, self.parts, name=self.objectName())
+        return super()._lay_out()
 
     def header_widgets(self) -> Sequence[QWidget]:
         return (self.advice.button,)

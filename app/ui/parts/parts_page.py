@@ -73,6 +73,7 @@ class PartsPage(Page):
             self.tab_buttons[key] = made
         self.parts = PartStack(self.ctx, self._places, name=name)
         set_size(self.parts, height=LEAST_PART, least=True)
+        self.work: QWidget = self.parts
         self.empty = EmptyState("", _("Créer un réseau"), name=f"{name}-empty", icon=self.icon)
         self.empty.acted.connect(self._on_empty)
         self._sides = QStackedWidget()
@@ -84,9 +85,12 @@ class PartsPage(Page):
         self.header.action_row.insertWidget(0, self.actions_row)
 
     def _lay_out(self) -> QWidget:
-        """Everything in its place, with `parts` on the first of `_sides` and `empty` on the second."""
+        """Everything in its place, with `work` on the first of `_sides` and `empty` on the second.
+
+        Override to make `work` of `parts` and what goes beside them, first.
+        """
         name = self.objectName()
-        self._sides.addWidget(self.parts)
+        self._sides.addWidget(self.work)
         self._sides.addWidget(self.empty)
         tabs = Flow(*self.tab_buttons.values(), name=f"{name}-tabs", gap=4)
         whole = column(self.header, tabs, gap=14, margins=(26, 22, 26, 18))
