@@ -1,6 +1,6 @@
 """What the services share: taking a row that must exist, refusing what an agreement has settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
@@ -29,11 +29,23 @@ def row_id(row: SQLModel) -> int:
     return value
 
 
-def remove_rows(store: Store, label: str, table: type[SQLModel], ids: Sequence[int]) -> Changes:
-    """Remove the rows of these ids in one action; UserError when one is gone already."""
-    with store.write(label) as uow:
+def remove_rows(
+    store: Store,
+    label: str,
+    table: type[RowT],
+    ids: Sequence[int],
+    refuse: Callable[[Session, RowT], object] | None = None,
+) -> Changes:
+    """Remove the rows of these ids in one action, whose label may say how many by {n}.
+
+    UserError when one is gone already; `refuse` raises it for a row that has to stay.
+    """
+    with store.write(label.format(n=len(ids))) as uow:
         for each in ids:
-            uow.session.delete(take(uow.session, table, each))
+            row = take(uow.session, table, each)
+            if refuse is not None:
+                refuse(uow.session, row)
+            uow.session.delete(row)
         return uow.commit()
 
 

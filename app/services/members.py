@@ -34,7 +34,7 @@ from app.models import (
     TransferRow,
     VoterRow,
 )
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.store import Store
 
 
@@ -110,19 +110,7 @@ class Members:
     def remove(self, member_ids: Sequence[int]) -> Changes:
         """Remove members who have no past; UserError naming one who has, since she can only leave."""
         label = ngettext("Supprimer {n} membre", "Supprimer {n} membres", len(member_ids))
-        with self._store.write(label.format(n=len(member_ids))) as uow:
-            for member_id in member_ids:
-                row = take(uow.session, MemberRow, member_id)
-                if _has_past(uow.session, member_id):
-                    raise UserError(
-                        _(
-                            "{name} a déjà participé à la vie du réseau et garde son passé. "
-                            "Indiquez plutôt sa date de départ."
-                        ).format(name=row.name),
-                        field="left",
-                    )
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, MemberRow, member_ids, _refuse_with_past)
 
     @staticmethod
     def read_file(path: Path) -> MemberFile:
@@ -222,6 +210,15 @@ def _refuse_taken(taken: Mapping[str, str], name: str) -> None:
             _("Un membre porte déjà le nom «\u00a0{name}\u00a0».").format(name=taken[fold(name)]),
             field="name",
         )
+
+
+def _refuse_with_past(session: Session, row: MemberRow) -> None:
+    if _has_past(session, row_id(row)):
+        words = _(
+            "{name} a déjà participé à la vie du réseau et garde son passé. "
+            "Indiquez plutôt sa date de départ."
+        )
+        raise UserError(words.format(name=row.name), field="left")
 
 
 def _has_past(session: Session, member_id: int) -> bool:

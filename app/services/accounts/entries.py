@@ -14,7 +14,7 @@ from app.domain.entries import Entry, EntryDraft, EntryKind, Method, check_entry
 from app.models import CycleRow, EntryRow, MemberRow, NetworkRow, TransferRow
 from app.services.accounts import receipts
 from app.services.accounts.books import entries_of
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.store import Store
 
 RECEIPT_NAME_MAX = 200
@@ -82,13 +82,7 @@ class Entries:
     def remove(self, entry_ids: Sequence[int]) -> Changes:
         """Remove entries; UserError for an order's invoice or a confirmed transfer."""
         label = ngettext("Supprimer {n} écriture", "Supprimer {n} écritures", len(entry_ids))
-        with self._store.write(label.format(n=len(entry_ids))) as uow:
-            for entry_id in entry_ids:
-                row = take(uow.session, EntryRow, entry_id)
-                _refuse_if_invoice(row)
-                _refuse_if_transfer(uow.session, row)
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, EntryRow, entry_ids, _refuse_if_made_elsewhere)
 
     def attach(self, entry_id: int, path: Path) -> Changes:
         """Keep a copy of a file as the receipt of an entry, in place of the one before.
@@ -143,6 +137,11 @@ def _refuse_if_invoice(row: EntryRow) -> None:
             ),
             field="amount",
         )
+
+
+def _refuse_if_made_elsewhere(session: Session, row: EntryRow) -> None:
+    _refuse_if_invoice(row)
+    _refuse_if_transfer(session, row)
 
 
 def _refuse_if_transfer(session: Session, row: EntryRow) -> None:

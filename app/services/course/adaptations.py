@@ -125,7 +125,7 @@ class Adaptations:
     def remove(self, adaptation_ids: Sequence[int]) -> Changes:
         """Remove adaptations; the remarks they answered stay."""
         label = ngettext("Supprimer {n} adaptation", "Supprimer {n} adaptations", len(adaptation_ids))
-        return remove_rows(self._store, label.format(n=len(adaptation_ids)), AdaptationRow, adaptation_ids)
+        return remove_rows(self._store, label, AdaptationRow, adaptation_ids)
 
     def link(self, adaptation_id: int, remark_ids: Sequence[int]) -> Changes:
         """Say that an adaptation answers these remarks too."""

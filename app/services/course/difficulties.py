@@ -36,7 +36,7 @@ from app.models import (
     SurveyRow,
     WaveRow,
 )
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.course.programme import action_of, put_in_programme
 from app.store import Store
 
@@ -132,17 +132,7 @@ class Difficulties:
     def remove(self, difficulty_ids: Sequence[int]) -> Changes:
         """Remove difficulties; UserError for one that an agreement was opened for."""
         label = ngettext("Supprimer {n} difficulté", "Supprimer {n} difficultés", len(difficulty_ids))
-        with self._store.write(label.format(n=len(difficulty_ids))) as uow:
-            for difficulty_id in difficulty_ids:
-                row = take(uow.session, DifficultyRow, difficulty_id)
-                query = select(EvolutionRow.id).where(col(EvolutionRow.difficulty_id) == difficulty_id)
-                if uow.session.exec(query).first() is not None:
-                    words = _(
-                        "«\u00a0{text}\u00a0» a mené à un accord\u00a0: cette difficulté reste en mémoire."
-                    )
-                    raise UserError(words.format(text=row.text))
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, DifficultyRow, difficulty_ids, _refuse_agreed)
 
 
 def note_difficulty(session: Session, network_id: int, draft: DifficultyDraft, on: date) -> None:
@@ -283,6 +273,13 @@ def lasting(session: Session, difficulty_id: int) -> DifficultyRow:
     if row.closed_on is not None:
         raise UserError(_("Cette difficulté est close. Rouvrez-la d’abord."))
     return row
+
+
+def _refuse_agreed(session: Session, row: DifficultyRow) -> None:
+    query = select(EvolutionRow.id).where(col(EvolutionRow.difficulty_id) == row.id)
+    if session.exec(query).first() is not None:
+        words = _("«\u00a0{text}\u00a0» a mené à un accord\u00a0: cette difficulté reste en mémoire.")
+        raise UserError(words.format(text=row.text))
 
 
 def _fill(detail: DifficultyDetailRow, draft: DifficultyDraft) -> None:

@@ -35,7 +35,7 @@ from app.models import (
     NetworkRow,
     StatementRow,
 )
-from app.services.common import next_position, row_id, take
+from app.services.common import next_position, remove_rows, row_id, take
 from app.services.course.difficulties import detail_of, lasting
 from app.services.course.evolution_rows import common_changes, evolution_of, evolutions_of, next_place
 from app.services.members import members_of
@@ -133,12 +133,7 @@ class Evolutions:
     def remove_voices(self, voice_ids: Sequence[int]) -> Changes:
         """Take back what was said, while the agreement is under way."""
         label = ngettext("Retirer {n} parole", "Retirer {n} paroles", len(voice_ids))
-        with self._store.write(label.format(n=len(voice_ids))) as uow:
-            for voice_id in voice_ids:
-                row = take(uow.session, EvolutionVoiceRow, voice_id)
-                _under_way(uow.session, row.evolution_id)
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, EvolutionVoiceRow, voice_ids, _refuse_of_decided)
 
     def decide(self, evolution_id: int, voices: Voices, on: date | None, adopted: bool) -> Changes:
         """Close an agreement; when it is adopted, what it says is in force and its difficulty is closed.
@@ -167,19 +162,24 @@ class Evolutions:
     def remove(self, evolution_ids: Sequence[int]) -> Changes:
         """Withdraw agreements that are under way; UserError for a decided one, which stays."""
         label = ngettext("Retirer {n} accord", "Retirer {n} accords", len(evolution_ids))
-        with self._store.write(label.format(n=len(evolution_ids))) as uow:
-            for evolution_id in evolution_ids:
-                uow.session.delete(_under_way(uow.session, evolution_id))
-            return uow.commit()
+        return remove_rows(self._store, label, EvolutionRow, evolution_ids, _refuse_decided)
 
 
 def _under_way(session: Session, evolution_id: int) -> EvolutionRow:
     row = take(session, EvolutionRow, evolution_id)
+    _refuse_decided(session, row)
+    return row
+
+
+def _refuse_decided(_session: Session, row: EvolutionRow) -> None:
     if row.decided_on is not None:
         raise UserError(
             _("Cet accord est décidé\u00a0: il reste tel quel. Pour aller plus loin, ouvrez-en un autre.")
         )
-    return row
+
+
+def _refuse_of_decided(session: Session, row: EvolutionVoiceRow) -> None:
+    _under_way(session, row.evolution_id)
 
 
 def _in_force(session: Session, row: EvolutionRow) -> str:

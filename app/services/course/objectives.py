@@ -90,15 +90,7 @@ class Objectives:
         label = ngettext(
             "Supprimer {n} projet de règle", "Supprimer {n} projets de règle", len(statement_ids)
         )
-        with self._store.write(label.format(n=len(statement_ids))) as uow:
-            for statement_id in statement_ids:
-                row = _draft(uow.session, statement_id)
-                query = select(EvolutionRow.id).where(col(EvolutionRow.statement_id) == statement_id)
-                if uow.session.exec(query).first() is not None:
-                    words = _("Un accord parle de «\u00a0{text}\u00a0»\u00a0: ce projet reste en mémoire.")
-                    raise UserError(words.format(text=row.text))
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, StatementRow, statement_ids, _refuse_spoken_of)
 
     def move_rule(self, statement_id: int, position: int) -> Changes:
         """Put a rule at a place among those in force, or a draft among the drafts, from 0."""
@@ -188,6 +180,15 @@ def _draft(session: Session, statement_id: int) -> StatementRow:
     if row.since is not None:
         raise UserError(_("Cette règle est adoptée\u00a0: elle ne change que par un accord du groupe."))
     return row
+
+
+def _refuse_spoken_of(session: Session, row: StatementRow) -> None:
+    """UserError for a text in force, and for a draft that an agreement speaks of."""
+    _draft(session, row_id(row))
+    query = select(EvolutionRow.id).where(col(EvolutionRow.statement_id) == row.id)
+    if session.exec(query).first() is not None:
+        words = _("Un accord parle de «\u00a0{text}\u00a0»\u00a0: ce projet reste en mémoire.")
+        raise UserError(words.format(text=row.text))
 
 
 def _checked(text: str) -> str:

@@ -100,7 +100,7 @@ class Remarks:
     def remove(self, remark_ids: Sequence[int]) -> Changes:
         """Remove remarks; the adaptations they led to stay."""
         label = ngettext("Supprimer {n} remarque", "Supprimer {n} remarques", len(remark_ids))
-        return remove_rows(self._store, label.format(n=len(remark_ids)), RemarkRow, remark_ids)
+        return remove_rows(self._store, label, RemarkRow, remark_ids)
 
     def add_themes(self, network_id: int, names: Sequence[str]) -> Changes:
         """Add themes; UserError for one that has no name or is there already."""

@@ -28,7 +28,7 @@ from app.domain.meetings import (
     check_starts,
 )
 from app.models import AgendaPointRow, MeetingRhythmRow, MeetingRow, NetworkRow
-from app.services.common import row_id, take
+from app.services.common import remove_rows, row_id, take
 from app.services.meetings.carry import bring_waiting, carried_over, taken_back
 from app.services.meetings.rows import meeting_of, meetings_of
 from app.services.meetings.series import (
@@ -172,20 +172,7 @@ class Calendar:
     def remove(self, meeting_ids: Sequence[int]) -> Changes:
         """Remove meetings that hold nothing; UserError for one that does: it can only be cancelled."""
         label = ngettext("Supprimer {n} réunion", "Supprimer {n} réunions", len(meeting_ids))
-        with self._store.write(label.format(n=len(meeting_ids))) as uow:
-            for meeting_id in meeting_ids:
-                row = take(uow.session, MeetingRow, meeting_id)
-                _refuse_closed(row)
-                held = row.opened_on is not None or row.notes
-                if held or meeting_id in holding_ids(uow.session, row.network_id):
-                    raise UserError(
-                        _(
-                            "Cette réunion a déjà un ordre du jour, des présences ou des notes\u00a0: "
-                            "annulez-la plutôt que de la supprimer."
-                        )
-                    )
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, MeetingRow, meeting_ids, _refuse_holding)
 
     def all(self, network_id: int) -> list[Meeting]:
         """Every meeting of a network in the order they take place."""
@@ -266,6 +253,18 @@ def _agendas(session: Session, network_id: int) -> dict[int, list[str]]:
     for meeting_id, text in session.exec(query):
         found.setdefault(meeting_id, []).append(text)
     return found
+
+
+def _refuse_holding(session: Session, row: MeetingRow) -> None:
+    _refuse_closed(row)
+    held = row.opened_on is not None or row.notes
+    if held or row.id in holding_ids(session, row.network_id):
+        raise UserError(
+            _(
+                "Cette réunion a déjà un ordre du jour, des présences ou des notes\u00a0: "
+                "annulez-la plutôt que de la supprimer."
+            )
+        )
 
 
 def _entry(meeting: Meeting, network: str, points: Sequence[str]) -> CalendarEntry:

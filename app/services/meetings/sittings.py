@@ -159,7 +159,7 @@ class Sittings:
         label = ngettext(
             "Supprimer {n} ligne du compte rendu", "Supprimer {n} lignes du compte rendu", len(minute_ids)
         )
-        return remove_rows(self._store, label.format(n=len(minute_ids)), MinuteRow, minute_ids)
+        return remove_rows(self._store, label, MinuteRow, minute_ids)
 
     def add_action(
         self,

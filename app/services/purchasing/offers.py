@@ -62,7 +62,7 @@ class Offers:
     def remove(self, offer_ids: Sequence[int]) -> Changes:
         """Remove offers."""
         label = ngettext("Supprimer {n} offre", "Supprimer {n} offres", len(offer_ids))
-        return remove_rows(self._store, label.format(n=len(offer_ids)), OfferRow, offer_ids)
+        return remove_rows(self._store, label, OfferRow, offer_ids)
 
     def carriable(self, cycle_id: int) -> int:
         """How many offers of earlier purchases `carry_over` would take up."""

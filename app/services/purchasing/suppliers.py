@@ -66,19 +66,7 @@ class Suppliers:
     def remove(self, supplier_ids: Sequence[int]) -> Changes:
         """Remove suppliers with their offers and marks; UserError naming one who has orders."""
         label = ngettext("Supprimer {n} fournisseur", "Supprimer {n} fournisseurs", len(supplier_ids))
-        with self._store.write(label.format(n=len(supplier_ids))) as uow:
-            for supplier_id in supplier_ids:
-                row = take(uow.session, SupplierRow, supplier_id)
-                orders = select(func.count()).where(PurchaseOrderRow.supplier_id == supplier_id)
-                if uow.session.exec(orders).one():
-                    raise UserError(
-                        _(
-                            "Une commande a été faite à {name}\u00a0: ce fournisseur reste dans la liste. "
-                            "Supprimez d’abord ses commandes."
-                        ).format(name=row.name)
-                    )
-                uow.session.delete(row)
-            return uow.commit()
+        return remove_rows(self._store, label, SupplierRow, supplier_ids, _refuse_with_orders)
 
     def details(self, network_id: int) -> NetworkDetail:
         """The network's details; blank ones until they are typed."""
@@ -128,7 +116,7 @@ class Suppliers:
     def remove_criteria(self, criterion_ids: Sequence[int]) -> Changes:
         """Remove criteria with the marks given on them."""
         label = ngettext("Supprimer {n} critère", "Supprimer {n} critères", len(criterion_ids))
-        return remove_rows(self._store, label.format(n=len(criterion_ids)), CriterionRow, criterion_ids)
+        return remove_rows(self._store, label, CriterionRow, criterion_ids)
 
     def propose_criteria(self, network_id: int) -> Changes:
         """Add the criteria most groups weigh; nothing when the network has some already."""
@@ -271,6 +259,16 @@ def _criterion_name(session: Session, network_id: int, name: str, criterion_id: 
             words = _("Le critère «\u00a0{name}\u00a0» existe déjà.").format(name=other.name)
             raise UserError(words, field="name")
     return name
+
+
+def _refuse_with_orders(session: Session, row: SupplierRow) -> None:
+    orders = select(func.count()).where(PurchaseOrderRow.supplier_id == row.id)
+    if session.exec(orders).one():
+        words = _(
+            "Une commande a été faite à {name}\u00a0: ce fournisseur reste dans la liste. "
+            "Supprimez d’abord ses commandes."
+        )
+        raise UserError(words.format(name=row.name))
 
 
 def _refuse_taken(session: Session, network_id: int, name: str, supplier_id: int | None) -> None:

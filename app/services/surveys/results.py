@@ -72,7 +72,7 @@ class SurveyResults:
     def remove_themes(self, theme_ids: Sequence[int]) -> Changes:
         """Remove themes; the answers sorted into them stay."""
         label = ngettext("Supprimer {n} thème", "Supprimer {n} thèmes", len(theme_ids))
-        return remove_rows(self._store, label.format(n=len(theme_ids)), ThemeRow, theme_ids)
+        return remove_rows(self._store, label, ThemeRow, theme_ids)
 
     def sort_text(self, theme_id: int, wave_id: int, text: str) -> Changes:
         """Sort a free answer of a wave into a theme; UserError when it is not shown in its results.
