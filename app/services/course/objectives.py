@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded, glued
+from app.core.text import bounded, glued, required
 from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.charter import CharterTexts, ObjectivesView, ServedObjective, ShownBy, Statement, versions_of
@@ -193,6 +193,4 @@ def _refuse_spoken_of(session: Session, row: StatementRow) -> None:
 
 def _checked(text: str) -> str:
     text = glued(bounded(text, STATEMENT_MAX, field="text"))
-    if not text:
-        raise UserError(_("Écrivez d’abord la règle."), field="text")
-    return text
+    return required(text, _("Écrivez d’abord la règle."), field="text")
