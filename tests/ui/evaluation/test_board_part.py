@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.boards import CardForm, Period
 from app.domain.catalogue import forms_for
 from app.domain.value_words import value_text
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.evaluation.board import walked
 from app.ui.evaluation.board.adding import AddCardDialog
@@ -52,7 +54,7 @@ def test_cards_say_what_figures_say(sample_ctx: Context, shown: Show) -> None:
     assert symbols(part) == [card.symbol for card in board.cards] and not part.again.isVisible()
     for made in part.cards:
         reading = services.figures.reading(network, made.card.symbol, window)
-        assert made.value.text() == value_text(reading.value, reading.definition.unit)
+        assert made.shown_value == value_text(reading.value, reading.definition.unit)
         assert made.definition.name in made.accessibleName()
 
 
@@ -150,6 +152,22 @@ def test_a_network_without_anything(ctx: Context, shown: Show) -> None:
     ctx.network_id = network
     part = shown(ctx)
     assert part.cards
-    assert all(card.value.text() == "non mesuré" or card.figure.reading.value == 0 for card in part.cards)
+    assert all(card.shown_value == "non mesuré" or card.figure.reading.value == 0 for card in part.cards)
     ctx.perform(lambda: ctx.opened.boards.remove_cards(network, [each.card.id for each in part.cards]), None)
     assert not part.cards and part.empty.isVisible()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_of_a_card_lies_over_another(
+    sample_ctx: Context, shown: Show, dressed: QApplication, size: int
+) -> None:
+    part = shown(sample_ctx)
+    theme.apply(dressed, "light", size)
+    part.resize(1012, 12_000)  # as in its page, which scrolls
+    QApplication.processEvents()
+    for card in part.cards:
+        held = [card.title_button, card.menu_button, *(each for each in (card.chart, card.table) if each)]
+        boxes = [each.geometry() for each in held if not each.isHidden()] + [card.words_box]
+        assert all(card.rect().contains(box) for box in boxes), card.definition.name
+        for place, box in enumerate(boxes):
+            assert not any(box.intersects(other) for other in boxes[place + 1 :]), card.definition.name

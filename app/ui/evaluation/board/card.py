@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ from app.ui.kit import (
     Grid,
     icon_button,
     set_icon,
+    set_size,
     tip,
 )
 from app.ui.kit.buttons import PushButton
@@ -101,46 +102,49 @@ class BoardCard(QFrame):
         self.setSizePolicy(policy)
 
     @property
-    def value_text(self) -> str:
+    def shown_value(self) -> str:
         """The figure in words, as the card shows it."""
         return "…" if self.figure is None else value_text(self.figure.reading.value, self.definition.unit)
 
     # --- where everything stands: by hand, for layouts took longer than all that they hold
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_USUAL_WIDTH), self.heightForWidth(theme.px(_USUAL_WIDTH)))
+        """As if no line were wrapped: the board asks for the height at its width apart."""
+        return QSize(theme.px(_USUAL_WIDTH), self._around(self._words.least_height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_LEAST_WIDTH), 0)
 
     def heightForWidth(self, width: int) -> int:
-        edge, gap = theme.px(_EDGE), theme.px(_GAP)
-        parts = [self._words.height(width - 2 * edge), self._picture_height]
-        return 2 * edge + theme.px(_HEAD) + sum(gap + part for part in parts if part)
+        return self._around(self._words.height(width - 2 * theme.px(_EDGE)))
+
+    def _around(self, words: int) -> int:
+        parts = (theme.px(_HEAD), words, self._picture_height)
+        return 2 * theme.px(_EDGE) + sum(theme.px(_GAP) + part for part in parts if part) - theme.px(_GAP)
 
     @property
     def _picture_height(self) -> int:
         return 0 if self._picture.isHidden() else theme.px(HEIGHTS.get(self.card.form, _USUAL_HEIGHT))
 
     @property
-    def _words_top(self) -> int:
-        """Under the head; a gauge, which writes the figure itself, stands before them."""
-        top, gap = theme.px(_EDGE) + theme.px(_HEAD) + theme.px(_GAP), theme.px(_GAP)
-        before = self._picture_height if self.card.form is CardForm.GAUGE else 0
-        return top + before + (gap if before else 0)
+    def words_box(self) -> QRect:
+        """Where the words stand: under the head; of a gauge, which writes the figure itself, under it."""
+        edge, gap = theme.px(_EDGE), theme.px(_GAP)
+        inner, top = self.width() - 2 * edge, edge + theme.px(_HEAD) + gap
+        if self.card.form is CardForm.GAUGE and self._picture_height:
+            top += self._picture_height + gap
+        return QRect(edge, top, inner, self._words.height(inner))
 
     def _arrange(self) -> None:
-        edge, gap, inner = theme.px(_EDGE), theme.px(_GAP), self.width() - 2 * theme.px(_EDGE)
-        menu = theme.px(_MENU)
-        self.menu_button.setGeometry(edge + inner - menu, edge, menu, theme.px(_HEAD))
-        self.title_button.place(edge, edge, inner - menu - gap)
-        high = self._picture_height
-        top = edge + theme.px(_HEAD) + gap
+        edge, gap, head, menu = theme.px(_EDGE), theme.px(_GAP), theme.px(_HEAD), theme.px(_MENU)
+        words = self.words_box
+        self.menu_button.setGeometry(words.right() + 1 - menu, edge, menu, head)
+        self.title_button.place(edge, edge, words.width() - menu - gap)
+        top, high = edge + head + gap, self._picture_height
         if self.card.form is not CardForm.GAUGE:
-            words = self._words.height(inner)
-            top += words + (gap if words else 0)
+            top += words.height() + gap if words.height() else 0
             high = max(high, self.height() - edge - top)
-        self._picture.setGeometry(edge, top, inner, high)
+        self._picture.setGeometry(edge, top, words.width(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,9 +159,8 @@ class BoardCard(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        edge = theme.px(_EDGE)
         painter = QPainter(self)
-        self._words.paint(painter, edge, self._words_top, self.width() - 2 * edge)
+        self._words.paint(painter, self.words_box)
         painter.end()
 
     def _made_picture(self, name: str) -> QWidget:
@@ -177,7 +180,7 @@ class BoardCard(QFrame):
             self.table.row_activated.connect(self._on_point)
             return self.table
         self.chart = ChartView(name=f"{name}-chart", accessible=words, interactive=True)
-        self.chart.setMinimumHeight(0)
+        set_size(self.chart, height=HEIGHTS.get(self.card.form, _USUAL_HEIGHT), least=True)
         self.chart.setParent(self)
         self.chart.point_activated.connect(self._on_point)
         return self.chart
@@ -248,7 +251,7 @@ class BoardCard(QFrame):
         """Show what was read."""
         self.figure = figure
         said = lines(figure.reading, self.card.form)[:LINES]
-        self._words.show("" if self.card.form is CardForm.GAUGE else self.value_text, said)
+        self._words.show("" if self.card.form is CardForm.GAUGE else self.shown_value, said)
         if self.table is not None:
             rows = [
                 BucketRow(number, bucket.label, bucket.value)
@@ -260,10 +263,11 @@ class BoardCard(QFrame):
             self.chart.show_chart(make)
             self.chart.setVisible(make is not None)
         self.setAccessibleName(
-            ", ".join([self.definition.name, self.value_text, *(each.text for each in said)])
+            ", ".join([self.definition.name, self.shown_value, *(each.text for each in said)])
         )
         self.updateGeometry()
-        self._arrange()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            self._arrange()
         self.update()
 
     def data_text(self) -> str:

@@ -37,14 +37,21 @@ class CardWords:
         """Measure again: the letters have another size."""
         self._boxes.clear()
 
+    @property
+    def least_height(self) -> int:
+        """Pixels that all of it needs where no line has to be wrapped."""
+        figure = QFontMetrics(_figure_font()).height() + theme.px(_UNDER_FIGURE) if self.figure else 0
+        return figure + len(self.said) * (QFontMetrics(theme.font("note")).height() + theme.px(_GAP))
+
     def height(self, width: int) -> int:
         """Pixels that all of it needs at a width."""
         boxes = self._boxes_in(width)
         return boxes[-1].bottom() + 1 if boxes else 0
 
-    def paint(self, painter: QPainter, left: int, top: int, width: int) -> None:
-        """Paint it with its upper left corner there."""
-        boxes = iter(self._boxes_in(width))
+    def paint(self, painter: QPainter, room: QRect) -> None:
+        """Paint it from the upper left corner of `room`, as wide as that."""
+        left, top = room.left(), room.top()
+        boxes = iter(self._boxes_in(room.width()))
         if self.figure:
             painter.setFont(_figure_font())
             painter.setPen(theme.color("text"))

@@ -24,7 +24,7 @@ from app.ui.evaluation.board.slots import Slots
 from app.ui.kit import Adaptive, EmptyState, button, choice, column, fill_choice, holder, label, row, set_size
 from app.ui.parts.part import Part
 
-_TURN = 0.02
+_TURN = 0.04
 """Seconds of reading after which the event loop has its turn."""
 
 
