@@ -44,7 +44,9 @@ class AnswerFile:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A row: its number in the file, what is taken from it, and what could not be, in French sentences.
+    """A row: its number in the file, its words, what is taken from it, and what could not be, in French.
+
+    The words are those of the chosen columns in an anonymous survey, else the whole row.
 
     Without `answers` nothing of the row is taken. With `problems`, the rest of the sheet is.
     """
@@ -89,6 +91,8 @@ def lines_of(
     """Every row that is not blank, under the chosen columns; `members` are those of a named survey."""
     legends = legends_of(file.rows, columns, survey.asked, file.headings, survey.introduction)
     people = _People(members)
+    # Beside anonymous answers nothing says whose they are, on a screen that others see.
+    shown = sorted({index for index in columns.values() if index is not None}) if survey.anonymous else None
     seen: dict[int, int] = {}
     lines = []
     for number, row in enumerate(file.rows, file.first_row):
@@ -112,7 +116,7 @@ def lines_of(
         lines.append(
             AnswerLine(
                 row=number,
-                text=" · ".join(" ".join(cell.split()) for cell in row if cell)[:_SHOWN],
+                text=" · ".join(" ".join(cell.split()) for cell in _seen(row, shown) if cell)[:_SHOWN],
                 answers=answers,
                 problems=tuple(problems),
                 member_id=member.id if member else None,
@@ -121,6 +125,11 @@ def lines_of(
             )
         )
     return lines
+
+
+def _seen(row: Sequence[str], shown: Sequence[int] | None) -> list[str]:
+    """The cells of a row that may be seen; all of them for None."""
+    return list(row) if shown is None else [cell_at(row, index) for index in shown]
 
 
 class _People:

@@ -113,6 +113,17 @@ def test_each_row_says_what_is_taken_and_what_is_not(
     assert services.sheets.all(wave_id) == []
 
 
+def test_the_preview_of_an_anonymous_file_names_nobody(
+    services: Services, survey: Survey, wave_id: int, tmp_path: Path
+) -> None:
+    """It is looked at with the group, and the form's dates and addresses say whose a row is."""
+    file = services.sheets.read_file(wave_id, csv_of(tmp_path / "r.csv", [HEADER, *ROWS]))
+    lines = services.sheets.preview(wave_id, file, file.columns)
+    assert lines[0].text == "4 - Plutôt · Un véhicule, partagé, Un local · 5 · 2 · Merci"
+    (only,) = [key for key, index in file.columns.items() if index == 6]
+    assert services.sheets.preview(wave_id, file, {only: 6})[0].text == "Merci"
+
+
 def test_anonymous_answers_come_in_order_of_content_for_good(
     services: Services, survey: Survey, wave_id: int, tmp_path: Path
 ) -> None:
@@ -211,6 +222,15 @@ def test_named_answers_find_their_member(
     services.history.undo()
     assert [sheet.answers for sheet in services.sheets.named(named_id)] == [{use: (1,)}]
     assert services.sheets.read_file(named_id, tmp_path / "nommé.csv").before == ()
+
+
+def test_the_preview_of_a_named_file_shows_all_of_a_row(
+    services: Services, named_id: int, tmp_path: Path
+) -> None:
+    """So that a name that was not found can be looked for."""
+    rows = [["Nom", "Ville", HEADER[2]], ["Zoé", "Saumur", "4"]]
+    file = services.sheets.read_file(named_id, csv_of(tmp_path / "r.csv", rows))
+    assert services.sheets.preview(named_id, file, file.columns)[0].text == "Zoé · Saumur · 4"
 
 
 def test_two_members_of_one_name_are_told(services: Services, named_id: int, tmp_path: Path) -> None:
