@@ -17,6 +17,8 @@ from app.ui.kit.typed_cells import DRAFT
 
 ROW_HEIGHT = 33
 LEAST_WIDTH = 150
+DIVIDER_HEIGHT = 16
+"""Of the words of a divider: what two rows leave free between their texts, in pixels at 100 %."""
 
 
 class GridView(QTableView):
@@ -174,7 +176,7 @@ class GridView(QTableView):
         painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
         painter.setFont(theme.font("note", bold=True))
         wide = painter.fontMetrics().horizontalAdvance(words) + theme.px(18)
-        high = theme.px(18)
+        high = theme.px(DIVIDER_HEIGHT)
         box = QRectF((self.viewport().width() - wide) / 2, y - high / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("attention_soft"))

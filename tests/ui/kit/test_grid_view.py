@@ -1,0 +1,52 @@
+"""What a grid draws and the room it takes."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.kit import Column, Grid, RowStyle
+
+
+@dataclass(frozen=True)
+class Said:
+    id: int
+    text: str
+    divider: str = ""
+
+
+def made(qtbot: QtBot, rows: list[Said]) -> Grid:
+    grid = Grid(
+        [Column("text", "Remarque", width=0)],
+        name="remarques",
+        accessible="Remarques",
+        row_style=lambda row: RowStyle(divider=row.divider),
+    )
+    grid.set_rows(rows)
+    qtbot.addWidget(grid)
+    grid.resize(theme.px(170), theme.px(300))
+    grid.show()
+    return grid
+
+
+def text_of(grid: Grid, row: int) -> QImage:
+    """The pixels where the words of a row stand."""
+    place = grid.visualRect(grid.rows_model.index(row, 0))
+    high = grid.fontMetrics().height()
+    place.setTop(place.center().y() - high // 2 + 1)
+    place.setHeight(high)
+    return grid.viewport().grab(place).toImage()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_divider_covers_nothing_of_the_rows(dressed: QApplication, qtbot: QtBot, size: int) -> None:
+    theme.apply(dressed, "light", size)
+    texts = "Jargon, âpreté, gypse, jargon", "Éprouvé, Âpreté, gypse, Ère"
+    plain = made(qtbot, [Said(1, texts[0]), Said(2, texts[1])])
+    divided = made(qtbot, [Said(1, texts[0]), Said(2, texts[1], "Triées, par thème")])
+    assert divided.grab().toImage() != plain.grab().toImage()
+    for row in (0, 1):
+        assert text_of(divided, row) == text_of(plain, row)
