@@ -1,7 +1,7 @@
 """What the services share: taking a row that must exist, refusing what an agreement has settled."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, func, select
@@ -91,6 +91,16 @@ def refuse_once_voted(session: Session, cycle_id: int) -> None:
                     "Pour les modifier, videz d’abord l’urne à l’étape 3."
                 )
             )
+
+
+class _Placed(Protocol):
+    position: int
+
+
+def number(rows: Iterable[_Placed]) -> None:
+    """Say that the rows stand in this order, from 1."""
+    for position, row in enumerate(rows, start=1):
+        row.position = position
 
 
 def next_position(session: Session, position: Any, *among: ColumnElement[bool]) -> int:

@@ -11,7 +11,7 @@ from app.domain.changes import Changes
 from app.domain.role_board import RoleDraft
 from app.domain.standing import StandingHolder, StandingRole, check_handover, check_standing
 from app.models import MemberRow, NetworkRow, StandingHolderRow, StandingRoleRow
-from app.services.common import next_position, remove_rows, row_id, take
+from app.services.common import next_position, number, remove_rows, row_id, take
 from app.services.members import member_of
 from app.store import Store
 
@@ -61,8 +61,7 @@ class StandingRoles:
             )
             rows = [row for row in uow.session.exec(query) if row is not moved]
             rows.insert(max(place, 0), moved)
-            for position, row in enumerate(rows, 1):
-                row.position = position
+            number(rows)
             return uow.commit()
 
     def take_up(self, role_id: int, member_id: int, since: date) -> Changes:

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from app.core.text import fold
 from app.models import AgendaPointRow, MeetingRow, MinuteRow
-from app.services.common import row_id, take
-from app.services.meetings.rows import ending, number, point_rows
+from app.services.common import number, row_id, take
+from app.services.meetings.rows import ending, point_rows
 
 
 def carried_over(session: Session, meeting_id: int) -> None:

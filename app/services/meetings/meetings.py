@@ -25,9 +25,9 @@ from app.domain.meetings import (
 )
 from app.domain.steps import Step
 from app.models import AgendaPointRow, CycleRow, MeetingRow
-from app.services.common import take
+from app.services.common import number, take
 from app.services.meetings.records import records_of
-from app.services.meetings.rows import ending, meetings_of, number, point_rows, points_of
+from app.services.meetings.rows import ending, meetings_of, point_rows, points_of
 from app.store import Store
 
 

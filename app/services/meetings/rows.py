@@ -96,12 +96,6 @@ def ending(rows: Sequence[AgendaPointRow]) -> Sequence[AgendaPointRow]:
     return rows[last:]
 
 
-def number(rows: Sequence[AgendaPointRow]) -> None:
-    """Say that an agenda stands in this order."""
-    for position, row in enumerate(rows, start=1):
-        row.position = position
-
-
 def _meeting(row: MeetingRow, cycle: str, points: int) -> Meeting:
     return Meeting(
         id=row_id(row),

@@ -21,7 +21,7 @@ from app.domain.questionnaires import (
     check_question,
 )
 from app.models import ChoiceRow, QuestionRow, SurveyRow, WaveRow
-from app.services.common import row_id, take
+from app.services.common import number, row_id, take
 from app.services.surveys.followups import refuse_wished
 from app.services.surveys.rows import (
     answered_questions,
@@ -122,7 +122,7 @@ class Surveys:
             rows = question_rows(session, survey_id)
             place = next((i for i, row in enumerate(rows) if row.id == before), len(rows))
             rows.insert(place, _new_question(session, survey_id, draft))
-            _number(rows)
+            number(rows)
             return uow.commit()
 
     def update_question(self, question_id: int, fields: Mapping[str, object]) -> Changes:
@@ -152,7 +152,7 @@ class Surveys:
             rows = [row for row in question_rows(uow.session, moved.survey_id) if row.id != question_id]
             if not moved.retired:
                 rows.insert(max(0, min(position, len(rows))), moved)
-                _number(rows)
+                number(rows)
             return uow.commit()
 
     def remove_questions(self, question_ids: Sequence[int]) -> Changes:
@@ -183,7 +183,7 @@ class Surveys:
                 _refuse_while_filling(uow.session, take(uow.session, SurveyRow, row.survey_id))
                 row.retired = 0
                 uow.session.flush()
-                _number(question_rows(uow.session, row.survey_id))
+                number(question_rows(uow.session, row.survey_id))
             return uow.commit()
 
     def _write(self, network_id: int, draft: SurveyDraft, label: str) -> Changes:
@@ -194,7 +194,7 @@ class Surveys:
             _fill(row, draft)
             uow.session.add(row)
             uow.session.flush()
-            _number([_new_question(uow.session, row_id(row), question) for question in questions])
+            number([_new_question(uow.session, row_id(row), question) for question in questions])
             return uow.commit()
 
 
@@ -247,11 +247,6 @@ def _lay_choices(session: Session, question_id: int, rows: Sequence[ChoiceRow], 
         session.delete(row)
     for position, text in enumerate(texts[len(rows) :], len(rows) + 1):
         session.add(ChoiceRow(question_id=question_id, position=position, text=text))
-
-
-def _number(rows: Sequence[QuestionRow]) -> None:
-    for position, row in enumerate(rows, 1):
-        row.position = position
 
 
 def _refuse_while_filling(session: Session, survey: SurveyRow) -> None:
