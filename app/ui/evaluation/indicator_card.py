@@ -83,7 +83,8 @@ class IndicatorCard(Card):
             lines.addWidget(said)
         self._acts = row(self.values_button, self.edit_button, self.remove_button, 1, gap=8)
         words = column(self.meaning, lines, self._acts, 1, gap=10)
-        self.add(scrolled(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=1)
+        # What defines it is read whole before there is room for many targets.
+        self.add(scrolled(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=3)
         self._make_targets()
 
     def _make_targets(self) -> None:

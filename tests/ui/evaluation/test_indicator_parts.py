@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.boards import Period
@@ -109,6 +109,18 @@ def test_an_own_indicator_is_removed_and_a_needed_one_stays(
     part.card.remove_button.click()
     known = [each.symbol for each in ctx.services.indicators.definitions(network_id)]
     assert "double" not in known and "visites" in known
+
+
+def test_a_definition_is_read_whole_in_an_ordinary_window(
+    ctx: Context, network_id: int, show: Show, qtbot: QtBot
+) -> None:
+    """As high as the page leaves in a window of 800 pixels under the banner of the example."""
+    part = show(IndicatorsPart)
+    part.resize(1012, 586)
+    part.open_at(Symbol.SAVINGS)
+    words = part.card.findChild(QScrollArea, "indicators-words-scroll")
+    assert words is not None
+    qtbot.waitUntil(lambda: words.verticalScrollBar().maximum() == 0)
 
 
 def test_search_leaves_the_indicators_that_match(ctx: Context, network_id: int, show: Show) -> None:
