@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.kit.cell_delegate import CellDelegate
 from app.ui.kit.columns import Column, Row, RowStyle
 from app.ui.kit.labels import tip
+from app.ui.kit.layout import set_size
 from app.ui.kit.rows_model import ERROR_ROLE, STYLE_ROLE, RowsModel
 from app.ui.kit.typed_cells import DRAFT
 
@@ -70,13 +71,13 @@ class GridView(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(True)
             self.setSortingEnabled(True)
+        set_size(self, height=ROW_HEIGHT * 4, least=True)
         self._size()
 
     def _size(self) -> None:
         height = theme.px(ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        self.setMinimumHeight(theme.px(ROW_HEIGHT * 4))
         header = self.horizontalHeader()
         for position, column in enumerate(self.rows_model.columns):
             header.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
-from app.ui.kit import Column, Grid, RowStyle
+from app.ui.kit import Column, Grid, RowStyle, set_size
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,15 @@ def test_a_divider_covers_nothing_of_the_rows(dressed: QApplication, qtbot: QtBo
     assert divided.grab().toImage() != plain.grab().toImage()
     for row in (0, 1):
         assert text_of(divided, row) == text_of(plain, row)
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(None, 132), (200, 200), (60, 60)])
+def test_a_grid_keeps_the_height_asked_for_at_every_size(
+    dressed: QApplication, qtbot: QtBot, asked: int | None, kept: int
+) -> None:
+    grid = made(qtbot, [])
+    if asked is not None:
+        set_size(grid, height=asked, least=True)
+    for size in (200, 100):
+        theme.apply(dressed, "dark", size)
+        assert grid.minimumHeight() == kept * size // 100
