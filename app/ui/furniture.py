@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QStackedWidget
 from app.core.i18n import _
 from app.core.paths import Places
 from app.ui.context import Context
+from app.ui.kit.banner import Banner
 from app.ui.kit.labels import label
 from app.ui.kit.layout import column, row
-from app.ui.kit.strips import Banner
 from app.ui.kit.tab_order import TabOrdered
 from app.ui.look import Look
 from app.ui.menus import build_menus
@@ -51,20 +51,20 @@ def furnish(
     waiting = label(_("Ouverture de vos données…"), "muted", name="opening")
     waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
     stack.addWidget(waiting)
-    strip, banner = StoreStrip(ctx), Banner()
+    strip = StoreStrip(ctx)
     right = column(gap=0)
     right.addWidget(strip)
     right.addWidget(stack, 1)
-    right.addLayout(row(banner, margins=(26, 0, 26, 8)))
     whole = row(gap=0)
     whole.addWidget(sidebar)
     whole.addLayout(right, 1)
-    window.setCentralWidget(TabOrdered(whole, name="whole"))
+    held = TabOrdered(whole, name="whole")
+    window.setCentralWidget(held)
     return Furniture(
         sidebar=sidebar,
         stack=stack,
         strip=strip,
-        banner=banner,
+        banner=Banner(held, over=stack),
         look=Look(window, sidebar, ctx),
         shell_acts=ShellActs(window, ctx, places, version),
         actions=build_menus(window, views, window.on_action),

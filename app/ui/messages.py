@@ -57,7 +57,7 @@ class Messages(QObject):
         self._box(parent, QMessageBox.Icon.Information, text, "")
 
     def banner(self, text: str, *, undo: bool = False) -> None:
-        """A strip at the bottom of the page, gone by itself; with `undo`, it offers «Annuler»."""
+        """A strip over the page, gone by itself; with `undo`, it offers «Annuler»."""
         self._note("banner", text)
         self.banner_shown.emit(text, undo)
 

@@ -42,11 +42,10 @@ if TYPE_CHECKING:
     )
     from app.ui.kit.rows_model import RowsModel
     from app.ui.kit.stepper import Stepper
-    from app.ui.kit.strips import Banner, StatusLine
+    from app.ui.kit.strips import StatusLine
 
 __all__ = [
     "Adaptive",
-    "Banner",
     "Card",
     "ChartView",
     "Column",
@@ -129,7 +128,7 @@ _HOMES = {
     ),
     "rows_model": ("RowsModel",),
     "stepper": ("Stepper",),
-    "strips": ("Banner", "StatusLine"),
+    "strips": ("StatusLine",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
