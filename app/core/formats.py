@@ -241,9 +241,15 @@ def parse_range(text: str) -> tuple[Decimal, Decimal | None]:
     if not found:
         return parse_quantity(text), None
     least, most = parse_quantity(found["least"]), parse_quantity(found["most"])
-    if most < least:
-        raise UserError(_("Dans « de … à … », la seconde quantité ne peut pas être la plus petite."))
+    check_range(least, most)
     return least, None if most == least else most
+
+
+def check_range(least: Decimal | int, most: Decimal | int, *, field: str | None = None) -> None:
+    """UserError beside `field` when the second quantity is the smaller."""
+    if most < least:
+        words = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
+        raise UserError(words, field=field)
 
 
 # --- read in: dates ------------------------------------------------------------------------------------

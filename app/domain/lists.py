@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.core.errors import UserError
+from app.core.formats import check_range
 from app.core.i18n import _
 from app.core.text import bounded, clean
 from app.domain.limits import PRICE_MAX, QUANTITY_MAX, check_amount, check_quantity
@@ -118,9 +119,7 @@ def check_line(line: ListLine) -> ListLine:
         check_quantity(line.quantity, field="quantity")
     if line.most is not None:
         check_quantity(line.most, field="quantity")
-        if line.most < line.quantity:
-            text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
-            raise UserError(text, field="quantity")
+        check_range(line.quantity, line.most, field="quantity")
     if line.unit_price is not None and not 0 <= line.unit_price <= PRICE_MAX:
         check_amount(line.unit_price, field="unit_price")
     if line.priority is not None and line.priority not in PRIORITIES:

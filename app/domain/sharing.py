@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.core.errors import UserError
+from app.core.formats import check_range
 from app.core.i18n import _
 from app.domain.settlement import split, stable_key
 
@@ -92,9 +93,7 @@ def _ranges(wishes: Mapping[Member, Wish]) -> dict[Member, tuple[int, int]]:
         least, most = map(_thousandths, wish) if isinstance(wish, Sequence) else [_thousandths(wish)] * 2
         if least < 0:
             raise UserError(_("La quantité ne peut pas être négative."), field="wishes")
-        if most < least:
-            text = _("Dans « de … à … », la seconde quantité ne peut pas être la plus petite.")
-            raise UserError(text, field="wishes")
+        check_range(least, most, field="wishes")
         ranges[member] = (least, most)
     return ranges
 

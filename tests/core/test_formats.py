@@ -205,6 +205,14 @@ def test_range_refused(text: str) -> None:
         formats.parse_range(text)
 
 
+def test_a_range_goes_up() -> None:
+    formats.check_range(5, 5)
+    formats.check_range(Decimal("0.5"), Decimal(7))
+    with pytest.raises(UserError, match="la plus petite") as refusal:
+        formats.check_range(7, 5, field="quantity")
+    assert refusal.value.field == "quantity"
+
+
 @given(st.integers(0, 5000), st.integers(1, 5000))
 def test_percent_is_written_as_babel_writes_it(numerator: int, denominator: int) -> None:
     share = (Decimal(numerator) * 100 / denominator).quantize(Decimal("0.1"), ROUND_HALF_UP)
