@@ -37,6 +37,12 @@ def check_amount(value: int, *, field: str, zero: bool = True, low: str = "") ->
     raise UserError(low or _("Indiquez un montant plus grand que zéro."), field=field)
 
 
+def check_vat(value: Decimal) -> None:
+    """UserError for a rate of VAT, in percent, that cannot be."""
+    if not 0 <= value <= 100:
+        raise UserError(_("La TVA va de 0 à 100\u00a0%."), field="vat")
+
+
 def _fits(value: Decimal | int, zero: bool, most: Decimal | int) -> bool:
     return 0 < value <= most or (zero and value == 0)
 

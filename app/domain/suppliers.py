@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.core.text import bounded, bounded_lines, required
-from app.domain.limits import check_amount, check_quantity
+from app.domain.limits import check_amount, check_quantity, check_vat
 
 NAME_MAX = 80
 FRESH = timedelta(days=90)
@@ -142,8 +142,7 @@ def check_offer(draft: OfferDraft) -> OfferDraft:
         check_quantity(start, field="breaks", zero=True, low=low)
         check_amount(price, field="breaks", low=_("Le prix ne peut pas être négatif."))
     check_pack(draft.pack)
-    if not 0 <= draft.vat <= 100:
-        raise UserError(_("La TVA va de 0 à 100\u00a0%."), field="vat")
+    check_vat(draft.vat)
     if draft.valid_until is not None and draft.valid_until < draft.quoted_on:
         raise UserError(_("L’offre ne peut pas expirer avant d’être faite."), field="valid_until")
     return OfferDraft(

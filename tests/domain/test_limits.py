@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
-from app.domain.limits import PRICE_MAX, QUANTITY_MAX, check_amount, check_quantity
+from app.domain.limits import PRICE_MAX, QUANTITY_MAX, check_amount, check_quantity, check_vat
 
 
 def test_what_can_be_is_taken() -> None:
@@ -43,3 +43,15 @@ def test_an_amount_that_cannot_be(value: int, zero: bool, words: str) -> None:
         check_amount(value, field="amount", zero=zero)
     with pytest.raises(UserError, match="le maximum" if value > 0 else "^Trop peu$"):
         check_amount(value, field="amount", zero=zero, low="Trop peu")
+
+
+@pytest.mark.parametrize("value", ["0", "5.5", "100"])
+def test_a_rate_of_vat_is_taken(value: str) -> None:
+    check_vat(Decimal(value))
+
+
+@pytest.mark.parametrize("value", ["-0.1", "100.1"])
+def test_a_rate_of_vat_that_cannot_be(value: str) -> None:
+    with pytest.raises(UserError, match="TVA") as refused:
+        check_vat(Decimal(value))
+    assert refused.value.field == "vat"

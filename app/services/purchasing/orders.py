@@ -15,7 +15,7 @@ from app.core.i18n import _, ngettext
 from app.core.text import bounded, required
 from app.domain.buying import Order, OrderState
 from app.domain.changes import Changes
-from app.domain.limits import check_amount, check_quantity
+from app.domain.limits import check_amount, check_quantity, check_vat
 from app.domain.suppliers import StoredOffer
 from app.models import CycleRow, NetworkRow, OrderLineRow, PurchaseOrderRow
 from app.services.common import row_id, take
@@ -264,5 +264,5 @@ def _check(fields: Mapping[str, Any]) -> None:
     for name in ("unit_price", "delivery"):
         if name in fields:
             check_amount(fields[name], field=name)
-    if not 0 <= fields.get("vat", 0) <= 100:
-        raise UserError(_("La TVA va de 0 à 100\u00a0%."), field="vat")
+    if "vat" in fields:
+        check_vat(fields["vat"])
