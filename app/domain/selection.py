@@ -74,10 +74,15 @@ class Selection:
         return sum(funded.cost for funded in self.items)
 
 
-def check_vote(costs: Costs, ballots: Ballots, budget: int | None) -> None:
-    """UserError when a cost, the budget or points are negative."""
+def check_budget(budget: int | None) -> None:
+    """UserError for less than nothing to spend."""
     if budget is not None and budget < 0:
         raise UserError(_("Le budget ne peut pas être négatif."), field="budget")
+
+
+def check_vote(costs: Costs, ballots: Ballots, budget: int | None) -> None:
+    """UserError when a cost, the budget or points are negative."""
+    check_budget(budget)
     if any(cost < 0 for cost in costs.values()):
         raise UserError(_("Le coût d’un article ne peut pas être négatif."), field="cost")
     if any(points < 0 for ballot in ballots.values() for points in ballot.values()):

@@ -13,6 +13,7 @@ from app.core.text import clean, required
 from app.domain.changes import Changes
 from app.domain.planning import Cycle, PlannedStep, check_due_dates, propose_due_dates
 from app.domain.roles import proposed_roles
+from app.domain.selection import check_budget
 from app.domain.steps import Progress, Step, blocking, step_label
 from app.models import (
     CollectiveItemRow,
@@ -78,7 +79,7 @@ class Cycles:
         UserError on an empty title, a negative budget or dates out of order.
         """
         title = _checked_title(title)
-        _check_budget(budget)
+        check_budget(budget)
         due = dict(dates) if dates is not None else self.proposal(network_id, started)
         check_due_dates(started, due)
         with self._store.write(_("Commencer le cycle «\u00a0{title}\u00a0»").format(title=title)) as uow:
@@ -106,7 +107,7 @@ class Cycles:
         on the planning is to be given again when the start has changed.
         """
         title = _checked_title(title)
-        _check_budget(budget)
+        check_budget(budget)
         with self._store.write(_("Modifier le cycle «\u00a0{title}\u00a0»").format(title=title)) as uow:
             row = take(uow.session, CycleRow, cycle_id)
             row.title, row.budget = title, budget
@@ -286,8 +287,3 @@ def _checked_title(title: str) -> str:
     if len(title) > TITLE_MAX:
         raise UserError(_("Le titre dépasse {limit} caractères.").format(limit=TITLE_MAX), field="title")
     return title
-
-
-def _check_budget(budget: int | None) -> None:
-    if budget is not None and budget < 0:
-        raise UserError(_("Le budget ne peut pas être négatif."), field="budget")
