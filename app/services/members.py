@@ -180,6 +180,14 @@ def members_of(session: Session, network_id: int) -> list[Member]:
     return sorted((member_of(row) for row in rows), key=lambda member: sort_key(member.name))
 
 
+def take_member(session: Session, network_id: int, member_id: int, *, field: str) -> MemberRow:
+    """The row of a member of the network; UserError beside `field` for one of another."""
+    row = take(session, MemberRow, member_id)
+    if row.network_id != network_id:
+        raise UserError(_("{name} n’est pas membre de ce réseau.").format(name=row.name), field=field)
+    return row
+
+
 def member_of(row: MemberRow) -> Member:
     """The plain value of a row."""
     return Member(id=row_id(row), **asdict(_draft_of(row)))

@@ -27,7 +27,7 @@ from app.models import (
 )
 from app.services.common import next_position, row_id, take
 from app.services.cycles import TITLE_MAX
-from app.services.members import member_of
+from app.services.members import member_of, take_member
 from app.services.purchasing.buying import buying_row
 from app.services.purchasing.sent import refuse_once_delivered, refuse_once_sent
 from app.services.purchasing.wishes import is_one_off, wishes_of
@@ -239,10 +239,7 @@ def _set_participants(session: Session, row: CycleRow, member_ids: Collection[in
             session.delete(held)
     for member_id in dict.fromkeys(member_ids):
         if member_id not in known:
-            member = take(session, MemberRow, member_id)
-            if member.network_id != row.network_id:
-                words = _("{name} n’est pas membre de ce réseau.").format(name=member.name)
-                raise UserError(words, field="members")
+            take_member(session, row.network_id, member_id, field="members")
             session.add(MemberListRow(cycle_id=cycle_id, member_id=member_id, handed_in_on=row.started_on))
 
 

@@ -22,6 +22,7 @@ from app.models import (
     SupplierRow,
 )
 from app.services.common import next_position, remove_rows, row_id, take
+from app.services.members import take_member
 from app.store import Store
 
 _CRITERION_MAX = 60
@@ -83,10 +84,7 @@ class Suppliers:
             take(session, NetworkRow, network_id)
             detail = check_detail(replace(detail_of(session, network_id), **fields))  # type: ignore[arg-type]
             if detail.treasurer_id is not None:
-                member = take(session, MemberRow, detail.treasurer_id)
-                if member.network_id != network_id:
-                    words = _("{name} n’est pas membre de ce réseau.").format(name=member.name)
-                    raise UserError(words, field="treasurer_id")
+                take_member(session, network_id, detail.treasurer_id, field="treasurer_id")
             row = _detail_row(session, network_id) or NetworkDetailRow(network_id=network_id)
             row.address, row.email, row.phone = detail.address, detail.email, detail.phone
             row.treasurer_id, row.price_weight = detail.treasurer_id, detail.price_weight
