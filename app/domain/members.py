@@ -1,5 +1,6 @@
 """Members of a network: who they are, when they joined and left."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,12 @@ class MemberLine:
     text: str
     draft: MemberDraft | None
     problem: str = ""
+
+
+def participation(handed_in: Collection[int], members: Iterable[Member], day: date) -> tuple[int, int]:
+    """How many handed in a list, out of those it is asked from: the active ones and whoever handed in."""
+    active = {member.id for member in members if member.active_on(day)}
+    return len(handed_in), len(active.union(handed_in))
 
 
 def check_member(draft: MemberDraft) -> MemberDraft:

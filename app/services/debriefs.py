@@ -21,6 +21,7 @@ from app.domain.debrief import (
     topic_label,
 )
 from app.domain.items import purchase_of
+from app.domain.members import participation
 from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.savings import total
@@ -196,14 +197,12 @@ def satisfaction_of(session: Session, cycle_id: int) -> Satisfaction:
 
 
 def participation_of(session: Session, cycle: Cycle) -> tuple[int, int]:
-    """Lists handed in, out of the members the cycle counts: the active ones and whoever handed in."""
+    """Lists handed in, out of the members they were asked from; see `participation`."""
     query = select(MemberListRow.member_id).where(
         col(MemberListRow.cycle_id) == cycle.id, col(MemberListRow.handed_in_on).is_not(None)
     )
-    handed_in = set(session.exec(query))
-    day = cycle.closed or today()
-    active = {member.id for member in members_of(session, cycle.network_id) if member.active_on(day)}
-    return len(handed_in), len(active | handed_in)
+    members = members_of(session, cycle.network_id)
+    return participation(set(session.exec(query)), members, cycle.closed or today())
 
 
 def _find_debrief(session: Session, cycle_id: int) -> DebriefRow | None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.domain.balance import HALF_YEAR
 from app.domain.balance_facts import BalanceFacts, CycleFact, MeetingFact, ResultFact, WaveFact
 from app.domain.meetings import Presence, meeting_title
-from app.domain.members import Member
+from app.domain.members import Member, participation
 from app.domain.planning import Cycle
 from app.domain.programme import Load, ProgrammeAction, SourceKind
 from app.domain.standing import StandingHolder
@@ -145,8 +145,7 @@ def _lists_at(source: BalanceSource, cycles: list[Cycle], day: date) -> tuple[in
     if not cycles:
         return None
     handed = {member for member, on in source.lists.get(cycles[0].id, {}).items() if on <= day}
-    until = min(day, cycles[0].closed or day)
-    return len(handed), len(handed | {member.id for member in source.members if member.active_on(until)})
+    return participation(handed, source.members, min(day, cycles[0].closed or day))
 
 
 def _meetings(
