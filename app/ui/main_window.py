@@ -168,10 +168,17 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is typed is committed first: leaving a field saves it."""
+        """What is typed is committed first: leaving a field saves it. What cannot be is told."""
+        from app.ui.unfinished import may_lose, unfinished
+
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
+        if key := unfinished(self._pages):
+            self.show_view(key)
+            if not may_lose(self.ctx.messages, self):
+                event.ignore()
+                return
         if not (self.furnished and self.look.projecting):
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)

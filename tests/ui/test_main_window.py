@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.core.paths import STORE_SUFFIX, Places
+from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.kit import Grid
 from app.ui.kit.icons import icon, icon_names
 from app.ui.main_window import MainWindow
 from app.ui.page import Page
+from tests.ui.conftest import TypeText
 
 HEAVY = (
     "sqlmodel",
@@ -255,3 +258,32 @@ def test_the_cursor_goes_back_to_the_page_when_the_banner_goes(
     focused = QApplication.focusWidget()
     assert ctx.network_id is None
     assert focused is not None and (focused is window.stack or window.stack.isAncestorOf(focused))
+
+
+def test_a_row_that_is_not_taken_is_not_lost_by_closing_without_a_word(
+    ctx: Context, window: MainWindow, type_text: TypeText
+) -> None:
+    add_network(ctx, "Club")
+    services = ctx.services
+    assert services is not None and ctx.network_id is not None
+    services.members.add(ctx.network_id, MemberDraft("Anne"))
+    window.show_view("members")
+    grid = window.findChild(Grid, "members-grid")
+    assert grid is not None
+    grid.setFocus()
+    grid.select_id(None, "name")
+    type_text(grid, "Anne")
+    window.show_view("home")
+    ctx.messages.answer(False)
+    assert not window.close()
+    assert window.isVisible() and grid.isVisible() and grid.rows_model.typed.draft == {"name": "Anne"}
+    assert "n’est pas enregistrée" in ctx.messages.last()
+    ctx.messages.answer(True)
+    assert window.close()
+
+
+def test_closing_asks_nothing_once_all_is_stored(ctx: Context, window: MainWindow) -> None:
+    add_network(ctx, "Club")
+    window.show_view("members")
+    assert window.close()
+    assert not any(said.kind == "confirm" for said in ctx.messages.said)

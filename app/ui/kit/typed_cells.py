@@ -24,6 +24,11 @@ class TypedCells:
         """Whether a cell of the empty row cannot be read."""
         return any(row_id is DRAFT for row_id, _key in self._refused)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something typed is not stored: in the empty row, or refused."""
+        return bool(self.draft or self._refused)
+
     def draft_value(self, key: str) -> Any:
         """The value typed in a cell of the empty row."""
         return self._draft.get(key)
