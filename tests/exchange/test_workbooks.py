@@ -1,7 +1,8 @@
 """Workbooks and CSV out, read back."""
 
+import re
 import zipfile
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -66,6 +67,57 @@ def test_numbers_stay_numbers(tmp_path: Path) -> None:
     write_table(path, "Liste", HEADERS, [["x", Decimal("1.5"), 110, date(2026, 11, 23)]], KINDS)
     with CalamineWorkbook.from_path(path) as book:
         assert book.get_sheet_by_index(0).to_python()[1] == ["x", 1.5, 1.1, date(2026, 11, 23)]
+
+
+def test_hours_are_hours(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    write_table(path, "Liste", ["Début"], [[time(18, 30)]], [Kind.CLOCK])
+    with CalamineWorkbook.from_path(path) as book:
+        assert book.get_sheet_by_index(0).to_python()[1] == [time(18, 30)]
+    write_csv(tmp_path / "liste.csv", ["Début"], [[time(9, 5)]], [Kind.CLOCK])
+    assert (tmp_path / "liste.csv").read_bytes().endswith(b"\r\n09:05\r\n")
+
+
+def heights(path: Path) -> list[float]:
+    """The height of each row after the headings, in points; 0 for one that no program was told."""
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    rows = re.findall(r"<row [^>]*>", sheet)[1:]
+    return [float(found[1]) if (found := re.search(r' ht="([\d.]+)"', row)) else 0 for row in rows]
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    texts = ["court", "x" * 58, "mot " * 30, "un\ndeux\n\nquatre", "long " * 5000]
+    write_table(path, "Liste", ["Texte", "Suite"], [[text, "1\n2"] for text in texts])
+    assert heights(path) == [30, 30, 45, 60, 405]
+    write_table(path, "Liste", ["Texte"], [[text] for text in texts[:2]])
+    assert heights(path) == [0, 0]
+
+
+def test_a_table_of_many_columns_has_narrower_ones(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    for columns, width in ((3, 60), (4, 36)):
+        write_table(path, "Liste", ["T"] * columns, [["mot " * 20] * columns])
+        with zipfile.ZipFile(path) as archive:
+            sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        (told,) = set(re.findall(r'<col [^>]*width="(\d+)', sheet))
+        assert int(told) == width
+
+
+@pytest.mark.parametrize(
+    ("value", "look"), [(12, "#,##0"), (Decimal("12.00"), "#,##0"), (Decimal("1.5"), "#,##0.###")]
+)
+def test_a_whole_number_shows_no_comma(tmp_path: Path, value: Cell, look: str) -> None:
+    path = tmp_path / "liste.xlsx"
+    write_table(path, "Liste", ["Quantité"], [[value]], [Kind.NUMBER])
+    with zipfile.ZipFile(path) as archive:
+        styles = archive.read("xl/styles.xml").decode()
+        cell = re.search(r'<c r="A2" s="(\d+)"', archive.read("xl/worksheets/sheet1.xml").decode())
+    assert cell is not None
+    used = re.findall(r'<xf numFmtId="(\d+)"', styles[styles.index("<cellXfs") :])[int(cell[1])]
+    named = {"3": "#,##0", **dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', styles))}
+    assert named[used] == look
 
 
 @pytest.mark.parametrize("title", ["Liste [2026] : a/b?*\\", "x" * 60, "", "'Budget'", "R&D", "🪑" * 40])

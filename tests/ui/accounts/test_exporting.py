@@ -1,6 +1,7 @@
 """«Exporter»: what is chosen is written where it was asked, and said."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.practices import SlipDraft, SlipKind
 from app.exchange.tables import read_table
 from app.ui import file_dialogs
 from app.ui.accounts.exporting import export_button, export_workbook
@@ -81,6 +83,47 @@ def test_the_workbook_is_written(
     table = read_table(tmp_path / "tout.xlsx")
     assert table.rows[1][1] == "Club des Indés de la Loire"
     assert "Écritures" in table.other_sheets
+
+
+def test_what_is_confidential_in_it_is_told(
+    qtbot: QtBot,
+    exporting: QPushButton,
+    sample_ctx: Context,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network_id = sample_ctx.network_id
+    assert network_id is not None
+    giver, receiver = [member.id for member in sample_ctx.opened.members.all(network_id)][:2]
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: tmp_path / "tout.xlsx")
+    choose(exporting, "export-workbook")
+    assert "confidentiel" not in written(qtbot, sample_ctx)
+    draft = SlipDraft(SlipKind.BUSINESS, giver, receiver, date(2026, 11, 23), amount=120_000)
+    sample_ctx.opened.slips.add(network_id, draft)
+    choose(exporting, "export-workbook")
+    qtbot.waitUntil(lambda: len(sample_ctx.messages.said) == 2, timeout=20_000)
+    assert "«\u00a0confidentiel\u00a0» ne sont que pour vous" in sample_ctx.messages.last()
+
+
+def test_a_network_removed_meanwhile_is_told(
+    qtbot: QtBot,
+    exporting: QPushButton,
+    sample_ctx: Context,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network_id = sample_ctx.network_id
+    assert network_id is not None
+
+    def removed(*_args: object) -> Path:
+        sample_ctx.opened.networks.remove(network_id)
+        return tmp_path / "tout.xlsx"
+
+    monkeypatch.setattr(file_dialogs, "save_file", removed)
+    choose(exporting, "export-workbook")
+    qtbot.waitUntil(lambda: not sample_ctx.tasks.busy and bool(sample_ctx.messages.said), timeout=20_000)
+    assert sample_ctx.messages.said[-1].kind == "error"
+    assert not (tmp_path / "tout.xlsx").exists()
 
 
 def test_csv_files_go_into_a_folder_of_their_own(
