@@ -93,6 +93,14 @@ def refuse_once_voted(session: Session, cycle_id: int) -> None:
             )
 
 
+def namesake(
+    session: Session, table: type[RowT], own_id: int | None, *same: ColumnElement[bool]
+) -> RowT | None:
+    """The row that meets the conditions, unless it is the very one of `own_id`."""
+    found = session.exec(select(table).where(*same)).first()
+    return None if found is None or row_id(found) == own_id else found
+
+
 class _Placed(Protocol):
     position: int
 

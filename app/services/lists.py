@@ -19,7 +19,7 @@ from app.domain.lists import AcceptedList, ListLine, ListStatus, MemberList, Nee
 from app.domain.members import MemberDraft, check_member
 from app.exchange.member_lists import read_member_list, read_pasted_lines
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
-from app.services.common import refuse_if_agreed, refuse_once_voted, row_id, take
+from app.services.common import namesake, refuse_if_agreed, refuse_once_voted, row_id, take
 from app.services.gather import items_for, sweep
 from app.services.list_rows import insert_lines, list_line, lists_of
 from app.services.members import members_of
@@ -245,10 +245,8 @@ def _owner(session: Session, cycle_id: int, accepted: AcceptedList) -> int:
         return accepted.member_id
     draft = check_member(MemberDraft(accepted.new_member))
     network_id = take(session, CycleRow, cycle_id).network_id
-    same = select(MemberRow.id).where(
-        col(MemberRow.network_id) == network_id, col(MemberRow.name_key) == fold(draft.name)
-    )
-    if session.exec(same).first() is not None:
+    same = col(MemberRow.network_id) == network_id, col(MemberRow.name_key) == fold(draft.name)
+    if namesake(session, MemberRow, None, *same) is not None:
         words = _("Un membre porte déjà le nom «\u00a0{name}\u00a0».")
         raise UserError(words.format(name=draft.name), field="name")
     row = MemberRow(network_id=network_id, name=draft.name, name_key=fold(draft.name))

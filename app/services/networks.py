@@ -11,7 +11,7 @@ from app.core.text import clean, fold, sort_key
 from app.domain.changes import Changes
 from app.domain.network import Network, NetworkDraft, NetworkType, Rhythm, check_network
 from app.models import CycleRow, NetworkRow, SurveyRow, WaveRow
-from app.services.common import holds_secret_ballots, row_id, take
+from app.services.common import holds_secret_ballots, namesake, row_id, take
 from app.services.course.evolution_rows import common_changes
 from app.services.surveys.rows import holds_urn_sheets
 from app.store import Store
@@ -117,9 +117,8 @@ def _agreed(session: Session, network_id: int) -> str:
 
 
 def _refuse_taken(session: Session, name: str, network_id: int | None) -> None:
-    query = select(NetworkRow).where(col(NetworkRow.name_key) == fold(name))
-    other = session.exec(query).first()
-    if other is not None and other.id != network_id:
+    other = namesake(session, NetworkRow, network_id, col(NetworkRow.name_key) == fold(name))
+    if other is not None:
         raise UserError(
             _("Un réseau porte déjà le nom «\u00a0{name}\u00a0».").format(name=other.name), field="name"
         )

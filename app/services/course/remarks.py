@@ -35,7 +35,7 @@ from app.models import (
     RemarkThemeRow,
     RoleRow,
 )
-from app.services.common import remove_rows, row_id, take
+from app.services.common import namesake, remove_rows, row_id, take
 from app.store import Store
 
 _Joined = tuple[
@@ -238,9 +238,7 @@ def _set_about(session: Session, row: RemarkRow, about: About | None) -> None:
 
 
 def _refuse_known(session: Session, network_id: int, name: str, but: int | None = None) -> None:
-    query = select(RemarkThemeRow.id).where(
-        col(RemarkThemeRow.network_id) == network_id, col(RemarkThemeRow.name_key) == fold(name)
-    )
-    if any(theme_id != but for theme_id in session.exec(query)):
+    same = col(RemarkThemeRow.network_id) == network_id, col(RemarkThemeRow.name_key) == fold(name)
+    if namesake(session, RemarkThemeRow, but, *same) is not None:
         words = _("Le thème «\u00a0{name}\u00a0» existe déjà.")
         raise UserError(words.format(name=name), field="name")

@@ -25,7 +25,7 @@ from app.models import (
     OrderLineRow,
     PooledItemRow,
 )
-from app.services.common import next_position, row_id, take
+from app.services.common import namesake, next_position, row_id, take
 from app.services.cycles import TITLE_MAX
 from app.services.members import member_of, take_member
 from app.services.purchasing.buying import buying_row
@@ -281,11 +281,9 @@ def _keep_in_step(session: Session, cycle_id: int, *, priced_anew: int | None = 
 
 
 def _refuse_taken(session: Session, cycle_id: int, label: str, item_id: int | None) -> None:
-    query = select(PooledItemRow).where(
-        col(PooledItemRow.cycle_id) == cycle_id, col(PooledItemRow.label_key) == fold(label)
-    )
-    other = session.exec(query).first()
-    if other is not None and other.id != item_id:
+    same = col(PooledItemRow.cycle_id) == cycle_id, col(PooledItemRow.label_key) == fold(label)
+    other = namesake(session, PooledItemRow, item_id, *same)
+    if other is not None:
         words = _("«\u00a0{label}\u00a0» est déjà dans cet achat.").format(label=other.label)
         raise UserError(words, field="label")
 

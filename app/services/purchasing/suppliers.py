@@ -21,7 +21,7 @@ from app.models import (
     SupplierMarkRow,
     SupplierRow,
 )
-from app.services.common import next_position, remove_rows, row_id, take
+from app.services.common import namesake, next_position, remove_rows, row_id, take
 from app.services.members import take_member
 from app.store import Store
 
@@ -270,11 +270,9 @@ def _refuse_with_orders(session: Session, row: SupplierRow) -> None:
 
 
 def _refuse_taken(session: Session, network_id: int, name: str, supplier_id: int | None) -> None:
-    query = select(SupplierRow).where(
-        col(SupplierRow.network_id) == network_id, col(SupplierRow.name_key) == fold(name)
-    )
-    other = session.exec(query).first()
-    if other is not None and other.id != supplier_id:
+    same = col(SupplierRow.network_id) == network_id, col(SupplierRow.name_key) == fold(name)
+    other = namesake(session, SupplierRow, supplier_id, *same)
+    if other is not None:
         raise UserError(
             _("Un fournisseur porte déjà le nom «\u00a0{name}\u00a0».").format(name=other.name), field="name"
         )

@@ -13,7 +13,7 @@ from app.domain.questionnaires import QuestionKind
 from app.domain.survey_counting import question_waves, wave_results
 from app.domain.survey_results import QuestionWaves, SurveyDigest, Theme, WaveResults
 from app.models import QuestionRow, SurveyRow, ThemedTextRow, ThemeRow, WaveRow
-from app.services.common import remove_rows, row_id, take
+from app.services.common import namesake, remove_rows, row_id, take
 from app.services.surveys.rows import survey_of, waves_from
 from app.services.surveys.sheets import sheets_of
 from app.store import Store
@@ -173,10 +173,8 @@ def _sorted_row(session: Session, theme_id: int, wave_id: int, text: str) -> The
 
 def _named(session: Session, row: ThemeRow, name: str) -> ThemeRow:
     name = required(bounded(name, THEME_MAX, field="name"), _("Donnez un nom au thème."), field="name")
-    query = select(ThemeRow.id).where(
-        col(ThemeRow.question_id) == row.question_id, col(ThemeRow.name_key) == fold(name)
-    )
-    if session.exec(query).first() not in (None, row.id):
+    same = col(ThemeRow.question_id) == row.question_id, col(ThemeRow.name_key) == fold(name)
+    if namesake(session, ThemeRow, row.id, *same) is not None:
         raise UserError(_("Ce thème existe déjà pour cette question."), field="name")
     row.name, row.name_key = name, fold(name)
     return row
