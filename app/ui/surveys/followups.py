@@ -16,7 +16,7 @@ from app.ui.parts.part import Part
 from app.ui.surveys.results.acts import kind_words
 from app.ui.surveys.results.fitted import FittedGrid
 
-PLACES = {FollowUpKind.ITEM: "pooling", FollowUpKind.ACTION: "debrief"}
+PLACES = {FollowUpKind.ACTION: "actions", FollowUpKind.DIFFICULTY: "difficulties"}
 NOTHING, LISTS = range(2)
 
 
@@ -61,11 +61,12 @@ class FollowUpsPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="followups")
         self._rows: dict[int, FollowUp] = {}
+        nothing = _(
+            "Rien encore. Dans les résultats, une touche fait d’une réponse un article à voter, "
+            "une action ou une difficulté."
+        )
         self.empty = EmptyState(
-            _(
-                "Rien encore. Dans les résultats, une touche fait d’une réponse un article à voter, "
-                "une action ou une difficulté."
-            ),
+            nothing,
             _("Voir les résultats"),
             name="followups-empty",
             icon="survey",
@@ -81,10 +82,11 @@ class FollowUpsPart(Part):
             name="followups-hint",
         )
         self.reading = label("", "body", wrap=True, name="followups-reading")
-        card.add(self.grid, column(self.reading, hint, margins=(15, 0, 15, 0)))
+        self.nothing = label(nothing, "note", wrap=True, name="followups-nothing")
+        self.words = holder(column(self.reading, hint), name="followups-words")
+        card.add(self.grid, column(self.words, self.nothing, margins=(15, 0, 15, 0)))
         self.difficulty_card = Card(_("Les difficultés du groupe"), name="followups-hard-card", flush=True)
         self.difficulty_card.add(self.difficulties)
-        self.follow_card = card
         self.faces = QStackedWidget()
         self.faces.setObjectName("followups-faces")
         self.faces.addWidget(self.empty)
@@ -139,7 +141,9 @@ class FollowUpsPart(Part):
         self.grid.updateGeometry()
         self.difficulties.set_rows(difficulties)
         self.difficulties.updateGeometry()
-        self.follow_card.setVisible(bool(rows))
+        self.grid.setVisible(bool(rows))
+        self.words.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
         self.difficulty_card.setVisible(bool(difficulties))
         self.faces.setCurrentIndex(LISTS if rows or difficulties else NOTHING)
 
@@ -170,15 +174,11 @@ class FollowUpsPart(Part):
     @Slot(object)
     def _on_activated(self, row_id: int) -> None:
         found = self._rows[row_id]
-        if found.kind is FollowUpKind.DIFFICULTY:
-            self.difficulties.setFocus()
-            self.difficulties.select_id(found.became_id)
-            return
-        if found.cycle_id is None:
-            self.ctx.messages.inform(self, _("Cette suite n’est liée à aucun cycle."))
-            return
-        self.ctx.cycle_id = found.cycle_id
-        self.ctx.signals.navigate_requested.emit("process", PLACES[found.kind])
+        if found.kind is FollowUpKind.ITEM:
+            self.ctx.cycle_id = found.cycle_id
+            self.ctx.signals.navigate_requested.emit("process", "pooling")
+        else:
+            self.ctx.signals.navigate_requested.emit("course", (PLACES[found.kind], found.became_id))
 
     @Slot(object)
     def _on_removed(self, ids: Sequence[Hashable]) -> None:

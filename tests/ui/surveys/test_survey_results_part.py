@@ -125,14 +125,35 @@ def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Contex
     assert shown.grid.select_id(made[0].id)
     assert shown.difficulties.rows_model.rowCount() == len(before) + 1
     assert shown.reading.text() == "Satisfait ?"
-    qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
-    assert shown.difficulties.current_id() == made[0].became_id
+    assert shown.nothing.isHidden()
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
+    assert asked.args == ["course", ("difficulties", made[0].became_id)]
+    shown.difficulties.select_id(made[0].became_id)
     with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
         qtbot.keyClick(shown.difficulties, Qt.Key.Key_Return)
     assert asked.args == ["course", ("difficulties", made[0].became_id)]
     qtbot.keyClick(shown.grid, Qt.Key.Key_Delete)
     assert sample_ctx.opened.follow_ups.all(network) == []
     assert sample_ctx.opened.follow_ups.difficulties(network) == before
+    shown.reload()
+    assert before and not shown.nothing.isHidden() and shown.grid.isHidden()
+
+
+def test_enter_goes_to_the_action_that_an_answer_became(
+    part: ResultsPart, sample_ctx: Context, qtbot: QtBot
+) -> None:
+    """Also when the survey was of no cycle."""
+    card = next(iter(part.figures.values()))
+    qtbot.mouseClick(card.acts[FollowUpKind.ACTION], Qt.MouseButton.LeftButton)
+    shown = FollowUpsPart(sample_ctx)
+    qtbot.addWidget(shown)
+    shown.reload()
+    (made,) = sample_ctx.opened.follow_ups.all(sample_ctx.network_id)
+    shown.grid.select_id(made.id)
+    with qtbot.waitSignal(sample_ctx.signals.navigate_requested) as asked:
+        qtbot.keyClick(shown.grid, Qt.Key.Key_Return)
+    assert asked.args == ["course", ("actions", made.became_id)]
 
 
 def test_nothing_yet_says_where_it_comes_from(ctx: Context, qtbot: QtBot) -> None:
