@@ -140,6 +140,8 @@ class FollowUpsPart(Part):
         self.grid.set_rows(rows)
         self.grid.updateGeometry()
         self.difficulties.set_rows(difficulties)
+        said = {key for each in difficulties for key in ("survey", "cycle") if getattr(each, key)}
+        self.difficulties.hide_columns({"survey", "cycle"} - said)
         self.difficulties.updateGeometry()
         self.grid.setVisible(bool(rows))
         self.words.setVisible(bool(rows))

@@ -96,6 +96,18 @@ def test_a_digit_sorts_an_answer_into_a_theme_and_back(part: ResultsPart, qtbot:
     assert results.themes(card.question_id) == []
 
 
+def test_answers_have_the_room_of_columns_that_say_nothing(part: ResultsPart, qtbot: QtBot) -> None:
+    card = next(iter(part.free.values()))
+    grid, column_of = card.texts, card.texts.rows_model.column_of
+    assert grid.isColumnHidden(column_of("themes")) and grid.isColumnHidden(column_of("became"))
+    card.theme_typed.emit(card.question_id, "Rythme")
+    grid.select_id(WISH)
+    qtbot.keyClick(grid, Qt.Key.Key_1)
+    assert not grid.isColumnHidden(column_of("themes")) and grid.isColumnHidden(column_of("became"))
+    qtbot.keyClick(grid, Qt.Key.Key_A)
+    assert not grid.isColumnHidden(column_of("became"))
+
+
 def test_themes_follow_one_another_and_are_renamed(part: ResultsPart, qtbot: QtBot) -> None:
     card = next(iter(part.free.values()))
     card.new_theme.setFocus()
@@ -138,6 +150,7 @@ def test_follow_ups_are_listed_and_removed(part: ResultsPart, sample_ctx: Contex
     assert sample_ctx.opened.follow_ups.difficulties(network) == before
     shown.reload()
     assert before and not shown.nothing.isHidden() and shown.grid.isHidden()
+    assert shown.difficulties.isColumnHidden(shown.difficulties.rows_model.column_of("survey"))
 
 
 def test_enter_goes_to_the_action_that_an_answer_became(

@@ -115,6 +115,8 @@ class TextsCard(ActCard):
         self.sides.setVisible(bool(result.texts))
         self.buttons.setVisible(bool(result.texts))
         self.texts.set_rows(result.texts)
+        ways = {"themes": self._themes_of, "became": self._became_of}
+        self.texts.hide_columns({key for key, words in ways.items() if not any(map(words, result.texts))})
         self.texts.updateGeometry()
         if self.texts.current_id() is None and result.texts:
             self.texts.select_id(result.texts[0].text)
