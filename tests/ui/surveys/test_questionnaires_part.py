@@ -118,7 +118,7 @@ def test_an_empty_questionnaire_wants_a_title_then_a_question(
     assert ctx.messages.last() == "Donnez un titre au questionnaire."
     dialog.title.setText("À nous")
     choose(dialog.anonymous, False)
-    assert "nom du membre" in dialog.promised.hint.text()
+    assert "l’animateur saura qui a répondu quoi" in dialog.promised.hint.text()
     dialog.accept_button.click()
     assert not only(ctx).anonymous and not only(ctx).asked
     assert not part.waves.open.isEnabled()

@@ -20,7 +20,7 @@ def promise(anonymous: bool) -> str:
     """What is promised to those who answer."""
     if anonymous:
         return _("Personne ne saura qui a répondu quoi\u00a0: les feuilles sont sans nom, et mélangées.")
-    return _("Chaque feuille porte le nom du membre\u00a0: le groupe saura qui a répondu quoi.")
+    return _("Chaque feuille porte le nom du membre\u00a0: l’animateur saura qui a répondu quoi.")
 
 
 def purpose(kind: SurveyKind | None) -> str:
