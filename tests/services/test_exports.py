@@ -154,6 +154,25 @@ def test_the_course_of_the_sample_goes_out_whole(services: Services, sample: int
     }
 
 
+def test_what_surrounds_a_cycle_goes_out_too(services: Services, sample: int, tmp_path: Path) -> None:
+    services.exports.workbook_work(sample, tmp_path / "tout.xlsx")()
+    sheets = tables(tmp_path / "tout.xlsx")
+    network = dict(map(tuple, sheets["Réseau"]))
+    assert network["Économies visées par cycle"] == "1 500,00 €"
+    assert network["Réunions"].startswith("le 2ᵉ mardi de chaque mois")
+    cycles = services.cycles.all(sample)
+    agreed = {cycle.title: services.outcome.agreement(cycle.id) for cycle in cycles}
+    assert [(row[0], *row[1:5]) for row in sheets["Accords sur les listes"]] == [
+        (title, each.agreed_on, each.votes_for, each.against, each.abstaining)
+        for title, each in agreed.items()
+        if each is not None
+    ]
+    wishes = [wish for cycle in cycles for role in services.roles.all(cycle.id) for wish in role.wishes]
+    assert [row[3] for row in sheets["Vœux pour les rôles"]] == [rank for _member, rank in wishes]
+    handed = [each for cycle in cycles for each in services.lists.statuses(cycle.id) if each.handed_in]
+    assert [row[1] for row in sheets["Remise des listes"] if row[4] == "oui"] == [e.member for e in handed]
+
+
 def test_amounts_between_members_are_told_to_be_confidential(services: Services, tmp_path: Path) -> None:
     club = services.networks.add(NetworkDraft("Club")).only_id("network")
     services.members.add_many(club, [MemberDraft("Anne"), MemberDraft("Bilal")])

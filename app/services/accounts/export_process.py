@@ -1,21 +1,24 @@
 """The tables of the five steps, as people read them: who, when, what for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from app.core.formats import money
 from app.core.i18n import _
 from app.domain.buying import GroupPurchase
 from app.domain.debrief import Satisfaction, topic_label
+from app.domain.meeting_rhythm import rhythm_words
 from app.domain.network import network_type_label, rhythm_label
 from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
 from app.domain.steps import step_label
-from app.exchange.sheets import DAY, MONEY, NUMBER, TEXT, Sheet, sheet
+from app.exchange.sheets import DAY, MONEY, NUMBER, TEXT, Sheet, sheet, yes
 from app.exchange.workbooks import Cell
 from app.services.course.member_pages import MemberPages
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs
 from app.services.lists import Lists
+from app.services.meetings.calendar import Calendar
 from app.services.members import Members
 from app.services.networks import Networks
 from app.services.outcome import Outcome
@@ -38,11 +41,14 @@ def process_sheets(store: Store, network_id: int) -> list[Sheet]:
         _members(store, network_id),
         _purchases(purchases, cycles),
         _planning(cycles),
+        _lists(store, cycles),
         _needs(store, purchases),
         _pooled(store, purchases),
         _ballots(store, cycles),
+        _agreements(store, cycles),
         _collective(store, purchases),
         _roles(store, cycles),
+        _wishes(store, cycles, {member.id: member.name for member in Members(store).all(network_id)}),
         _debriefs(views),
         _notes(views),
     ]
@@ -50,11 +56,17 @@ def process_sheets(store: Store, network_id: int) -> list[Sheet]:
 
 def _network(store: Store, network_id: int) -> Sheet:
     network, detail = Networks(store).get(network_id), Suppliers(store).details(network_id)
+    meetings = Calendar(store).rhythm(network_id)
     rows = [
         (_("Nom"), network.name),
         (_("Type"), network_type_label(network.type)),
         (_("Objectif"), network.objective),
         (_("Rythme"), rhythm_label(network.rhythm)),
+        (_("Réunions"), "" if meetings is None else rhythm_words(meetings)),
+        (
+            _("Économies visées par cycle"),
+            "" if network.savings_target is None else money(network.savings_target),
+        ),
         (_("Adresse"), detail.address),
         (_("Adresse électronique"), detail.email),
         (_("Téléphone"), detail.phone),
@@ -102,6 +114,21 @@ def _planning(cycles: Sequence[Cycle]) -> Sheet:
         for each in cycle.planning
     ]
     return sheet(_("Planning"), columns, rows)
+
+
+def _lists(store: Store, cycles: Iterable[Cycle]) -> Sheet:
+    """Who handed a list in; nobody is said to have failed where no list was begun."""
+    columns = [
+        *((_("Cycle"), TEXT), (_("Membre"), TEXT), (_("Lignes"), NUMBER), (_("Valeur"), MONEY)),
+        (_("Remise"), TEXT),
+    ]
+    rows = [
+        (cycle.title, each.member, each.lines, each.total, yes(each.handed_in))
+        for cycle in cycles
+        for each in Lists(store).statuses(cycle.id)
+        if each.list_id is not None
+    ]
+    return sheet(_("Remise des listes"), columns, rows)
 
 
 def _needs(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
@@ -158,6 +185,20 @@ def _ballots(store: Store, cycles: Iterable[Cycle]) -> Sheet:
     return sheet(_("Votes à découvert"), columns, rows)
 
 
+def _agreements(store: Store, cycles: Iterable[Cycle]) -> Sheet:
+    columns = [
+        *((_("Cycle"), TEXT), (_("Accord le"), DAY), (_("Pour"), NUMBER), (_("Contre"), NUMBER)),
+        *((_("Abstentions"), NUMBER), (_("Note"), TEXT)),
+    ]
+    found = [(cycle, Outcome(store).agreement(cycle.id)) for cycle in cycles]
+    rows = [
+        (cycle.title, each.agreed_on, each.votes_for, each.against, each.abstaining, each.note)
+        for cycle, each in found
+        if each is not None
+    ]
+    return sheet(_("Accords sur les listes"), columns, rows)
+
+
 def _collective(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     columns = [
         *((_("Achat"), TEXT), (_("Rang"), NUMBER), (_("Article"), TEXT), (_("Quantité"), NUMBER)),
@@ -191,6 +232,17 @@ def _roles(store: Store, cycles: Iterable[Cycle]) -> Sheet:
         for role in Roles(store).all(cycle.id)
     ]
     return sheet(_("Rôles"), columns, rows)
+
+
+def _wishes(store: Store, cycles: Iterable[Cycle], names: Mapping[int, str]) -> Sheet:
+    columns = [(_("Cycle"), TEXT), (_("Rôle"), TEXT), (_("Membre"), TEXT), (_("Rang du vœu"), NUMBER)]
+    rows = [
+        (cycle.title, role.name, names.get(member_id, ""), rank)
+        for cycle in cycles
+        for role in Roles(store).all(cycle.id)
+        for member_id, rank in role.wishes
+    ]
+    return sheet(_("Vœux pour les rôles"), columns, rows)
 
 
 def _debriefs(views: Sequence[DebriefView]) -> Sheet:
