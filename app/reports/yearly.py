@@ -76,8 +76,12 @@ def _roles(cycles: Sequence[DebriefView]) -> list[Block]:
             holders, deputies = held.setdefault(role.role, ({}, {}))
             holders.update(dict.fromkeys(role.holders))
             deputies.update(dict.fromkeys(role.deputies))
+    heading = Heading(_("Les rôles tenus"))
     if not held:
-        return []
+        return [
+            heading,
+            Text(_("Aucun rôle n’a été pris dans un cycle cette année."), style.NOTE, before=3.0),
+        ]
     columns = [
         Column(_("Rôle"), share=2),
         Column(_("Titulaires"), share=3),
@@ -87,7 +91,7 @@ def _roles(cycles: Sequence[DebriefView]) -> list[Block]:
         Row((glued(role), names(list(holders)), names(list(deputies))))
         for role, (holders, deputies) in held.items()
     ]
-    return [Heading(_("Les rôles tenus")), Grid(columns, rows, before=4.0)]
+    return [heading, Grid(columns, rows, before=4.0)]
 
 
 def _opinions(cycles: Sequence[DebriefView], surveys: Sequence[SurveyDigest]) -> list[Block]:

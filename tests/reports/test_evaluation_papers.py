@@ -6,16 +6,22 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from app.core.text import glued
-from app.domain.evaluation_papers import QuestionnaireForm, QuestionnairePaper, SurveyResultsPaper
+from app.domain.evaluation_papers import EvaluationPaper, QuestionnaireForm, QuestionnairePaper
 from app.domain.questionnaires import Question, QuestionKind
 from app.reports.documents import render
 from app.reports.kit import boxes
-from tests.reports.evaluation_samples import IMPRINT, MEMBERS, questionnaire_paper, survey_results_paper
+from tests.reports.evaluation_samples import (
+    IMPRINT,
+    MEMBERS,
+    questionnaire_paper,
+    survey_results_paper,
+    yearly_paper,
+)
 
 MILLIMETRE = 72 / 25.4
 
 
-def pages(paper: QuestionnairePaper | SurveyResultsPaper) -> list[str]:
+def pages(paper: EvaluationPaper) -> list[str]:
     reader = PdfReader(BytesIO(render(paper, invariant=True)))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
@@ -55,3 +61,14 @@ def test_choices_and_themes_are_compared_from_wave_to_wave() -> None:
     rhythm = compared[compared.index("rythme des réunions") :]
     assert "Ont répondu 12/15 réponses 14/15 réponses Il me convient 3 · 25 % 7 · 50 %" in rhythm
     assert "Rythme 4 · 33,3 % 5 · 35,7 %" in compared
+
+
+def test_a_year_without_cycles_says_so_under_each_heading() -> None:
+    text = " ".join(pages(dataclasses.replace(yearly_paper(), cycles=(), surveys=())))
+    for said in (
+        "Les cycles de l’année Aucun cycle",
+        "Les rôles tenus Aucun rôle",
+        "La satisfaction Rien",
+        "Les enseignements Aucun",
+    ):
+        assert said in text
