@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
+from app.domain.members import Member
 from app.ui.context import Context
 from app.ui.evaluation.pasted import rows_from, values_of
 from app.ui.evaluation.people import People
@@ -49,6 +51,7 @@ class LogPart(Part):
         self._adding = False
         self._sent = False
         self._network: int | None = None
+        self.members: Sequence[Member] = ()
         self.people = People()
         self.grid = grid
         self.empty = empty
@@ -132,15 +135,16 @@ class LogPart(Part):
         if network_id != self._network:
             self._network, self._adding = network_id, False
             self.grid.rows_model.clear_draft()
-        members = self.ctx.opened.members.all(network_id)
-        active = [member.name for member in self.ctx.opened.members.active(network_id)]
-        self.people = People(members)
+        self.members = self.ctx.opened.members.all(network_id)
+        today = clock.today()
+        active = [member.name for member in self.members if member.active_on(today)]
+        self.people = People(self.members)
         for key in self.people_keys:
             self.completions[key].set_labels(active)
         rows = self.rows(network_id)
         self.show_rows(rows)
         self.grid.set_rows(list(reversed(rows)))
-        if len(members) < self.least_members and not rows:
+        if len(self.members) < self.least_members and not rows:
             self.faces.setCurrentIndex(NO_MEMBERS)
         else:
             self.faces.setCurrentIndex(LOG if rows or self._adding else NOTHING)

@@ -77,7 +77,6 @@ class PracticesPart(LogPart):
 
     def __init__(self, ctx: Context) -> None:
         self._practices: dict[int, Practice] = {}
-        self._members: Sequence[Member] = ()
         empty = EmptyState(
             _("Aucune bonne pratique n’est encore notée. Gardez ici ce que les membres se transmettent."),
             _("Noter une bonne pratique"),
@@ -130,10 +129,8 @@ class PracticesPart(LogPart):
         return self.ctx.opened.practices.all(network_id)
 
     def show_rows(self, rows: Sequence[Practice]) -> None:
-        network_id = self._opened_network
         self._practices = {practice.id: practice for practice in rows}
-        self._members = self.ctx.opened.members.all(network_id)
-        kinds = self.ctx.opened.practices.kinds(network_id)
+        kinds = self.ctx.opened.practices.kinds(self._opened_network)
         self.kinds.set_labels(kinds)
         used = {practice.kind for practice in rows}
         options = [(None, _("Tous les types")), *((kind, kind) for kind in kinds if kind in used)]
@@ -164,7 +161,7 @@ class PracticesPart(LogPart):
             self.side_title.setText(_("Qui l’a reprise\u00a0?"))
             self.count.setText(_("Choisissez une bonne pratique dans la liste."))
             return
-        rows = takers(practice, self._members, clock.today())
+        rows = takers(practice, self.members, clock.today())
         n = len(practice.adoptions)
         words = ngettext("reprise par {n} membre sur {all}", "reprise par {n} membres sur {all}", n)
         self.side_title.setText(practice.title)

@@ -47,6 +47,7 @@ class ReferralsPart(LogPart):
 
     def __init__(self, ctx: Context) -> None:
         self._revealed = False
+        self._slips: dict[int, Slip] = {}
         self._twins: dict[int, Slip] = {}
         self._doubled: Slip | None = None
         empty = EmptyState(
@@ -145,8 +146,8 @@ class ReferralsPart(LogPart):
         return self.ctx.opened.slips.all(network_id)
 
     def show_rows(self, rows: Sequence[Slip]) -> None:
-        known = {slip.id: slip for slip in rows}
-        self._twins = {slip.id: known[slip.twin] for slip in rows if slip.twin is not None}
+        self._slips = {slip.id: slip for slip in rows}
+        self._twins = {slip.id: self._slips[slip.twin] for slip in rows if slip.twin is not None}
         self.grid.hide_columns(() if self._twins else ("twin",))
         n = len(self._twins)
         note = ngettext("{n} fiche en double", "{n} fiches en double", n).format(n=n) if n else ""
@@ -214,10 +215,10 @@ class ReferralsPart(LogPart):
 
     @Slot(object, str, object)
     def _on_edited(self, row_id: int, key: str, value: object) -> None:
-        before = self._slip(row_id)
+        before = self._slips.get(row_id)
         if not self.ctx.perform(lambda: self.change(row_id, self.fields_of({key: value})), self.grid):
             return
-        after = self._slip(row_id)
+        after = self._slips.get(row_id)  # as reloaded by the page
         if before is None or after is None:
             return
         if after.kind is not before.kind and key == "amount":
@@ -227,14 +228,8 @@ class ReferralsPart(LogPart):
             self.ctx.messages.banner(
                 _("Une recommandation n’a pas de montant\u00a0: il est retiré."), undo=True
             )
-        elif after.twin is not None and before.twin is None and after.twin in self._by_id():
-            self._say_doubled(self._by_id()[after.twin])
-
-    def _by_id(self) -> dict[int, Slip]:
-        return {slip.id: slip for slip in self.ctx.opened.slips.all(self._opened_network)}
-
-    def _slip(self, slip_id: int) -> Slip | None:
-        return self._by_id().get(slip_id)
+        elif after.twin is not None and before.twin is None:
+            self._say_doubled(self._twins[row_id])
 
     def change(self, row_id: int, fields: Mapping[str, Any]) -> Changes:
         for key in ("on", "kind", "giver_id", "receiver_id", "outside"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -13,6 +14,7 @@ from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import shortened
 from app.domain.changes import Changes
+from app.domain.members import Member
 from app.domain.programme import SourceKind
 from app.ui.context import Context
 from app.ui.course.actions.entry import EntryLine
@@ -106,12 +108,12 @@ class ActionsPart(Part):
         network_id = self.ctx.network_id
         if network_id is None:
             return
+        services, on = self.ctx.opened, clock.today()
+        self._show_people(services.members.all(network_id), on)
         if network_id != self._network:
             self._forget(network_id)
-        services, on = self.ctx.opened, clock.today()
         lines = action_lines(services.programme.all(network_id, on), on)
         self._lines = {line.id: line for line in lines}
-        self._show_people(network_id)
         self.filters.show_counts(lines)
         to_do, late = count_words(lines)
         self.card.set_head(to_do)
@@ -127,13 +129,11 @@ class ActionsPart(Part):
     def _forget(self, network_id: int) -> None:
         """Another network: nothing of the former one is kept."""
         self._network, self._adding = network_id, False
-        self._show_people(network_id)
         self.filters.choose(Filter())
         self.search.clear()
 
-    def _show_people(self, network_id: int) -> None:
-        members = self.ctx.opened.members.all(network_id)
-        names = [member.name for member in self.ctx.opened.members.active(network_id)]
+    def _show_people(self, members: Sequence[Member], on: date) -> None:
+        names = [member.name for member in members if member.active_on(on)]
         self.people = People(members)
         self.entry.offer_people(names)
         self.grid.offer_people(names)

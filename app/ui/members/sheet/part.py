@@ -50,6 +50,7 @@ class SheetPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="sheet")
         self._network: int | None = None
+        self._member: int | None = None
         self._page: MemberPage | None = None
         self.list_button = button(_("Voir dans la liste"), name="sheet-list", icon="list")
         self.list_button.clicked.connect(self._on_list)
@@ -145,7 +146,7 @@ class SheetPart(Part):
         if network_id is None:
             return
         if network_id != self._network:
-            self._network, self._page = network_id, None
+            self._network, self._page, self._member = network_id, None, None
         known = self.ctx.opened.members.all(network_id)
         here = [member for member in known if not has_left(member)]
         members = [*here, *(member for member in known if has_left(member))]
@@ -153,13 +154,12 @@ class SheetPart(Part):
         for each in self.actions():
             each.setVisible(bool(members))
         if not members:
-            self._page = None
+            self._page = self._member = None
             return
         ids = [member.id for member in members]
-        current = self._page.member.id if self._page is not None else ids[0]
-        current = current if current in ids else ids[0]
-        self.chooser.show_options([(member.id, member.name) for member in members], current)
-        self._show(self.ctx.opened.member_pages.page(current, clock.today()))
+        self._member = self._member if self._member in ids else ids[0]
+        self.chooser.show_options([(member.id, member.name) for member in members], self._member)
+        self._show(self.ctx.opened.member_pages.page(self._member, clock.today()))
 
     def _show(self, page: MemberPage) -> None:
         other = self._page is None or self._page.member.id != page.member.id
@@ -196,7 +196,7 @@ class SheetPart(Part):
         if self.field.hasFocus():  # a key, not a click: what is typed belongs to the one in view
             self.field.clearFocus()
             self.field.setFocus()
-        self._show(self.ctx.opened.member_pages.page(member_id, clock.today()))
+        self._member = member_id
         self.reload()
 
     # --- acts -------------------------------------------------------------------------------------
