@@ -87,7 +87,9 @@ class MeasureImportDialog(QDialog):
         self.accept_button.setEnabled(n > 0)
         aside = ngettext("{n} ligne laissée de côté", "{n} lignes laissées de côté", left).format(n=left)
         self.aside.setText(aside if left else "")
-        self.preview.hide_columns(() if left else ("problem",))
+        sparse = {"before", "note", "problem"}
+        said = {key for line in lines for key in sparse if getattr(line, key) not in (None, "")}
+        self.preview.hide_columns(sparse - said)
 
     def _other_sheets(self) -> str:
         if not self._file.other_sheets:

@@ -287,11 +287,19 @@ def test_the_import_says_what_it_leaves_out(ctx: Context, network_id: int, qtbot
     qtbot.addWidget(dialog)
     assert dialog.accept_button.text() == "Reprendre 2 valeurs"
     assert dialog.aside.text() == "1 ligne laissée de côté"
+    hidden = {
+        key for key in ("before", "note", "problem") if dialog.preview.isColumnHidden(column_of(dialog, key))
+    }
+    assert hidden == {"before", "note"}  # why a line is left aside has their room
     dialog.choosers["value"].setCurrentIndex(0)
     assert not dialog.accept_button.isEnabled()
     dialog.choosers["value"].setCurrentIndex(2)
     dialog.accept_button.click()
     assert len(services.measures.all(network_id, "visites")) == 2
+
+
+def column_of(dialog: MeasureImportDialog, key: str) -> int:
+    return dialog.preview.rows_model.column_of(key)
 
 
 def test_networks_stand_side_by_side(ctx: Context, network_id: int, show: Show) -> None:
