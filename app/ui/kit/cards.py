@@ -1,5 +1,6 @@
 """Cards, figures and page headers."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.labels import label, set_flag, set_tone
@@ -55,6 +56,13 @@ class Card(QFrame):
         """Let a long title take the whole width that the rest of the head line leaves, on several lines."""
         self.title.setWordWrap(True)
         self.head.setStretchFactor(self.title, 1)
+        self.head.setStretch(1, 0)  # the room between the title and the note
+
+    def wrap_note(self) -> None:
+        """Let a long note take the width that the title leaves, on several lines, at the right."""
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head.setStretchFactor(self.note, 1)
         self.head.setStretch(1, 0)  # the room between the title and the note
 
     def set_emphasis(self, on: bool) -> None:

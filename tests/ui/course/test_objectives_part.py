@@ -112,6 +112,11 @@ def test_a_rule_is_typed_as_a_draft_and_proposed_to_the_group(
     assert visited == [("course", ("evolutions", agreement.id))]
 
 
+def test_the_charter_is_no_wider_than_big_type_leaves(part: ObjectivesPart) -> None:
+    """At 200 %, a page of 1 280 pixels leaves it 400 of those at 100 %."""
+    assert part.charter.minimumSizeHint().width() <= 400
+
+
 def test_a_rule_in_force_changes_only_by_an_agreement(part: ObjectivesPart) -> None:
     agreed(part, EvolutionDraft(StatementKind.RULE, EvolutionAct.ADD, None, RULE))
     (rule,) = part.ctx.opened.objectives.view(part.ctx.network_id or 0).rules

@@ -308,7 +308,7 @@ def test_the_start_of_a_cycle_is_corrected(qtbot: QtBot, ctx: Context, cycle_id:
     assert (cycle.started, cycle.planned(Step.LISTS).due) == (date(2026, 11, 20), first_due)
 
 
-@pytest.mark.parametrize("key", ["lists", "planning"])
+@pytest.mark.parametrize("key", ["lists", "pooling", "planning"])
 def test_at_twice_the_size_nothing_goes_out_at_the_right(page: ProcessPage, qtbot: QtBot, key: str) -> None:
     page.resize(1040, 720)
     theme.apply(QApplication.instance(), "light", 200)

@@ -25,6 +25,7 @@ class CharterCard(Card):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(name="charter", flush=True)
+        self.wrap_note()
         self.ctx = ctx
         self._rules: dict[int, Statement] = {}
         self.grid = Grid(

@@ -84,7 +84,7 @@ class StandingPart(Part):
             self._tiles.hide()
             self._tiles.deleteLater()
         self.cards = {role.id: StandingCard(role) for role in self._roles}
-        self._tiles = Tiles(*self.cards.values(), name="standing-cards", least=440) if self.cards else None
+        self._tiles = Tiles(*self.cards.values(), name="standing-cards", least=400) if self.cards else None
         for made in self.cards.values():
             made.asked.connect(self._on_asked)
         if self._tiles is not None:

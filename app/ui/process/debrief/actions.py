@@ -152,6 +152,7 @@ class PreviousPhase(ActionsPhase):
             ctx, name="debrief-previous", accessible=_("Actions du dernier débriefing"), adds=False
         )
         self.card = Card(_("À suivre depuis le dernier débriefing"), name="debrief-previous-card", flush=True)
+        self.card.wrap_title()
         self.card.add_to_head(self.remove_button)
         self.card.add(self.grid, self.status)
         self.lessons = Card(_("Enseignements du dernier débriefing"), name="debrief-last-lessons")

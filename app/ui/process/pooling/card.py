@@ -11,6 +11,7 @@ from app.core.text import fold
 from app.domain.items import ItemLine, PooledItem, PoolState
 from app.ui.context import Context
 from app.ui.kit import Card, SearchField, StatusLine, button, label, row
+from app.ui.kit.flow import Flow
 from app.ui.process.pooling.chooser import ItemChooser
 from app.ui.process.pooling.grid import PoolGrid
 from app.ui.process.pooling.rows import ITEM, LINE, count_words, filtered, shown_rows, sorted_items
@@ -41,10 +42,10 @@ class PoolCard(Card):
         self.group_button = button(_("Regrouper la sélection"), name="pooling-merge", icon="merge")
         self.split_button = button(_("Séparer"), name="pooling-split", icon="split")
         self.move_button = button(_("Déplacer vers…"), name="pooling-move")
-        acts = row(self.group_button, self.split_button, self.move_button, 1, gap=8, margins=(14, 2, 14, 2))
+        acts = Flow(self.group_button, self.split_button, self.move_button, name="pooling-acts", gap=8)
         self.add(self.locked)
         self.add(self.grid, stretch=1)
-        self.add(self.status, acts)
+        self.add(self.status, row(acts, margins=(14, 2, 14, 2)))
         self.search.textChanged.connect(self._show_rows)
         self.grid.toggled.connect(self._on_toggled)
         self.grid.cell_edited.connect(self._on_edited)
