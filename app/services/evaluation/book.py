@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.boards import Period
 from app.domain.indicators import (
-    Bucket,
     Definition,
     Origin,
-    Reading,
     Roll,
     Span,
     Target,
@@ -22,11 +20,7 @@ from app.domain.indicators import (
 )
 from app.domain.measuring import (
     Series,
-    bucket_after,
-    buckets_of,
-    forecast,
     is_of_months,
-    tendency,
     window_of,
     year_before,
 )
@@ -246,79 +240,6 @@ class Book:
     def over(self, symbol: str, window: Window) -> Value:
         """The value of an indicator over a window."""
         return self.line(self.definition(symbol), window).over(window)
-
-    def buckets(self, symbol: str, window: Window) -> tuple[Bucket, ...]:
-        """The parts of a window with their values."""
-        definition = self.definition(symbol)
-        line = self.line(definition, window)
-        return tuple(
-            Bucket(each, line.over(each), self._is_under_way(definition, each))
-            for each in buckets_of(definition, window, self.cycles)
-        )
-
-    def reading(self, symbol: str, window: Window) -> Reading:
-        """An indicator over a window, with what it is compared to."""
-        definition = self.definition(symbol)
-        line = self.line(definition, window)
-        buckets = self.buckets(symbol, window)
-        compared = self._compared(definition, window, buckets)
-        values = [None if bucket.under_way else bucket.value for bucket in buckets]
-        before = year_before(window)
-        first = self.first_day
-        return Reading(
-            definition=definition,
-            window=window,
-            value=line.over(window),
-            buckets=buckets,
-            latest=compared[-1] if compared else None,
-            before=compared[-2] if len(compared) > 1 else None,
-            # From the beginning on, a year earlier is only a part of the same.
-            year_ago=None if first is None or window.start <= first else line.over(before),
-            tendency=tendency(values),
-            forecast=self._forecast(definition, window, values),
-            target=self._target(symbol),
-        )
-
-    def _is_under_way(self, definition: Definition, window: Window) -> bool:
-        """Whether the value is only that of a part: it says little beside those of whole months or cycles.
-
-        A state (how many members) and a month's marks hold already; what is earned by each still grows.
-        """
-        if definition.roll is Roll.LAST or window.end < self.asked.today:
-            return False
-        if definition.span is Span.CYCLE and self.cycles:
-            return any(cycle.under_way for cycle in self.cycles)
-        if (
-            definition.roll is Roll.SUM
-            or definition.unit is Unit.MONEY
-            or definition.symbol == Symbol.BUSINESS_SHARE
-        ):
-            return True
-        formula = self.formula(definition) if definition.origin is Origin.FORMULA else None
-        needed = [self.definition(name) for name in formula.names] if formula else []
-        return any(each.origin is not Origin.FORMULA and self._is_under_way(each, window) for each in needed)
-
-    def _compared(self, definition: Definition, window: Window, buckets: tuple[Bucket, ...]) -> list[Bucket]:
-        """The measured buckets that are over, or the only one; of one cycle, those of earlier ones too."""
-        measured = [bucket for bucket in buckets if bucket.value is not None]
-        whole = [bucket for bucket in measured if not bucket.under_way]
-        if definition.span is Span.CYCLE and len(buckets) == 1 and measured:
-            until = replace(self.window(Period.ALL), end=window.start - timedelta(days=1))
-            if until.start <= until.end:
-                earlier = self.buckets(definition.symbol, until)
-                whole = [bucket for bucket in earlier if bucket.value is not None] + whole
-        return whole or measured[-1:]
-
-    def _forecast(self, definition: Definition, window: Window, values: list[Value]) -> Bucket | None:
-        if window.end < self.asked.today:
-            return None
-        value = forecast(values, definition.unit)
-        return None if value is None else Bucket(bucket_after(definition, window, self.cycles), value)
-
-    def _target(self, symbol: str) -> Target | None:
-        """The next target to come, else the last one that was."""
-        mine = [target for target in self.targets if target.symbol == symbol]
-        return next((target for target in mine if target.due >= self.asked.today), mine[-1] if mine else None)
 
     def parts(self, definition: Definition, window: Window) -> list[Part]:
         """What each part of an indicator that is no formula adds to the window, by day or month."""

@@ -27,6 +27,7 @@ from app.domain.value_words import value_text
 from app.services.evaluation.book import Book
 from app.services.evaluation.facts import Asked
 from app.services.evaluation.kept import Kept
+from app.services.evaluation.readings import reading_of
 from app.store import Store
 
 
@@ -55,7 +56,7 @@ class Figures:
     def reading(self, network_id: int, symbol: str, window: Window) -> Reading:
         """An indicator over a window, by buckets, with what it is compared to."""
         with self._book(network_id) as book:
-            return book.keep(("reading", str(symbol), window), lambda: book.reading(symbol, window))
+            return book.keep(("reading", str(symbol), window), lambda: reading_of(book, symbol, window))
 
     def ranking(self, network_id: int, symbol: str, window: Window) -> list[MemberValue]:
         """The members with their values, best first; last, those of that day who have none.

@@ -20,6 +20,7 @@ from app.services.evaluation.boards import TABLES, board_of
 from app.services.evaluation.book import COMPUTED, Book
 from app.services.evaluation.facts import Asked
 from app.services.evaluation.kept import Kept
+from app.services.evaluation.readings import reading_of
 from app.services.evaluation.typed_facts import Typed
 from app.store.schema import engine_on
 
@@ -122,7 +123,7 @@ def test_a_dashboard_names_the_tables_it_is_read_from(watched: Watched) -> None:
 
 
 def _reading(symbol: str, window: Window, book: Book) -> object:
-    return book.reading(symbol, window)
+    return reading_of(book, symbol, window)
 
 
 def _window(book: Book) -> object:

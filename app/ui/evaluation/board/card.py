@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
@@ -11,21 +10,20 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.core.i18n import _
 from app.domain import boards
-from app.domain.boards import WIDEST, CardForm, form_label
+from app.domain.boards import CardForm
 from app.domain.card_charts import card_chart, window_of
-from app.domain.catalogue import forms_for
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Value, Window
 from app.domain.reading_words import lines
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
+from app.ui.evaluation.board.card_menu import DATA, OPEN, PICTURE, card_menu
 from app.ui.evaluation.board.card_words import CardWords
 from app.ui.kit import (
     ChartView,
     Column,
     Grid,
     icon_button,
-    set_icon,
     set_size,
     tip,
 )
@@ -37,8 +35,6 @@ _USUAL_HEIGHT, _USUAL_WIDTH, _LEAST_WIDTH = 200, 290, 160
 _EDGE, _GAP, _HEAD, _MENU = 16, 8, 30, 36
 """Pixels at 100 %: around the card, between its parts, the height of its head, the width of its button."""
 _AROUND_TITLE = 12
-
-UP, DOWN, WIDER, NARROWER, OPEN, REMOVE = "up", "down", "wider", "narrower", "open", "remove"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,48 +198,26 @@ class BoardCard(QFrame):
     def acts(self) -> QMenu:
         """The menu, made when it is first asked for."""
         if self._acts is None:
-            self._acts = QMenu(self.menu_button)
+            is_first, is_last = self.position == 0, self.position == self._count - 1
+            self._acts = card_menu(
+                self.menu_button, self._on_act, self.card, self.definition, is_first=is_first, is_last=is_last
+            )
             self._acts.setObjectName(f"{self.objectName()}-acts")
-            self._fill_menu()
         return self._acts
-
-    def _fill_menu(self) -> None:
-        if self.position > 0:
-            self._act(UP, _("&Monter"), "chevron-up")
-        if self.position < self._count - 1:
-            self._act(DOWN, _("&Descendre"), "chevron-down")
-        if self.card.width < WIDEST:
-            self._act(WIDER, _("Plus &large"), "add")
-        if self.card.width > 1:
-            self._act(NARROWER, _("Moins l&arge"), "minus")
-        forms = [form for form in forms_for(self.definition) if form is not self.card.form]
-        self.acts.addSeparator()
-        for form in forms:
-            self._act(form.value, _("Montrer en «\u00a0{form}\u00a0»").format(form=form_label(form)))
-        self.acts.addSeparator()
-        self._add("picture", _("Copier l’&image"), "copy", self._on_copy_picture)
-        self._add("data", _("&Copier les données"), "copy", self._on_copy_data)
-        self._act(OPEN, _("Dé&finition et lignes…"), "list")
-        self.acts.addSeparator()
-        self._act(REMOVE, _("&Retirer la carte"), "remove")
-
-    def _act(self, act: str, text: str, icon: str = "") -> None:
-        self._add(act, text, icon, self._on_asked)
-
-    def _add(self, act: str, text: str, icon: str, slot: Callable[[], None]) -> None:
-        made = self.acts.addAction(text, slot)
-        made.setObjectName(f"{self.acts.objectName()}-{act}")
-        made.setProperty("act", act)
-        if icon:
-            set_icon(made, icon)
 
     @Slot()
     def _on_menu(self) -> None:
         self.acts.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     @Slot()
-    def _on_asked(self) -> None:
-        self.asked.emit(self.position, self.sender().property("act"))
+    def _on_act(self) -> None:
+        act = self.sender().property("act")
+        if act == PICTURE:
+            self._copy_picture()
+        elif act == DATA:
+            self._copy_data()
+        else:
+            self.asked.emit(self.position, act)
 
     # --- the figure
 
@@ -281,15 +255,13 @@ class BoardCard(QFrame):
         rows += [(bucket.label, plain_text(bucket.value, unit)) for bucket in reading.buckets]
         return "\n".join("\t".join(row) for row in rows)
 
-    @Slot()
-    def _on_copy_picture(self) -> None:
+    def _copy_picture(self) -> None:
         if self.chart is not None and not self.chart.isHidden():
             self.chart.copy_picture()
         else:
             QGuiApplication.clipboard().setPixmap(self.grab())
 
-    @Slot()
-    def _on_copy_data(self) -> None:
+    def _copy_data(self) -> None:
         if text := self.data_text():
             QGuiApplication.clipboard().setText(text)
 

@@ -16,7 +16,7 @@ from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Window
 from app.domain.shown_tables import FIGURE_TABLES
 from app.ui.context import Context
-from app.ui.evaluation.board import card as acts
+from app.ui.evaluation.board import card_menu as acts
 from app.ui.evaluation.board.adding import AddCardDialog
 from app.ui.evaluation.board.card import BoardCard
 from app.ui.evaluation.board.definition import open_definition
@@ -24,7 +24,7 @@ from app.ui.evaluation.board.slots import Slots
 from app.ui.kit import Adaptive, EmptyState, button, choice, column, fill_choice, holder, label, row, set_size
 from app.ui.parts.part import Part
 
-_TURN = 0.04
+_TURN = 0.05
 """Seconds of reading after which the event loop has its turn."""
 
 

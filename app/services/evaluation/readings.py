@@ -1,0 +1,91 @@
+"""Readings: an indicator over a window by its buckets, what it is compared to, where it goes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from app.domain.boards import Period
+from app.domain.indicators import Bucket, Definition, Origin, Reading, Roll, Span, Target, Unit, Value, Window
+from app.domain.measuring import bucket_after, buckets_of, forecast, tendency, year_before
+from app.domain.symbols import Symbol
+from app.services.evaluation.book import Book
+
+
+def reading_of(book: Book, symbol: str, window: Window) -> Reading:
+    """An indicator over a window, with what it is compared to."""
+    definition = book.definition(symbol)
+    line = book.line(definition, window)
+    buckets = _buckets(book, definition, window)
+    compared = _compared(book, definition, window, buckets)
+    values = [None if bucket.under_way else bucket.value for bucket in buckets]
+    before = year_before(window)
+    first = book.first_day
+    return Reading(
+        definition=definition,
+        window=window,
+        value=line.over(window),
+        buckets=buckets,
+        latest=compared[-1] if compared else None,
+        before=compared[-2] if len(compared) > 1 else None,
+        # From the beginning on, a year earlier is only a part of the same.
+        year_ago=None if first is None or window.start <= first else line.over(before),
+        tendency=tendency(values),
+        forecast=_forecast(book, definition, window, values),
+        target=_target(book, symbol),
+    )
+
+
+def _buckets(book: Book, definition: Definition, window: Window) -> tuple[Bucket, ...]:
+    """The parts of a window with their values."""
+    line = book.line(definition, window)
+    return tuple(
+        Bucket(each, line.over(each), _is_under_way(book, definition, each))
+        for each in buckets_of(definition, window, book.cycles)
+    )
+
+
+def _is_under_way(book: Book, definition: Definition, window: Window) -> bool:
+    """Whether the value is only that of a part: it says little beside those of whole months or cycles.
+
+    A state (how many members) and a month's marks hold already; what is earned by each still grows.
+    """
+    if definition.roll is Roll.LAST or window.end < book.asked.today:
+        return False
+    if definition.span is Span.CYCLE and book.cycles:
+        return any(cycle.under_way for cycle in book.cycles)
+    if (
+        definition.roll is Roll.SUM
+        or definition.unit is Unit.MONEY
+        or definition.symbol == Symbol.BUSINESS_SHARE
+    ):
+        return True
+    formula = book.formula(definition) if definition.origin is Origin.FORMULA else None
+    needed = [book.definition(name) for name in formula.names] if formula else []
+    return any(each.origin is not Origin.FORMULA and _is_under_way(book, each, window) for each in needed)
+
+
+def _compared(
+    book: Book, definition: Definition, window: Window, buckets: tuple[Bucket, ...]
+) -> list[Bucket]:
+    """The measured buckets that are over, or the only one; of one cycle, those of earlier ones too."""
+    measured = [bucket for bucket in buckets if bucket.value is not None]
+    whole = [bucket for bucket in measured if not bucket.under_way]
+    if definition.span is Span.CYCLE and len(buckets) == 1 and measured:
+        until = replace(book.window(Period.ALL), end=window.start - timedelta(days=1))
+        if until.start <= until.end:
+            earlier = _buckets(book, definition, until)
+            whole = [bucket for bucket in earlier if bucket.value is not None] + whole
+    return whole or measured[-1:]
+
+
+def _forecast(book: Book, definition: Definition, window: Window, values: list[Value]) -> Bucket | None:
+    if window.end < book.asked.today:
+        return None
+    value = forecast(values, definition.unit)
+    return None if value is None else Bucket(bucket_after(definition, window, book.cycles), value)
+
+
+def _target(book: Book, symbol: str) -> Target | None:
+    """The next target to come, else the last one that was."""
+    mine = [target for target in book.targets if target.symbol == symbol]
+    return next((target for target in mine if target.due >= book.asked.today), mine[-1] if mine else None)
