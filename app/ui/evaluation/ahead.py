@@ -9,16 +9,15 @@ from app.domain.boards import Card
 from app.domain.indicators import Window
 from app.ui.context import Context
 
-QUIET_MS = 1500
-"""How long nothing happens before something is read."""
+QUIET_MS = 250
+"""How long no key is pressed before something is read: nobody comes to the dashboard faster."""
 
 BREATH_MS = 5
 """Between two cards: what waits in the event loop has its turn."""
 
 _KINDS = QEvent.Type
-_DOINGS = frozenset(
-    {_KINDS.KeyPress, _KINDS.MouseMove, _KINDS.MouseButtonPress, _KINDS.Wheel, _KINDS.Resize, _KINDS.Drop}
-)
+_DOINGS = frozenset({_KINDS.KeyPress, _KINDS.MouseButtonPress, _KINDS.Wheel, _KINDS.Resize, _KINDS.Drop})
+"""Moving the mouse is not waited for: it may be on its way to the dashboard, and a turn takes no frame."""
 
 
 class ReadAhead(QObject):

@@ -78,9 +78,8 @@ def mouse(kind: QEvent.Type, pressed: Qt.MouseButton) -> QMouseEvent:
     [
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"),
         mouse(QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
-        mouse(QEvent.Type.MouseMove, Qt.MouseButton.NoButton),
     ],
-    ids=["key", "press", "move"],
+    ids=["key", "press"],
 )
 def test_it_waits_while_something_is_done(
     read: list[str], timer: QTimer, window: QWidget, done: QEvent
@@ -88,6 +87,12 @@ def test_it_waits_while_something_is_done(
     timer.timeout.emit()
     QApplication.sendEvent(window.windowHandle(), done)
     assert is_waiting(timer) and read == []
+
+
+def test_it_reads_on_while_the_mouse_moves(read: list[str], timer: QTimer, window: QWidget) -> None:
+    timer.timeout.emit()
+    QApplication.sendEvent(window.windowHandle(), mouse(QEvent.Type.MouseMove, Qt.MouseButton.NoButton))
+    assert timer.isActive() and timer.interval() == BREATH_MS
 
 
 def test_it_waits_for_a_dialog(read: list[str], timer: QTimer, window: QWidget, qtbot: QtBot) -> None:
