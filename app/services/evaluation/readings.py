@@ -65,8 +65,8 @@ def _is_under_way(book: Book, definition: Definition, window: Window) -> bool:
 
 
 def _compared(
-    book: Book, definition: Definition, window: Window, buckets: tuple[Bucket, ...]
-) -> list[Bucket]:
+    book: Book, definition: Definition, window: Window, buckets: Sequence[Bucket]
+) -> Sequence[Bucket]:
     """The measured buckets that are over, or the only one; of one cycle, those of earlier ones too."""
     measured = [bucket for bucket in buckets if bucket.value is not None]
     whole = [bucket for bucket in measured if not bucket.under_way]
