@@ -104,6 +104,9 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+        here, high = self.visualRect(self.currentIndex()), self.viewport().height()
+        if here.bottom() >= high and 0 <= here.top() < max(event.oldSize().height(), high):
+            self.scrollTo(self.currentIndex())  # the row one is at was in view: it stays so
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`; selection, current cell, scroll and an open editor stay with their row ids."""
@@ -189,7 +192,10 @@ class GridView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
+            seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
             self._size()
+            if seen:
+                self.scrollTo(self.currentIndex())
 
     @Slot()
     def _keep_place(self) -> None:

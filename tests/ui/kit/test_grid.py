@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
+from app.ui import theme
 from app.ui.kit import Column, Grid, RowStyle
 from app.ui.kit.grid import read_cells
 from app.ui.kit.rows_model import ERROR_ROLE
@@ -350,3 +351,26 @@ def test_a_text_cut_by_its_indent_is_told_whole_by_its_tooltip(dressed: QApplica
         ask = QHelpEvent(QEvent.Type.ToolTip, point, made.viewport().mapToGlobal(point))
         QApplication.sendEvent(made.viewport(), ask)
         qtbot.waitUntil(lambda told=told: told in QToolTip.text() and QToolTip.isVisible() == bool(told))
+
+
+def test_the_row_in_view_stays_whole_when_the_room_shrinks(grid: Grid, store: Store, qtbot: QtBot) -> None:
+    store.rows = [Need(i, f"Article {i}", Decimal(i)) for i in range(30)]
+    store.show()
+    grid.select_id(8)
+    for height in (360, 330, 300, 250):
+        grid.resize(700, height)
+        here = grid.visualRect(grid.currentIndex())
+        assert here.bottom() < grid.viewport().height()
+    grid.select_id(20)
+    grid.scrollToTop()
+    grid.resize(700, 200)
+    assert grid.rowAt(5) == 0  # what was scrolled away on purpose stays away
+
+
+def test_the_row_in_view_stays_so_in_bigger_type(grid: Grid, store: Store, dressed: QApplication) -> None:
+    store.rows = [Need(i, f"Article {i}", Decimal(i)) for i in range(30)]
+    store.show()
+    grid.select_id(8)
+    theme.apply(dressed, "light", 200)
+    here = grid.visualRect(grid.currentIndex())
+    assert here.height() == 66 and grid.viewport().rect().contains(here.center())
