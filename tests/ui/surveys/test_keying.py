@@ -275,6 +275,23 @@ def test_what_is_half_typed_waits_for_its_wave(sample_ctx: Context, shown: Keyin
     assert len(shown.desk.paper.entry.answers) == 3
 
 
+def test_the_wave_just_opened_is_keyed_next(sample_ctx: Context, shown: KeyingPart) -> None:
+    """Sheets keyed into another wave would be lost in its urn."""
+    shown.reload()
+    before = shown.waves.currentData()
+    shown.begin()
+    Hands().press("12")
+    one = wave_of(sample_ctx, opened(sample_ctx, template(SurveyKind.ROTI)))
+    shown.reload()
+    assert shown.waves.currentData() == one and shown.desk.paper.blank
+    other = wave_of(sample_ctx, opened(sample_ctx, template(SurveyKind.CLIENTS)))
+    shown.open_at(before)
+    assert shown.waves.currentData() == before != other
+    assert len(shown.desk.paper.entry.answers) == 2
+    shown.reload()
+    assert shown.waves.currentData() == before
+
+
 def test_a_question_added_meanwhile_keeps_what_is_typed(sample_ctx: Context, shown: KeyingPart) -> None:
     survey = opened(sample_ctx, template(SurveyKind.ROTI))
     begin(shown, wave_of(sample_ctx, survey))

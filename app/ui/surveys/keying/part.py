@@ -37,6 +37,7 @@ class KeyingPart(Part):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="keying")
         self._wave_id: int | None = None
+        self._known: frozenset[int] | None = None
         self._drafts: dict[int, dict[int, Answer]] = {}
         self._last: tuple[int, dict[int, Answer], int | None] | None = None
         self.import_button = button(_("Importer un fichier…"), name="keying-import", icon="import")
@@ -73,13 +74,17 @@ class KeyingPart(Part):
     # --- shown --------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """The waves, open ones first, and the desk of the one chosen; what is being typed stays."""
+        """The waves, open ones first, and the desk of the one chosen, or just opened: it is asked for next.
+
+        What is being typed stays, or waits for its wave.
+        """
         network_id = self.ctx.network_id
         waves = [] if network_id is None else self.ctx.opened.waves.all(network_id)
         waves.sort(key=lambda wave: wave.closed is not None)
-        if self._wave_id not in {wave.id for wave in waves}:
+        chosen = self._next_wave(waves)
+        if chosen != self._wave_id:
             self._leave_wave()
-            self._wave_id = next((wave.id for wave in waves if wave.closed is None), None)
+            self._wave_id = chosen
         titles = {}
         if network_id is not None:
             titles = {survey.id: survey.title for survey in self.ctx.opened.surveys.all(network_id)}
@@ -89,6 +94,15 @@ class KeyingPart(Part):
         fill_choice(self.waves, options, self._wave_id)
         self.head.setVisible(bool(waves))
         self._show_wave(next((wave for wave in waves if wave.id == self._wave_id), None))
+
+    def _next_wave(self, waves: Sequence[Wave]) -> int | None:
+        """The wave just opened, else the one in hand, else the latest that is open."""
+        known, self._known = self._known, frozenset(wave.id for wave in waves)
+        are_open = [wave.id for wave in waves if wave.closed is None]
+        new = [] if known is None else [each for each in are_open if each not in known]
+        if not new and self._wave_id in self._known:
+            return self._wave_id
+        return next(iter(new or are_open), None)
 
     def _show_wave(self, wave: Wave | None) -> None:
         is_open = wave is not None and wave.closed is None
@@ -169,6 +183,7 @@ class KeyingPart(Part):
         if wave_id != self._wave_id:
             self._leave_wave()
             self._wave_id = wave_id
+        self._known = None  # this one, even when another was opened meanwhile
         self.reload()
 
     @Slot()
