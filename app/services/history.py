@@ -97,6 +97,7 @@ class History:
             "avant-restauration": _("avant une restauration"),
             "avant-mise-a-jour": _("avant une mise à jour du programme"),
             "a-la-demande": _("à la demande"),
+            "import": _("avant un import"),
         }
         return next((said for slug, said in reasons.items() if backup.path.stem.endswith(f"-{slug}")), "")
 

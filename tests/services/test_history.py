@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import EnvironmentProblem
+from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
 from app.domain.voting import Rule, Scale
 from app.services import rescue
@@ -56,6 +57,8 @@ def test_backups_say_why_they_were_made(services: Services, network_id: int) -> 
         "avant une restauration",
         "à la demande",
     ]
+    services.members.add_many(network_id, [MemberDraft("Anne"), MemberDraft("Bilal")])
+    assert services.history.why(services.history.backups()[0]) == "avant un import"
 
 
 def test_a_damaged_store_gives_way_to_its_last_backup(tmp_path: Path) -> None:
