@@ -172,12 +172,14 @@ class Session(QObject):
 
     def _make_sample(self) -> tuple[Services, tempfile.TemporaryDirectory[str]]:
         """The services over a fresh sample, and the folder it lies in."""
+        import shutil
         import tempfile
 
         scratch = tempfile.TemporaryDirectory(prefix="decollage-exemple-")
         try:
             services = _services(Path(scratch.name) / f"exemple{STORE_SUFFIX}")
             import_module("app.services.sample").create_sample(services)
+            shutil.rmtree(services.history.backup_folder, ignore_errors=True)  # nobody asked for those
         except BaseException:
             scratch.cleanup()
             raise

@@ -164,6 +164,7 @@ def test_the_sample_is_a_copy_that_vanishes(session: bootstrap.Session, places: 
     assert services is not None and session.ctx.network_id is not None and session.ctx.cycle_id is not None
     copy = services.history.path
     assert copy.is_file() and not copy.is_relative_to(places.data)
+    assert services.history.backups() == []  # those made while it was filled are nobody's
     session.on_called(str(places.store))
     assert not copy.exists() and session.ctx.network_id is None
     assert session.ctx.services is not services
