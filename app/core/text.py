@@ -63,6 +63,13 @@ def glued(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def of_name(name: str) -> str:
+    """«de Bruno», «d’Adèle»: whose something is. A name that begins with an H keeps «de»."""
+    first = fold(name)[:2]
+    elided = first[:1] in tuple("aeiou") or (first[:1] == "y" and first[1:] not in tuple("aeiou"))
+    return (_("d’{name}") if elided else _("de {name}")).format(name=name)
+
+
 def fold(text: str) -> str:
     """The key under which two spellings are the same name: no case, no accents, no ligatures.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.text import bounded, clean, fold, required, shortened, sort_key
+from app.core.text import bounded, clean, fold, of_name, required, shortened, sort_key
 
 TEXTS = st.one_of(
     st.text(),
@@ -74,3 +74,20 @@ def test_shortened_says_that_something_is_cut() -> None:
     assert shortened("dix lettres", 11) == "dix lettres"
     assert shortened("dix lettres", 10) == "dix lettr…"
     assert shortened("dix lettres", 5) == "dix…"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Bruno", "de Bruno"),
+        ("Adèle", "d’Adèle"),
+        ("Élise", "d’Élise"),
+        ("Œrtel", "d’Œrtel"),
+        ("Yves", "d’Yves"),
+        ("Yann", "de Yann"),
+        ("Hawa", "de Hawa"),
+        ("", "de "),
+    ],
+)
+def test_a_name_is_elided_as_one_says_it(name: str, said: str) -> None:
+    assert of_name(name) == said

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import sort_key
+from app.core.text import of_name, sort_key
 from app.domain.changes import Changes
 from app.domain.questionnaires import (
     Answer,
@@ -49,7 +49,7 @@ class Sheets:
             return self._add_anonymous(wave_id, _("Saisir une feuille"), [to_content(kept)])
         if member_id is None:
             raise UserError(_("Dites à qui est cette feuille."), field="member")
-        return self._add_named(wave_id, survey, _("Saisir la feuille de {name}"), {member_id: kept})
+        return self._add_named(wave_id, survey, _("Saisir la feuille {of_name}"), {member_id: kept})
 
     def take_back(self, wave_id: int, answers: Answers) -> Changes:
         """Take one anonymous sheet of that very content out again, to key it anew. Never undone either."""
@@ -159,7 +159,7 @@ class Sheets:
             names = {member.id: member.name for member in members_of(session, survey.network_id)}
         if not names.keys() >= sheets.keys():
             raise UserError(_("Ce membre n’est pas dans le réseau."), field="member")
-        with self._store.write(label.format(name=names[min(sheets)])) as uow:
+        with self._store.write(label.format(of_name=of_name(names[min(sheets)]))) as uow:
             session = uow.session
             wave = _open_wave(session, wave_id)
             if also is not None:

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.formats import day as format_day
 from app.core.formats import money, short_day
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.measuring import window_of
@@ -209,8 +210,10 @@ class ReferralsPart(LogPart):
             self._say_doubled(self._doubled)
 
     def _say_doubled(self, earlier: Slip) -> None:
-        words = _("Fiche notée, mais une semblable est déjà saisie au {day}, de {giver} pour {receiver}.")
-        said = words.format(day=format_day(earlier.on), giver=earlier.giver, receiver=earlier.receiver)
+        words = _("Fiche notée, mais une semblable est déjà saisie au {day}, {of_giver} pour {receiver}.")
+        said = words.format(
+            day=format_day(earlier.on), of_giver=of_name(earlier.giver), receiver=earlier.receiver
+        )
         self.ctx.messages.banner(said, undo=True)
 
     @Slot(object, str, object)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.core import clock
 from app.core.formats import day
+from app.core.text import of_name
 from app.domain.paper_kinds import PaperKind
 from app.domain.steps import Step
 from app.domain.survey_results import FollowUpKind, QuestionResult
@@ -164,7 +165,7 @@ def key_the_pile(host: Buyer) -> None:
         key(words[:-1])
         key(words[-1])
         assert count + 1 + 1 <= 25, "a key per answer, Enter for the words and for the name"
-        assert host.words("keying-said") == f"Feuille de {name} enregistrée."
+        assert host.words("keying-said") == f"Feuille {of_name(name)} enregistrée."
         ending = "feuille saisie" if n == 1 else "feuilles saisies"
         assert host.words("keying-count") == f"{n} {ending} sur 4"
     assert host.services.waves.get(wave_id(host)).answers == 3

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
+from app.core.text import of_name
 from app.domain.questionnaires import (
     Answer,
     Audience,
@@ -223,7 +224,7 @@ def test_named_sheets_say_whose_they_are(sample_ctx: Context, shown: KeyingPart)
     hands = Hands()
     first = shown.desk.member.text()
     hands.press("⏎4⏎")
-    assert first and shown.desk.said.text() == f"Feuille de {first} enregistrée."
+    assert first and shown.desk.said.text() == f"Feuille {of_name(first)} enregistrée."
     assert shown.desk.member.text() not in ("", first)
     hands.press("⏎2⏎")
     assert [sheet.answers for sheet in sample_ctx.opened.sheets.named(wave_id)] == [

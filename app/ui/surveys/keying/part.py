@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.errors import UserError
 from app.core.formats import day
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.questionnaires import Answer, Sheet, Survey, Wave
 from app.ui import file_dialogs
 from app.ui.context import Context
@@ -223,7 +224,8 @@ class KeyingPart(Part):
         if member_id is None:
             said = _("Feuille {n} enregistrée.").format(n=wave.answers)
         else:
-            said = _("Feuille de {name} enregistrée.").format(name=self.desk.member.written(member_id))
+            name = of_name(self.desk.member.written(member_id))
+            said = _("Feuille {of_name} enregistrée.").format(of_name=name)
         self.desk.clear_sheet()
         self.reload()
         self.desk.begin_next(member_id, said)
@@ -271,7 +273,7 @@ class KeyingPart(Part):
     def _on_opened(self, member_id: int) -> None:
         sheet = self._sheet_of(member_id)
         if sheet is not None and self._may_drop():
-            said = _("Vous corrigez la feuille de {name}.").format(name=sheet.member)
+            said = _("Vous corrigez la feuille {of_name}.").format(of_name=of_name(sheet.member))
             self.desk.refill(sheet.answers, member_id, said)
 
     @Slot(object)
