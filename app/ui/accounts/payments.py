@@ -130,9 +130,10 @@ class PaymentsRoom(Card):
         """Show who owes what in these books, and what was paid on the day."""
         self._purchase_id = purchase_id
         self._last = (ledger, members, entries)
-        rows = payment_rows(ledger, members, entries, self.day.day_or_today())
+        on = self.day.day_or_today()
+        rows = payment_rows(ledger, members, entries, on)
         self._rows = {each.id: each for each in rows}
-        self.grid.set_rows(rows)
+        self.grid.set_rows(rows, (purchase_id, on))
         n = sum(len(each.entries) for each in rows)
         total = money(sum(each.paid or 0 for each in rows))
         left = -sum(min(each.balance, 0) for each in rows)

@@ -65,7 +65,7 @@ class MemberWishesCard(Card):
             wish = next((wish for wish in line.wishes if wish.member_id == member_id), None)
             name = f"{line.label} ({line.unit})" if line.unit else line.label
             rows.append(ArticleRow(line.item_id, name, wish_range(wish) if wish else None))
-        self.grid.set_rows(rows)
+        self.grid.set_rows(rows, member_id)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -103,7 +103,9 @@ class WishesCard(Card):
             people = [(member.id, member.name) for member in participants]
         else:
             people = [(wish.member_id, wish.member) for wish in line.wishes]
-        self.grid.set_rows([WishRow(number, name, wishes.get(number)) for number, name in people])
+        self.grid.set_rows(
+            [WishRow(number, name, wishes.get(number)) for number, name in people], line.item_id
+        )
 
     def begin(self) -> None:
         """Put the cursor on the first member."""

@@ -230,7 +230,8 @@ class SheetCard(Card):
                     value="" if each.value is None else value_text(each.value, definition.unit, typed=True),
                 )
                 for each in rows
-            ]
+            ],
+            (definition.symbol, on),
         )
         counts = Counter(on for on, _member in self._held)
         self.days.set_rows([DayRow(on, counts[on]) for on in sorted(counts, reverse=True)])

@@ -108,9 +108,13 @@ class GridView(QTableView):
         if here.bottom() >= high and 0 <= here.top() < max(event.oldSize().height(), high):
             self.scrollTo(self.currentIndex())  # the row one is at was in view: it stays so
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show `rows`; selection, current cell, scroll and an open editor stay with their row ids."""
-        self.rows_model.set_rows(rows)
+    def set_rows(self, rows: Sequence[Row], about: Hashable = None) -> None:
+        """Show `rows`; selection, current cell, scroll and an open editor stay with their row ids.
+
+        What was refused stays too, while `about` is the same: give it where the same ids come again for
+        another voter, day or article.
+        """
+        self.rows_model.set_rows(rows, about)
 
     def filter_text(self, text: str) -> None:
         """Keep the rows holding every word of `text`."""

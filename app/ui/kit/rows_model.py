@@ -45,14 +45,23 @@ class RowsModel(QAbstractTableModel):
         self._position: dict[Hashable, int] = {}
         self._order = RowsOrder(self.columns, row_id)
         self.typed = TypedCells()
+        self._about: Hashable = None
 
     # --- rows -------------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show `rows`; selection, current cell and an open editor stay with their ids."""
+    def set_rows(self, rows: Sequence[Row], about: Hashable = None) -> None:
+        """Show `rows`; selection, current cell and an open editor stay with their ids.
+
+        So does what is typed and not stored, unless the rows are now `about` something else.
+        """
         self._all = list(rows)
+        forgot = about != self._about and self.typed.forget()
+        self._about = about
         self.typed.keep_only({self.row_id(row) for row in self._all})
         self._show()
+        if forgot and self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def rows(self) -> list[Row]:
         """The rows in view, in order."""

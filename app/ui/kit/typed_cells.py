@@ -42,6 +42,12 @@ class TypedCells:
         self._draft = {}
         self._refused = {spot: said for spot, said in self._refused.items() if spot[0] is not DRAFT}
 
+    def forget(self) -> bool:
+        """Forget all of it; whether there was anything."""
+        had = self.waits
+        self._draft, self._refused = {}, {}
+        return had
+
     def refuse(self, row_id: Hashable, key: str, text: str, message: str) -> None:
         """Keep a text that cannot be taken, and why."""
         self._refused[(row_id, key)] = (text, message)

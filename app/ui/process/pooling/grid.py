@@ -1,6 +1,6 @@
 """The grid of pooled items: items open to their lines, names and categories are edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
@@ -100,8 +100,8 @@ class PoolGrid(Grid):
 
     # --- widths -------------------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[PoolRow]) -> None:
-        super().set_rows(rows)
+    def set_rows(self, rows: Sequence[PoolRow], about: Hashable = None) -> None:
+        super().set_rows(rows, about)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -38,6 +38,7 @@ class BallotPanel(QWidget):
         self._items: list[PooledItem] = []
         self._values: dict[int, int] = {}
         self._for: tuple[int, int | None] = (0, None)
+        self._urn = 0
         self._open = False
         self._asked = False
         self.title = label("", "heading", wrap=True, name="priorities-ballot-title")
@@ -129,7 +130,7 @@ class BallotPanel(QWidget):
         self.note.setText(words)
 
     def _show_secret(self, services: Services, vote: Vote, ticked: int, settled: bool) -> None:
-        urn = services.votes.urn_count(vote.cycle_id)
+        urn = self._urn = services.votes.urn_count(vote.cycle_id)
         self._open = not settled
         self.title.setText(_("Bulletin n°\u00a0{n}").format(n=urn + 1))
         waits = ticked - urn
@@ -151,7 +152,7 @@ class BallotPanel(QWidget):
         vote = self._vote
         if vote is None:
             return
-        self.grid.set_rows(ballot_rows(self._items, self._values, vote.scale))
+        self.grid.set_rows(ballot_rows(self._items, self._values, vote.scale), (*self._for, self._urn))
         text, tone = remaining_words(vote, self._values, len(self._items))
         self.remaining.setText(text)
         set_tone(self.remaining, tone)

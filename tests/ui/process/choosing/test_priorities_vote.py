@@ -13,6 +13,7 @@ from app.domain.voting import Presence, Rule, Scale
 from app.ui.context import Context
 from app.ui.kit import LineEdit
 from app.ui.kit.cell_delegate import CellDelegate
+from app.ui.kit.rows_model import ERROR_ROLE
 from app.ui.process.priorities import PrioritiesStep
 
 Show = Callable[[PrioritiesStep], Any]
@@ -95,6 +96,18 @@ def test_too_many_points_are_refused_beside_the_cell(step: PrioritiesStep, scene
     give(step, qtbot, "4")
     assert not step.ballot.status.isVisible()
     assert voter(scene, "Anne").spent == 10
+
+
+def test_what_was_refused_to_one_voter_is_not_on_the_ballot_of_another(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot
+) -> None:
+    press(qtbot, step.left.voters, Key.Key_Return)
+    give(step, qtbot, "66")
+    assert step.ballot.grid.rows_model.index(0, 3).data(ERROR_ROLE)
+    click(step, qtbot, "priorities-next")
+    assert step.ballot.title.text() == f"Bulletin{NBSP}: Bilal"
+    assert not step.ballot.grid.rows_model.index(0, 3).data(ERROR_ROLE)
+    assert step.ballot.grid.rows_model.index(0, 3).data() == ""
 
 
 def test_the_last_ballot_leads_to_the_reveal(step: PrioritiesStep, scene: Any, qtbot: QtBot) -> None:
@@ -210,6 +223,19 @@ def test_a_secret_ballot_goes_into_the_urn_for_good(
     click(step, qtbot, "priorities-empty-urn")
     assert scene.services.votes.urn_count(scene.cycle) == 0
     assert not voter(scene, "Anne").has_voted
+
+
+def test_what_was_refused_to_a_secret_ballot_is_not_shown_to_the_next(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot
+) -> None:
+    secret = step.left.settings.secret
+    qtbot.mouseClick(secret, Qt.MouseButton.LeftButton, pos=secret.rect().bottomLeft() / 2)
+    press(qtbot, step.left.voters, Key.Key_Space, Key.Key_Return)
+    give(step, qtbot, "7")
+    give(step, qtbot, "66")
+    click(step, qtbot, "priorities-deposit")
+    assert scene.services.votes.urn_count(scene.cycle) == 1
+    assert step.ballot.grid.rows_model.index(1, 3).data() == ""
 
 
 def test_the_urn_of_an_open_vote_is_emptied_and_filled_again(
