@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QMetaMethod,
     QModelIndex,
     Qt,
     Signal,
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QWidget
 
 from app.core.errors import UserError
+from app.core.i18n import _
 from app.ui.kit.columns import Column, Row, RowStyle
 from app.ui.kit.grid_view import GridView
 from app.ui.kit.rows_model import VALUE_ROLE
@@ -265,14 +267,16 @@ class Grid(GridView):
             self.rows_model.clear_draft()
 
     def paste(self) -> None:
-        """One cell goes into the current cell; more are asked for by `paste_requested`."""
+        """One cell goes into the current cell; more are asked for by `paste_requested`, if it is heard."""
         text = QGuiApplication.clipboard().text()
         cells = read_cells(text)
         index = self.currentIndex()
         if len(cells) == 1 and len(cells[0]) == 1 and index.isValid():
             self.rows_model.setData(index, cells[0][0])
-        elif cells:
+        elif cells and self.isSignalConnected(QMetaMethod.fromSignal(self.paste_requested)):
             self.paste_requested.emit(cells)
+        elif cells and any(column.editable for column in self.rows_model.columns):
+            self.status_changed.emit(_("Ici, on ne colle qu’une case à la fois."))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -267,6 +267,13 @@ def test_copy_and_paste_speak_spreadsheet(grid: Grid, store: Store, qtbot: QtBot
     assert store.rows[0].label == "Bancs"
 
 
+def test_a_table_pasted_where_none_is_taken_is_answered(grid: Grid, store: Store, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("Café\t2\nThé\t3\n")
+    with qtbot.waitSignal(grid.status_changed, check_params_cb=lambda text: "une case" in text, timeout=1000):
+        press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.label for row in store.rows] == ["Chaises", "Écran"]
+
+
 def test_clipboard_text_is_read() -> None:
     assert read_cells("") == []
     assert read_cells("a\tb\n\n") == [["a", "b"]]
