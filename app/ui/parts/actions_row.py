@@ -13,7 +13,7 @@ class ActionsRow(Adaptive):
     def __init__(self, *always: QWidget, name: str) -> None:
         self._own: QHBoxLayout = row(gap=6)
         self._lines: dict[str, QWidget] = {}
-        lines = [self._own, row(*always, gap=6)] if always else [self._own]
+        lines = [self._own, row(*always, 1, gap=6)] if always else [self._own]
         super().__init__(*((holder(line), 0) for line in lines), name=f"{name}-actions", gap=6)
 
     def show_actions(self, views: dict[str, Part], shown: str) -> None:
@@ -23,7 +23,7 @@ class ActionsRow(Adaptive):
         """
         for key, view in views.items():
             if key not in self._lines:
-                self._lines[key] = holder(row(*view.actions(), gap=6))
+                self._lines[key] = holder(row(*view.actions(), 1, gap=6))
                 self._own.addWidget(self._lines[key])
             self._lines[key].setVisible(key == shown)
 
