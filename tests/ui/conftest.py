@@ -32,6 +32,21 @@ InDialog = Callable[[Callable[[Any], None]], None]
 
 
 @pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """As pytest-qt’s, but it holds the widgets: one left to its test alone was collected while painted."""
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **given: Any) -> None:
+        kept.append(widget)
+        add(widget, **given)
+
+    qtbot.addWidget = keep  # type: ignore[method-assign]
+    yield qtbot
+    kept.clear()
+
+
+@pytest.fixture
 def type_text() -> TypeText:
     """Type as a French keyboard does, accents included: one key event with its text per sign."""
 
