@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.core.formats import day as format_day
@@ -14,70 +13,48 @@ from app.core.i18n import _
 from app.domain.buying import GroupPurchase
 from app.ui import views
 from app.ui.context import Context
-from app.ui.kit.buttons import PushButton
-from app.ui.kit.icons import set_icon
+from app.ui.kit.list_menu import ListMenu
 from app.ui.process.cycle_dialog import new_cycle
 
 
-class PurchaseMenu(PushButton):
+class PurchaseMenu(ListMenu):
     """«Achat»: the purchases of the network with the one in view checked, then what can be done."""
 
     def __init__(self, ctx: Context, page: QWidget, *, name: str) -> None:
-        super().__init__(_("Achat"))
+        super().__init__(
+            _("Achat"),
+            name=f"{name}-purchase",
+            accessible=_("Choisir l’achat"),
+            listed=_("Achats du réseau"),
+            icon="cart",
+        )
         self._ctx = ctx
         self._page = page
-        self._name = name
         self._purchases: dict[int, GroupPurchase] = {}
         self._current: GroupPurchase | None = None
-        self.setObjectName(f"{name}-purchase-menu")
-        self.setAccessibleName(_("Choisir l’achat"))
-        self.setProperty("role", "button")
-        self.setAutoDefault(False)
-        set_icon(self, "cart", size=16)
-        self._menu = QMenu(self)
-        self._menu.setObjectName(f"{name}-purchases")
-        self._menu.setAccessibleName(_("Achats du réseau"))
-        self.setMenu(self._menu)
+        self.chosen.connect(self._on_chosen)
 
     def show_purchases(self, purchases: Sequence[GroupPurchase], current: GroupPurchase | None) -> None:
         """Fill the menu; `current` is the one in view."""
         self._purchases = {purchase.id: purchase for purchase in purchases}
         self._current = current
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for purchase in purchases:
-            text = _words(purchase).replace("&", "&&")
-            action = self._menu.addAction(text, self._on_chosen)
-            action.setObjectName(f"{self._name}-purchase-{purchase.id}")
-            action.setData(purchase.id)
-            action.setCheckable(True)
-            action.setChecked(current is not None and purchase.id == current.id)
-            group.addAction(action)
-        self._menu.addSeparator()
-        self._add("new", _("Achat &ponctuel…"), "add", self.start_one_off)
+        options = [(purchase.id, _words(purchase)) for purchase in purchases]
+        self.show_list(options, None if current is None else current.id)
+        self.add_act("new", _("Achat &ponctuel…"), "add", self.start_one_off)
         if current is not None and current.one_off:
-            self._add("edit", _("&Modifier cet achat…"), "edit", self._on_edit)
+            self.add_act("edit", _("&Modifier cet achat…"), "edit", self._on_edit)
             close = _("&Clore cet achat") if current.closed is None else _("&Rouvrir cet achat")
-            self._add("close", close, "check" if current.closed is None else "undo", self._on_close)
-            self._add("remove", _("&Supprimer cet achat"), "remove", self._on_remove)
+            self.add_act("close", close, "check" if current.closed is None else "undo", self._on_close)
+            self.add_act("remove", _("&Supprimer cet achat"), "remove", self._on_remove)
 
-    def _add(self, key: str, text: str, icon: str, slot: Callable[[], object]) -> None:
-        action: QAction = self._menu.addAction(text, slot)
-        action.setObjectName(f"{self._name}-purchase-{key}")
-        set_icon(action, icon)
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        chosen = self.sender()
-        purchase = self._purchases.get(chosen.data()) if isinstance(chosen, QAction) else None
-        if purchase is None:
-            return
-        if purchase.one_off:
-            self._ctx.show_one_off(purchase.id)
-        elif purchase.id == self._ctx.cycle_id:
+    @Slot(int)
+    def _on_chosen(self, purchase_id: int) -> None:
+        if self._purchases[purchase_id].one_off:
+            self._ctx.show_one_off(purchase_id)
+        elif purchase_id == self._ctx.cycle_id:
             self._ctx.show_one_off(None)
         else:
-            self._ctx.cycle_id = purchase.id
+            self._ctx.cycle_id = purchase_id
 
     @Slot()
     def start_cycle(self) -> None:
