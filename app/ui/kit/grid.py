@@ -200,7 +200,8 @@ class Grid(GridView):
         elif key == Qt.Key.Key_Delete or (
             key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         ):
-            self.remove_selected()
+            if not event.isAutoRepeat():
+                _remove_by_key(self)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab_inside(key):
             self._go_across(index, back=key == Qt.Key.Key_Backtab)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -325,6 +326,16 @@ class Grid(GridView):
         if previous.isValid() and self.rows_model.id_at(previous.row()) is DRAFT:
             self.commit_draft()
         self.current_row_changed.emit(self.rows_model.id_at(current.row()))
+
+
+def _remove_by_key(grid: Grid) -> None:
+    """The row that takes the place of one removed is selected, to be removed in its turn."""
+    ids, column = grid.selected_ids(), grid.currentIndex().column()
+    place = min(map(grid.rows_model.position, ids), default=-1)
+    grid.remove_selected()
+    last = grid.rows_model.rowCount() - 1
+    if ids and last >= 0 and all(grid.rows_model.position(each) < 0 for each in ids):
+        grid.go(min(place, last), column)
 
 
 def read_cells(text: str) -> list[list[str]]:

@@ -238,6 +238,16 @@ def test_selected_rows_are_removed(
     assert [row.id for row in store.rows] == [1]
 
 
+def test_the_row_after_one_removed_is_selected_in_its_turn(grid: Grid, store: Store, qtbot: QtBot) -> None:
+    store.rows = [Need(i, f"Article {i}", Decimal(i)) for i in range(1, 6)]
+    store.show()
+    grid.select_id(2)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert grid.current_id() == 3 and grid.selected_ids() == [3]
+    press(qtbot, Qt.Key.Key_Delete)
+    assert [row.id for row in store.rows] == [1, 4, 5]
+
+
 def test_space_ticks(grid: Grid, store: Store, qtbot: QtBot) -> None:
     grid.select_id(2, "wanted")
     press(qtbot, Qt.Key.Key_Space)
