@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.formats import short_day
 from app.core.i18n import _, ngettext
@@ -32,6 +32,7 @@ from app.ui.kit import (
     pill,
     row,
     set_tone,
+    stacked,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -77,10 +78,7 @@ class MembersPart(Part):
         cards = TwoCards(
             self._made_accounts(), self._made_statement(), name="balances-cards", shares=(60, 40)
         )
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("balances-stack")
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(cards)
+        self.stack = stacked(self.empty, cards, name="balances-stack")
         self.scope = Scope(name="balances-scope")
         self.scope.changed.connect(self.reload)
         self.search = SearchField(name="balances-search", hint=_("Rechercher…"), width=180)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _, ngettext
 from app.domain.buying import BuyingLine, GroupPurchase
@@ -31,6 +31,7 @@ from app.ui.kit import (
     holder,
     primary_button,
     row,
+    stacked,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -72,10 +73,7 @@ class NeedsPart(Part):
             icon="cart",
         )
         self.empty.acted.connect(self._on_priorities)
-        self.sides = QStackedWidget()
-        self.sides.setObjectName("needs-sides")
-        for side in (self.empty, self.of_cycle, self.of_one_off):
-            self.sides.addWidget(side)
+        self.sides = stacked(self.empty, self.of_cycle, self.of_one_off, name="needs-sides")
         self.add(self.sides, stretch=1)
 
     @property

@@ -35,6 +35,7 @@ from app.ui.kit import (
     pill,
     set_size,
     set_tone,
+    stacked,
 )
 from app.ui.kit.flow import Flow
 
@@ -85,10 +86,7 @@ class OrderCard(Card):
         self.grid.status_changed.connect(self.status.say)
         self.grid.cell_edited.connect(self._on_edited)
         self.grid.rows_removed.connect(self._on_removed)
-        self.lines = QStackedWidget()
-        self.lines.setObjectName("orders-lines-faces")
-        self.lines.addWidget(self.grid)
-        self.lines.addWidget(self.left)
+        self.lines = stacked(self.grid, self.left, name="orders-lines-faces")
         return self.lines
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.formats import money
@@ -29,7 +29,17 @@ from app.ui.buying.order_words import (
 from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.documents.names import safe_name
-from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, primary_button, set_size
+from app.ui.kit import (
+    Card,
+    EmptyState,
+    StatusLine,
+    button,
+    column,
+    holder,
+    primary_button,
+    set_size,
+    stacked,
+)
 from app.ui.parts.part import Part
 
 if TYPE_CHECKING:
@@ -60,10 +70,7 @@ class OrdersPart(Part):
         self.card = OrderCard(ctx)
         work = column(self._made_list(), gap=14)
         work.addWidget(self.card, 1)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("orders-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(holder(work, name="orders-work"))
+        self.faces = stacked(self.empty, holder(work, name="orders-work"), name="orders-faces")
         self.add(self.faces, stretch=1)
 
     def _make_actions(self) -> None:

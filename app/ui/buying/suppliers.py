@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _, ngettext
 from app.domain.suppliers import Supplier, SupplierDraft
@@ -26,6 +26,7 @@ from app.ui.kit import (
     holder,
     primary_button,
     set_size,
+    stacked,
 )
 from app.ui.parts.part import Part
 
@@ -62,10 +63,7 @@ class SuppliersPart(Part):
         work = column(gap=14)
         work.addWidget(self._made_card(), 3)
         work.addWidget(below, 2)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("suppliers-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(holder(work, name="suppliers-work"))
+        self.faces = stacked(self.empty, holder(work, name="suppliers-work"), name="suppliers-faces")
         self.add(self.faces, stretch=1)
 
     def _made_card(self) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.core.i18n import _
 from app.domain.buying import BuyingLine
@@ -13,7 +13,7 @@ from app.domain.members import Member
 from app.ui.buying.member_wishes import MemberWishesCard
 from app.ui.buying.wishes import WishesCard, WishesGrid
 from app.ui.context import Context
-from app.ui.kit import column, holder, row, tab_button
+from app.ui.kit import column, holder, row, stacked, tab_button
 
 
 class WishesSide(QWidget):
@@ -40,9 +40,7 @@ class WishesSide(QWidget):
             self._group.addButton(made, position)
             made.clicked.connect(self._on_tab)
         self.tabs[0].setChecked(True)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName(f"{name}-stack")
-        self._stack.addWidget(self.by_article)
+        self._stack = stacked(self.by_article, name=f"{name}-stack")
         whole = column(gap=8)
         tabs = holder(row(*self.tabs, 1, gap=4), name=f"{name}-tabs")
         whole.addWidget(tabs)

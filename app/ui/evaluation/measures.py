@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -16,7 +16,7 @@ from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.evaluation.measure_cards import SheetCard, ValuesCard
 from app.ui.evaluation.measure_import import MeasureImportDialog, import_lines
 from app.ui.file_dialogs import open_file
-from app.ui.kit import Adaptive, EmptyState, button, choice, fill_choice, label, set_size
+from app.ui.kit import Adaptive, EmptyState, button, choice, fill_choice, label, set_size, stacked
 from app.ui.parts.part import Part
 
 NOTHING, VALUES, SHEET = range(3)
@@ -56,10 +56,7 @@ class MeasuresPart(Part):
         self.sheet.day_changed.connect(self.reload)
         self.values.grid.paste_requested.connect(self._on_pasted)
         self.sheet.grid.paste_requested.connect(self._on_pasted)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("measures-faces")
-        for face in (self.empty, self.values, self.sheet):
-            self.faces.addWidget(face)
+        self.faces = stacked(self.empty, self.values, self.sheet, name="measures-faces")
         self.add(self.head)
         self.add(self.faces, stretch=1)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from app.core.i18n import _
 from app.domain.boards import Period, period_label
@@ -16,7 +15,7 @@ from app.domain.network import Network, network_type_label
 from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, Grid, StatusLine, choice, fill_choice
+from app.ui.kit import Card, Column, EmptyState, Grid, StatusLine, choice, fill_choice, stacked
 from app.ui.parts.part import Part
 
 MOST = 6
@@ -60,10 +59,7 @@ class NetworksPart(Part):
         self.card.add_to_head(self.period)
         self.status = StatusLine(name="networks-status")
         self.card.add(self.status)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("networks-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(self.card)
+        self.faces = stacked(self.empty, self.card, name="networks-faces")
         self.add(self.faces, stretch=1)
 
     @Slot()

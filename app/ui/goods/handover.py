@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton
 
 from app.core import clock
 from app.core.i18n import _, ngettext
@@ -32,6 +32,7 @@ from app.ui.kit import (
     primary_button,
     row,
     set_size,
+    stacked,
     tab_button,
 )
 from app.ui.kit.flow import Flow
@@ -58,10 +59,7 @@ class HandoverPart(Part):
         self.empty.acted.connect(self._on_reception)
         work = column(self._made_head(), gap=14)
         work.addWidget(self._made_card(), 1)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("handover-stack")
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(holder(work, name="handover-work"))
+        self.stack = stacked(self.empty, holder(work, name="handover-work"), name="handover-stack")
         self.add(self.stack, stretch=1)
 
     # --- how it is made ---------------------------------------------------------------------------

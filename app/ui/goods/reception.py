@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.formats import day as format_day
@@ -31,6 +31,7 @@ from app.ui.kit import (
     primary_button,
     row,
     set_tone,
+    stacked,
 )
 from app.ui.parts.part import Part
 
@@ -80,10 +81,7 @@ class ReceptionPart(Part):
         work = column(self.tabs, gap=14)
         work.addWidget(self._made_card(), 1)
         work.addWidget(self.invoice)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("reception-stack")
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(holder(work, name="reception-work"))
+        self.stack = stacked(self.empty, holder(work, name="reception-work"), name="reception-stack")
         self.add(self.stack, stretch=1)
 
     def _made_card(self) -> Card:

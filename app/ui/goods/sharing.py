@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from app.core.formats import quantity
 from app.core.i18n import _, ngettext
@@ -33,6 +32,7 @@ from app.ui.kit import (
     holder,
     label,
     row,
+    stacked,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -56,11 +56,8 @@ class SharingPart(Part):
             icon="box",
         )
         self.empty.acted.connect(self._on_reception)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("sharing-stack")
-        self.stack.addWidget(self.empty)
         cards = TwoCards(self._made_articles(), self._made_shares(), name="sharing-work", shares=(48, 52))
-        self.stack.addWidget(cards)
+        self.stack = stacked(self.empty, cards, name="sharing-stack")
         self.add(self.stack, stretch=1)
 
     # --- how it is made ---------------------------------------------------------------------------

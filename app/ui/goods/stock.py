@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from app.core import clock
 from app.core.formats import day as format_day
@@ -30,6 +30,7 @@ from app.ui.kit import (
     column,
     label,
     row,
+    stacked,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -77,11 +78,8 @@ class StockPart(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_add)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("stock-stack")
-        self.stack.addWidget(self.empty)
         cards = TwoCards(self._made_articles(), self._made_movements(), name="stock-work", shares=(62, 38))
-        self.stack.addWidget(cards)
+        self.stack = stacked(self.empty, cards, name="stock-stack")
         self.add(self.stack, stretch=1)
 
     # --- how it is made ---------------------------------------------------------------------------

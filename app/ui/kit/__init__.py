@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         scrolled,
         set_gaps,
         set_size,
+        stacked,
     )
     from app.ui.kit.rows_model import RowsModel
     from app.ui.kit.stepper import Stepper
@@ -89,6 +90,7 @@ __all__ = [
     "set_icon",
     "set_size",
     "set_tone",
+    "stacked",
     "tab_button",
     "tip",
 ]
@@ -125,6 +127,7 @@ _HOMES = {
         "scrolled",
         "set_gaps",
         "set_size",
+        "stacked",
     ),
     "rows_model": ("RowsModel",),
     "stepper": ("Stepper",),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +78,15 @@ def set_size(widget: QWidget, *, width: int = 0, height: int = 0, least: bool = 
     """Fix (or with `least`, bound from below) the size of `widget`, in pixels at 100 %."""
     widget.setProperty("size100", f"{width},{height},{int(least)}")
     _scale_widget(widget)
+
+
+def stacked(*faces: QWidget, name: str) -> QStackedWidget:
+    """`faces` one in front of the others, the first to begin with."""
+    made = QStackedWidget()
+    made.setObjectName(name)
+    for face in faces:
+        made.addWidget(face)
+    return made
 
 
 def scrolled(content: QWidget, *, name: str) -> QScrollArea:

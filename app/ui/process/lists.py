@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.formats import money
 from app.core.i18n import _, ngettext
@@ -17,7 +17,7 @@ from app.ui.kit.cards import Card
 from app.ui.kit.columns import Column
 from app.ui.kit.grid import Grid
 from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import set_size
+from app.ui.kit.layout import set_size, stacked
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.list_entry import LEAST_GRID, ListEntry
@@ -81,10 +81,7 @@ class ListsStep(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_add_members)
-        self._faces = QStackedWidget()
-        self._faces.setObjectName("lists-faces")
-        self._faces.addWidget(sides)
-        self._faces.addWidget(self.empty)
+        self._faces = stacked(sides, self.empty, name="lists-faces")
         self.add(self._faces, stretch=1)
         self._add_keys(NEXT_KEYS, self.show_next)
         self._add_keys(PREVIOUS_KEYS, self.show_previous)

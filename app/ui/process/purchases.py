@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.formats import money, percent
 from app.core.i18n import _, ngettext
@@ -29,6 +29,7 @@ from app.ui.kit import (
     column,
     holder,
     label,
+    stacked,
 )
 from app.ui.parts.part import Part
 
@@ -81,10 +82,7 @@ class PurchasesStep(Part):
         self.empty.acted.connect(self._on_priorities)
         work = column(self.tiles, self.line, gap=14)
         work.addWidget(card, 1)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("purchases-stack")
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(holder(work, name="purchases-work"))
+        self.stack = stacked(self.empty, holder(work, name="purchases-work"), name="purchases-stack")
         self.add(self.stack, stretch=1)
         self.search.textChanged.connect(self.grid.filter_text)
         self.grid.status_changed.connect(self.status.say)

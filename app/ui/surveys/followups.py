@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from app.core.formats import day
 from app.core.i18n import _, ngettext
 from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, column, holder, label
+from app.ui.kit import Card, Column, EmptyState, column, holder, label, stacked
 from app.ui.parts.part import Part
 from app.ui.surveys.results.acts import kind_words
 from app.ui.surveys.results.fitted import FittedGrid
@@ -87,10 +86,11 @@ class FollowUpsPart(Part):
         card.add(self.grid, column(self.words, self.nothing, margins=(15, 0, 15, 0)))
         self.difficulty_card = Card(_("Les difficultés du groupe"), name="followups-hard-card", flush=True)
         self.difficulty_card.add(self.difficulties)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("followups-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(holder(column(card, self.difficulty_card, 1, gap=14), name="followups-lists"))
+        self.faces = stacked(
+            self.empty,
+            holder(column(card, self.difficulty_card, 1, gap=14), name="followups-lists"),
+            name="followups-faces",
+        )
         self.add(self.faces, stretch=1)
 
     def _follow_up_grid(self) -> FittedGrid:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.core.i18n import _
 from app.domain.buying import BuyingLine, Choice, Comparison, Order, OrderState
@@ -21,7 +21,7 @@ from app.ui.buying.order_words import to_update
 from app.ui.buying.preparing import prepare_orders
 from app.ui.context import Context
 from app.ui.dialog_frame import asked
-from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button
+from app.ui.kit import Adaptive, EmptyState, button, column, holder, label, primary_button, stacked
 from app.ui.parts.part import Part
 
 NOTHING, WORKING, BASKETS = range(3)
@@ -56,10 +56,9 @@ class ComparisonPart(Part):
         self.empty.acted.connect(self._on_fill)
         working = label(_("Comparaison des paniers…"), "muted", wrap=True, name="comparison-working")
         working.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("comparison-faces")
-        for face in (self.empty, working, holder(self._made_work(), name="comparison-work")):
-            self.faces.addWidget(face)
+        self.faces = stacked(
+            self.empty, working, holder(self._made_work(), name="comparison-work"), name="comparison-faces"
+        )
         self.add(self.faces, stretch=1)
 
     def _made_work(self) -> QVBoxLayout:

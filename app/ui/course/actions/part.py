@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.errors import UserError
@@ -24,7 +24,7 @@ from app.ui.course.actions.grid import ActionGrid
 from app.ui.course.actions.lines import ActionLine, Filter, action_lines, count_words, place_of
 from app.ui.course.actions.loads import LoadsCard
 from app.ui.evaluation.people import People
-from app.ui.kit import Card, EmptyState, SearchField, StatusLine, button, column, pill, set_size
+from app.ui.kit import Card, EmptyState, SearchField, StatusLine, button, column, pill, set_size, stacked
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 
@@ -61,10 +61,7 @@ class ActionsPart(Part):
         self.loads = LoadsCard()
         self.loads.chosen.connect(self._on_member)
         two = TwoCards(self._made_card(), self.loads, name="actions-two", shares=(66, 34), least=900)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("actions-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(two)
+        self.faces = stacked(self.empty, two, name="actions-faces")
         self.add(self.faces, stretch=1)
 
     # --- how it is made ---------------------------------------------------------------------------

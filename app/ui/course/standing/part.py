@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from app.core import clock
 from app.core.i18n import _, ngettext
@@ -16,7 +16,7 @@ from app.ui.course.standing import card as acts
 from app.ui.course.standing.card import StandingCard
 from app.ui.course.standing.dialogs import HandOverDialog, NoteDialog, RoleDialog, TakeUpDialog
 from app.ui.dialog_frame import asked
-from app.ui.kit import EmptyState, Tiles, button, column, holder, label
+from app.ui.kit import EmptyState, Tiles, button, column, holder, label, stacked
 from app.ui.parts.part import Part
 
 NOTHING, ROLES = range(2)
@@ -51,10 +51,7 @@ class StandingPart(Part):
         self.summary = label("", "muted", wrap=True, name="standing-summary")
         self._place = column(self.summary, gap=12)
         self._place.addStretch(1)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("standing-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(holder(self._place, name="standing-roles"))
+        self.faces = stacked(self.empty, holder(self._place, name="standing-roles"), name="standing-faces")
         self.add(self.faces, stretch=1)
 
     # --- what is shown ----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.days import month_away
@@ -27,6 +27,7 @@ from app.ui.kit import (
     link,
     primary_button,
     set_size,
+    stacked,
 )
 from app.ui.kit.flow import Flow
 from app.ui.kit.two_cards import TwoCards
@@ -79,10 +80,7 @@ class CalendarPart(Part):
         side.addWidget(self.list, 1)
         side.addWidget(self.chosen_card)
         work = TwoCards(self._made_month(), holder(side), name="calendar-work", shares=(53, 47), least=900)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("calendar-faces")
-        self.faces.addWidget(self.empty)
-        self.faces.addWidget(work)
+        self.faces = stacked(self.empty, work, name="calendar-faces")
         self.add(self.faces, stretch=1)
         self._listen()
 

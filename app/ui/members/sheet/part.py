@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core import clock
 from app.core.i18n import _
@@ -27,6 +27,7 @@ from app.ui.kit import (
     row,
     set_size,
     set_tone,
+    stacked,
 )
 from app.ui.kit.chooser import Chooser
 from app.ui.members.listing import has_left, state_of, tone_of
@@ -64,10 +65,7 @@ class SheetPart(Part):
             act_icon="add",
         )
         self.nobody.acted.connect(self._on_list)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("sheet-faces")
-        self.faces.addWidget(self.nobody)
-        self.faces.addWidget(self._made_sheet())
+        self.faces = stacked(self.nobody, self._made_sheet(), name="sheet-faces")
         self.add(self.faces, stretch=1)
 
     # --- how it is made ---------------------------------------------------------------------------

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.i18n import _, ngettext
 from app.domain.debrief import TOPICS, Format, Topic, format_label
 from app.domain.members import Member
 from app.domain.overview import DebriefView
 from app.ui.context import Context
-from app.ui.kit import Adaptive, choice, label, row
+from app.ui.kit import Adaptive, choice, label, row, stacked
 from app.ui.process.debrief.notes import NoteColumn
 from app.ui.process.debrief.phase import PhaseView
 
@@ -39,10 +39,7 @@ class VoicesPhase(PhaseView):
             )
             for style, topics in TOPICS.items()
         }
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("debrief-voices-stack")
-        for page in self._pages.values():
-            self.stack.addWidget(page)
+        self.stack = stacked(*self._pages.values(), name="debrief-voices-stack")
         self.body.addLayout(row(caption, self.format, 1))
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.others)

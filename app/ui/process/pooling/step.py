@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.items import PooledItem, Proposal
 from app.domain.steps import Progress, Step, hint
 from app.ui.context import Context
-from app.ui.kit import EmptyState, button, set_size
+from app.ui.kit import EmptyState, button, set_size, stacked
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.pooling.card import PoolCard
@@ -58,10 +58,11 @@ class PoolingStep(Part):
             name="pooling-empty",
         )
         self.nothing.acted.connect(self._on_lists)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("pooling-stack")
-        self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self.card, self.pairs, name="pooling-work", shares=(68, 32)))
+        self.stack = stacked(
+            self.nothing,
+            TwoCards(self.card, self.pairs, name="pooling-work", shares=(68, 32)),
+            name="pooling-stack",
+        )
         self.add(self.stack, stretch=1)
 
     def begin(self) -> None:

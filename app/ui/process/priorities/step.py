@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,7 +15,7 @@ from app.domain.items import Agreement, PooledItem
 from app.domain.steps import Step
 from app.domain.voting import RankedItem, Result, Vote, Voter
 from app.ui.context import Context
-from app.ui.kit import Card, EmptyState, button, label, row, set_size, tab_button
+from app.ui.kit import Card, EmptyState, button, label, row, set_size, stacked, tab_button
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part, Primary
 from app.ui.process.priorities.ballot import BallotPanel
@@ -73,10 +73,11 @@ class PrioritiesStep(Part):
             icon="vote",
         )
         self.nothing.acted.connect(self._on_pooling)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("priorities-stack")
-        self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self.left, self.right, name="priorities-work", shares=(66, 134)))
+        self.stack = stacked(
+            self.nothing,
+            TwoCards(self.left, self.right, name="priorities-work", shares=(66, 134)),
+            name="priorities-stack",
+        )
         self.add(self.stack, stretch=1)
 
     def _build_right(self) -> None:
@@ -105,10 +106,7 @@ class PrioritiesStep(Part):
         )
         self.hidden.acted.connect(self._on_reveal)
         self.outcome = ResultView()
-        self.sides = QStackedWidget()
-        self.sides.setObjectName("priorities-sides")
-        for view in (self.ballot, self.hidden, self.outcome):
-            self.sides.addWidget(view)
+        self.sides = stacked(self.ballot, self.hidden, self.outcome, name="priorities-sides")
         self.right.add(self.sides, stretch=1)
         self.ballot.next_requested.connect(self._on_next_voter)
         self.ballot.left.connect(self.left.voters.setFocus)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 from app.core import clock
 from app.core.i18n import _, ngettext
@@ -16,7 +16,19 @@ from app.domain.members import Member
 from app.domain.programme import Load, load_told
 from app.domain.role_board import Role
 from app.ui.context import Context
-from app.ui.kit import Card, EmptyState, StatusLine, button, column, holder, label, row, scrolled, set_size
+from app.ui.kit import (
+    Card,
+    EmptyState,
+    StatusLine,
+    button,
+    column,
+    holder,
+    label,
+    row,
+    scrolled,
+    set_size,
+    stacked,
+)
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.roles import card as acts
@@ -59,10 +71,11 @@ class RolesStep(Part):
             icon="members",
         )
         self.nothing.acted.connect(self._on_add)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("roles-stack")
-        self.stack.addWidget(self.nothing)
-        self.stack.addWidget(TwoCards(self._board, self.wish_card, name="roles-work", shares=(36, 64)))
+        self.stack = stacked(
+            self.nothing,
+            TwoCards(self._board, self.wish_card, name="roles-work", shares=(36, 64)),
+            name="roles-stack",
+        )
         self.add(self.stack, stretch=1)
 
     def _build_wishes(self) -> None:

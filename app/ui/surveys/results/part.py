@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.clock import today
 from app.core.i18n import _, ngettext
@@ -15,7 +15,20 @@ from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.questionnaires import QuestionKind
 from app.domain.survey_results import FollowUp, FollowUpKind, QuestionWaves, WaveResults
 from app.ui.context import Context
-from app.ui.kit import Card, EmptyState, Tiles, button, choice, clear, column, fill_choice, holder, label, row
+from app.ui.kit import (
+    Card,
+    EmptyState,
+    Tiles,
+    button,
+    choice,
+    clear,
+    column,
+    fill_choice,
+    holder,
+    label,
+    row,
+    stacked,
+)
 from app.ui.parts.part import Part
 from app.ui.surveys.results.figures import FigureCard, GapsCard
 from app.ui.surveys.results.texts import TextsCard
@@ -57,11 +70,8 @@ class ResultsPart(Part):
             icon="survey",
         )
         self.empty.acted.connect(self._on_key_in)
-        self.faces = QStackedWidget()
-        self.faces.setObjectName("results-faces")
-        self.faces.addWidget(self.empty)
         shown = column(row(self.wave, 1), self.summary, self.cards, 1, gap=14)
-        self.faces.addWidget(holder(shown, name="results-shown"))
+        self.faces = stacked(self.empty, holder(shown, name="results-shown"), name="results-faces")
         self.add(self.faces, stretch=1)
 
     def actions(self) -> Sequence[QPushButton]:
