@@ -28,6 +28,8 @@ def card_chart(figure: BoardFigure) -> Draw | None:
     if build is None:
         return None
     unit = figure.reading.definition.unit
+    if unit is Unit.SCORE and figure.form is CardForm.STACKED:  # its parts are answers
+        unit = Unit.COUNT
     return lambda width, height, label_size: build(
         width=width, height=height, label_size=label_size, format=lambda value: value_text(value, unit)
     )

@@ -107,6 +107,7 @@ def _contentment(group: str) -> tuple[Definition, ...]:
             formula=_("(Notes 9 et 10 − notes de 0 à 6) ÷ notes de 0 à 10 × 100"),
             unit=Unit.SCORE,
             source=_("Les questions de 0 à 10 des enquêtes auprès des membres"),
+            split=True,
         ),
         define(
             Symbol.ROTI,

@@ -133,12 +133,25 @@ class Tendency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """How many answers an opinion rests on, of how many `asked` (None: unknown).
+
+    `groups` counts promoters, passives and detractors; None for what is no recommendation.
+    """
+
+    given: int
+    asked: int | None = None
+    groups: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An indicator over a period, with what it is compared to.
 
     `value` is that of the whole period; `latest` that of the last measured bucket that is over and `before`
     that of the one before; `year_ago` that of the same period a year earlier. `forecast` continues the line
-    of the measured buckets that are over, and is named so wherever it shows.
+    of the measured buckets that are over, and is named so wherever it shows. `answers` are those that the
+    `value` of an opinion rests on, and stand beside it wherever it shows.
     """
 
     definition: Definition
@@ -151,6 +164,7 @@ class Reading:
     tendency: Tendency | None = None
     forecast: Bucket | None = None
     target: Target | None = None
+    answers: Answers | None = None
 
     @property
     def unfinished(self) -> Bucket | None:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from app.core.formats import day
 from app.core.i18n import _
 from app.domain.boards import CardForm
-from app.domain.indicators import Better, Reading, Tendency, Value
+from app.domain.indicators import Answers, Better, Reading, Tendency, Value
 from app.domain.measuring import inside, progress, reached
+from app.domain.surveys import Nps, answered, nps_of
 from app.domain.value_words import gap_text, value_text
 
 
@@ -17,6 +18,26 @@ class Said:
 
     text: str
     tone: str = ""
+
+
+def answers_text(answers: Answers | None) -> str:
+    """«12/15 réponses», of a recommendation «12/15 réponses, ± 21»; "" for what is no opinion."""
+    if answers is None:
+        return ""
+    nps = _nps(answers)
+    return answered(answers.given, answers.asked) if nps is None else nps.basis()
+
+
+def answers_line(answers: Answers | None) -> str:
+    """As `answers_text`, with the counts of a recommendation: «…: 5 promoteurs, 4 passifs, 3 détracteurs»."""
+    nps = None if answers is None else _nps(answers)
+    if nps is None:
+        return answers_text(answers)
+    return _("{basis}\u00a0: {counts}").format(basis=nps.basis(), counts=nps.counts())
+
+
+def _nps(answers: Answers) -> Nps | None:
+    return None if answers.groups is None else nps_of(*answers.groups, answers.asked)
 
 
 def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
@@ -31,9 +52,15 @@ def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
 
 
 def compared(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
-    """What the value is compared to and what it should be; of a ranking, not step by step."""
+    """What the value rests on, is compared to and should be; of a ranking, not step by step."""
     steps = [] if form is CardForm.RANKING else [_latest(reading), _unfinished(reading)]
-    return [each for each in (*steps, _year_ago(reading), _target(reading)) if each is not None]
+    said = (_answers(reading), *steps, _year_ago(reading), _target(reading))
+    return [each for each in said if each is not None]
+
+
+def _answers(reading: Reading) -> Said | None:
+    text = answers_line(reading.answers)
+    return Said(text) if text else None
 
 
 def _latest(reading: Reading) -> Said | None:

@@ -109,10 +109,14 @@ class Nps:
         """«+17 (12/15 réponses, ± 21)»: never the score without what it rests on."""
         points = int((abs(self.score) + Fraction(1, 2)) // 1)
         sign = "" if not points else "+" if self.score > 0 else MINUS
-        parts = {"score": f"{sign}{points}", "answered": answered(self.answers, self.asked)}
+        return _("{score} ({basis})").format(score=f"{sign}{points}", basis=self.basis())
+
+    def basis(self) -> str:
+        """«12/15 réponses, ± 21»: what the score rests on."""
+        n = answered(self.answers, self.asked)
         if self.margin is None:
-            return _("{score} ({answered}, marge non mesurable)").format(**parts)
-        return _("{score} ({answered}, ± {margin})").format(**parts, margin=self.margin)
+            return _("{answered}, marge non mesurable").format(answered=n)
+        return _("{answered}, ± {margin}").format(answered=n, margin=self.margin)
 
     def counts(self) -> str:
         """«5 promoteurs, 4 passifs, 3 détracteurs», to be shown beside the score under 30 answers."""
@@ -135,15 +139,20 @@ def nps(grades: Sequence[int], asked: int | None) -> Nps | None:
     `asked` counts the people asked (N); None takes the population for infinite, the widest margin.
     Source of the score: Reichheld, «The One Number You Need to Grow», 2003.
     """
-    answers = len(grades)
-    if not answers:
-        return None
     promoters = sum(grade >= PROMOTER_FROM for grade in grades)
     detractors = sum(grade < PASSIVE_FROM for grade in grades)
+    return nps_of(promoters, len(grades) - promoters - detractors, detractors, asked)
+
+
+def nps_of(promoters: int, passives: int, detractors: int, asked: int | None) -> Nps | None:
+    """As `nps`, of those who were counted already."""
+    answers = promoters + passives + detractors
+    if not answers:
+        return None
     population = None if asked is None else max(asked, answers)
     return Nps(
         promoters,
-        answers - promoters - detractors,
+        passives,
         detractors,
         answers,
         population,

@@ -19,7 +19,7 @@ from app.domain.evaluation_papers import (
     SurveyResultsPaper,
     YearlyPaper,
 )
-from app.domain.indicators import Bucket, MemberValue, Reading, Split, Target, Unit, Window
+from app.domain.indicators import Answers, Bucket, MemberValue, Reading, Split, Target, Unit, Window
 from app.domain.network import NetworkType
 from app.domain.overview import DebriefView
 from app.domain.papers import Imprint
@@ -104,6 +104,9 @@ SAVINGS = reading(Symbol.SAVINGS, [120_000, None, 180_500, 210_000, 199_950, 264
 RATE = reading(Symbol.SAVINGS_RATE, [12, None, 14, 15, 13, 17], target=15)
 MEETINGS = reading(Symbol.MEETINGS, [70, 75, None, 80, 85, 90])
 CONTENT = reading(Symbol.SATISFACTION, [3, None, 4, 4, 3, 4])
+PRAISE = dataclasses.replace(
+    reading(Symbol.NPS, [None, 20, None, None, None, 17]), answers=Answers(12, 15, (5, 4, 3))
+)
 GIVEN = reading(Symbol.REFERRALS_GIVEN, [3, 5, 2, 8, 6, 9])
 MARGIN = reading(Symbol.MARGIN, [None] * 6)
 
@@ -132,6 +135,7 @@ def dashboard_paper() -> DashboardPaper:
             BoardFigure(CardForm.STACKED, 2, GIVEN, split),
             BoardFigure(CardForm.TABLE, 1, RATE),
             BoardFigure(CardForm.BAR, 1, MARGIN),
+            BoardFigure(CardForm.FIGURE, 1, PRAISE),
         ),
     )
 

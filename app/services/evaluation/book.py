@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.boards import Period
 from app.domain.indicators import (
+    Answers,
     Definition,
     Origin,
     Roll,
@@ -36,6 +37,7 @@ from app.services.evaluation import (
 from app.services.evaluation.facts import Asked, Line, Part, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
 from app.services.evaluation.kept import Kept
+from app.services.evaluation.opinions import Opinions, together
 from app.services.evaluation.typed_facts import Typed
 
 if TYPE_CHECKING:
@@ -248,6 +250,16 @@ class Book:
             ("parts", definition.symbol, asked.daily), lambda: self.source(definition).parts(asked)
         )
         return [part for part in found if window.holds(part[1])]
+
+    def answers(self, definition: Definition, window: Window) -> Answers | None:
+        """What the value of an opinion over a window rests on; None for anything else."""
+        if definition.origin is not Origin.COMPUTED:
+            return None
+        source = self.source(definition)
+        if not isinstance(source, Opinions):
+            return None
+        found = self.keep(("answers", definition.symbol), lambda: source.answers(self.asked), source.tables)
+        return together(answers for day, answers in found if window.holds(day))
 
     def members(self, symbol: str, window: Window) -> dict[int, Value]:
         """The value of each member who has one; empty for what is not by member, as a formula."""

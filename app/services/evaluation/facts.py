@@ -144,9 +144,12 @@ class Facts:
         """Those it reads, with those of CYCLES when that is before the query."""
         return frozenset(f"{self.reads} {OF_CYCLES if self.with_cycles else ''}".split())
 
+    def over_cycles(self, query: str) -> str:
+        """The query, with CYCLES before it where facts are of a cycle."""
+        return f"{CYCLES} {query}" if self.with_cycles else query
+
     def _query(self, columns: str, rest: str) -> str:
-        head = CYCLES if self.with_cycles else ""
-        return f"{head} SELECT {columns} FROM ({self.sql}) {rest}"
+        return self.over_cycles(f"SELECT {columns} FROM ({self.sql}) {rest}")
 
     def line(self, asked: Asked, roll: Roll) -> Line:
         """A point for the facts of each day, or month."""

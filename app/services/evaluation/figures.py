@@ -12,6 +12,7 @@ from app.core.text import sort_key
 from app.domain.boards import Card, CardForm, Period
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import (
+    Answers,
     Better,
     Definition,
     MemberValue,
@@ -86,6 +87,17 @@ class Figures:
             if definition.origin is Origin.FORMULA:
                 return _needed(book, symbol, window)
             return book.source(definition).rows(book.asked, window)
+
+    def answers(self, network_id: int, symbols: Sequence[str], window: Window) -> dict[str, Answers]:
+        """What each of these indicators that is an opinion rests on over a window; others are left out."""
+        found = {}
+        with self._book(network_id) as book:
+            for symbol in symbols:
+                definition = book.definitions.get(str(symbol))
+                answers = book.answers(definition, window) if definition else None
+                if answers is not None:
+                    found[symbol] = answers
+        return found
 
     def side_by_side(
         self, network_ids: Sequence[int], symbols: Sequence[str], window: Window

@@ -9,8 +9,9 @@ from app.core.i18n import _, ngettext
 from app.domain.meetings import Presence, meeting_named, presence_label
 from app.domain.symbols import Symbol
 from app.services.evaluation.facts import CYCLES, OF_CYCLES, Facts, Place, Row, Source, stored_day
+from app.services.evaluation.opinions import Opinions
 from app.services.evaluation.process_facts import ACTIVE, OF_VOTERS, VOTERS
-from app.services.evaluation.survey_facts import OF_GRADES, RESULTS, ROTI, answers
+from app.services.evaluation.survey_facts import OF_GRADES, RESULTS, ROTI, ROTI_GIVEN, answers
 
 _ATTENDED = "EXISTS (SELECT 1 FROM attendance AS said WHERE said.meeting_id = meeting.id)"
 _SHEETS = VOTERS.format(measured="(agreement.id IS NOT NULL OR vote.id IN (SELECT vote_id FROM voter))")
@@ -39,6 +40,13 @@ UNION ALL
 SELECT held_on, mark_1 + 2 * mark_2 + 3 * mark_3 + 4 * mark_4 + 5 * mark_5,
        mark_1 + mark_2 + mark_3 + mark_4 + mark_5, '', NULL, '', title, cycle_id,
        mark_1 + mark_2 + mark_3 + mark_4 + mark_5, id
+FROM meeting
+WHERE network_id = :n AND closed_on IS NOT NULL AND mark_1 + mark_2 + mark_3 + mark_4 + mark_5 > 0
+"""
+_RAISED = f"""
+SELECT day, given, asked FROM ({ROTI_GIVEN})
+UNION ALL
+SELECT held_on, mark_1 + mark_2 + mark_3 + mark_4 + mark_5, NULL
 FROM meeting
 WHERE network_id = :n AND closed_on IS NOT NULL AND mark_1 + mark_2 + mark_3 + mark_4 + mark_5 > 0
 """
@@ -76,5 +84,7 @@ SOURCES: dict[str, Source] = {
     Symbol.MEETINGS: Facts(
         _PRESENCE, f"meeting attendance {OF_VOTERS} {OF_CYCLES}", detail=_who_came, place_of=_met_at
     ),
-    Symbol.ROTI: Facts(_HANDS, f"meeting {OF_GRADES}", detail=_hands, label=_asked, place_of=_noted_at),
+    Symbol.ROTI: Opinions(
+        _HANDS, f"meeting {OF_GRADES}", detail=_hands, label=_asked, place_of=_noted_at, given=_RAISED
+    ),
 }

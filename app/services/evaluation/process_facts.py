@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.domain.steps import Step, step_label
 from app.domain.symbols import Symbol
 from app.services.evaluation.facts import Facts, Row, Source, stored_day
+from app.services.evaluation.opinions import Opinions
 
 # As app.domain.savings: half a cent goes away from zero, article by article.
 _SAVED = """
@@ -199,6 +200,13 @@ SOURCES: dict[str, Source] = {
         _PLANNING, "planned_step", ("process", "planning"), _kept, label=_step, with_cycles=True
     ),
     Symbol.ROLES: Facts(_ROLES, "role role_holder member", ("process", 4), _held, with_cycles=True),
-    Symbol.SATISFACTION: Facts(_SATISFACTION, "debrief", ("process", 5), _hands, with_cycles=True),
+    Symbol.SATISFACTION: Opinions(
+        _SATISFACTION,
+        "debrief",
+        ("process", 5),
+        _hands,
+        with_cycles=True,
+        given=f"SELECT day, bottom AS given, NULL AS asked FROM ({_SATISFACTION})",
+    ),
     Symbol.ACTIONS: Facts(_ACTIONS, "action cycle member", ("process", 5), _done),
 }

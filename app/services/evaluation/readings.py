@@ -32,6 +32,7 @@ def reading_of(book: Book, symbol: str, window: Window) -> Reading:
         tendency=tendency(values),
         forecast=_forecast(book, definition, window, values),
         target=_target(book, symbol),
+        answers=book.answers(definition, window),
     )
 
 

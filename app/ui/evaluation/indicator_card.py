@@ -72,7 +72,7 @@ class IndicatorCard(Card):
         self.meaning = label("", "body", wrap=True, name="indicators-meaning")
         self._facts = {
             key: label("", "body", wrap=True, name=f"indicators-{key}")
-            for key in ("formula", "source", "kind", "symbol")
+            for key in ("formula", "source", "basis", "kind", "symbol")
         }
         titles = _fact_titles()
         lines = column(gap=2)
@@ -113,15 +113,15 @@ class IndicatorCard(Card):
         self.targets.current_row_changed.connect(self._on_current)
         self._on_current(None)
 
-    def show_definition(self, definition: Definition, targets: Sequence[Target]) -> None:
-        """Show it with its targets, the soonest first."""
+    def show_definition(self, definition: Definition, targets: Sequence[Target], basis: str = "") -> None:
+        """Show it with its targets, the soonest first; of an opinion, `basis` is what it rests on now."""
         if self.definition is not None and self.definition.symbol != definition.symbol:
             self.targets.rows_model.clear_draft()
         self.definition = definition
         self.set_head(definition.name)
         self.meaning.setText(definition.meaning)
         self.meaning.setVisible(bool(definition.meaning))
-        for key, text in _facts_of(definition).items():
+        for key, text in (_facts_of(definition) | {"basis": basis}).items():
             self._facts[key].setText(text)
             self._facts[key].setVisible(bool(text))
             self._fact_labels[key].setVisible(bool(text) and bool(self._fact_labels[key].text()))
@@ -180,7 +180,12 @@ def _due(value: object) -> date:
 
 
 def _fact_titles() -> dict[str, str]:
-    return {"formula": _("Calcul"), "source": _("Source"), "symbol": _("Nom à écrire dans une formule")}
+    return {
+        "formula": _("Calcul"),
+        "source": _("Source"),
+        "basis": _("Réponses sur 12 mois"),
+        "symbol": _("Nom à écrire dans une formule"),
+    }
 
 
 def _facts_of(definition: Definition) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
 from app.domain.boards import Period
-from app.domain.indicators import Definition, Origin, Span, Target, Value
+from app.domain.indicators import Answers, Definition, Origin, Span, Target, Value
+from app.domain.reading_words import answers_line, answers_text
 from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
@@ -23,7 +24,10 @@ from app.ui.parts.part import Part
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator in the list; without a definition, the heading of a group (`id` is then its name)."""
+    """An indicator in the list; without a definition, the heading of a group (`id` is then its name).
+
+    `beneath` is for the line that says how many answers the value above it rests on.
+    """
 
     id: str
     name: str
@@ -33,12 +37,19 @@ class IndicatorRow:
     target: str = ""
     measured: bool = True
     definition: Definition | None = None
+    beneath: bool = False
 
 
 def rows_of(
-    definitions: Sequence[Definition], values: dict[str, Value], targets: Sequence[Target]
+    definitions: Sequence[Definition],
+    values: Mapping[str, Value],
+    opinions: Mapping[str, Answers],
+    targets: Sequence[Target],
 ) -> list[IndicatorRow]:
-    """Each group's heading, then its indicators; the target shown is the furthest one."""
+    """Each group's heading, then its indicators; the target shown is the furthest one.
+
+    Under an opinion, how many answers it rests on.
+    """
     last = {target.symbol: target for target in targets}
     rows: list[IndicatorRow] = []
     group = None
@@ -59,6 +70,8 @@ def rows_of(
                 each,
             )
         )
+        if basis := answers_text(opinions.get(str(each.symbol))):
+            rows.append(IndicatorRow(f"/{each.symbol}/answers", basis, beneath=True))
     return rows
 
 
@@ -72,6 +85,7 @@ class IndicatorsPart(Part):
         self._symbol = ""
         self._definitions: dict[str, Definition] = {}
         self._targets: list[Target] = []
+        self._opinions: dict[str, Answers] = {}
         self.add_button = primary_button(_("Nouvel indicateur…"), name="indicators-add", icon="add")
         self.add_button.clicked.connect(self._on_add)
         self.list_card = Card(_("Les 12 derniers mois"), name="indicators-card", flush=True)
@@ -99,7 +113,7 @@ class IndicatorsPart(Part):
             name="indicators-grid",
             accessible=_("Indicateurs"),
             sortable=False,
-            row_style=lambda row: RowStyle(strong=row.definition is None, indent=row.definition is not None),
+            row_style=_style,
         )
         grid.current_row_changed.connect(self._on_current)
         grid.row_activated.connect(self._on_activated)
@@ -126,14 +140,16 @@ class IndicatorsPart(Part):
         if self._symbol not in self._definitions:
             self._symbol = str(definitions[0].symbol)
         self.list_card.set_head(_("Les 12 derniers mois"))
-        self.grid.set_rows(rows_of(definitions, values, self._targets))
+        self._opinions = services.figures.answers(network_id, [str(symbol) for symbol in symbols], window)
+        self.grid.set_rows(rows_of(definitions, values, self._opinions, self._targets))
         if self.grid.current_id() is None:
             self.grid.select_id(self._symbol)
         self._show()
 
     def _show(self) -> None:
         targets = [each for each in self._targets if each.symbol == self._symbol]
-        self.card.show_definition(self._definitions[self._symbol], targets)
+        basis = answers_line(self._opinions.get(self._symbol))
+        self.card.show_definition(self._definitions[self._symbol], targets, basis)
 
     def begin(self) -> None:
         self.grid.setFocus()
@@ -186,6 +202,12 @@ class IndicatorsPart(Part):
     @Slot()
     def _on_values(self) -> None:
         self.ctx.signals.navigate_requested.emit("evaluation", ("measures", self._symbol))
+
+
+def _style(row: IndicatorRow) -> RowStyle:
+    if row.beneath:
+        return RowStyle(muted=True, indent=2)
+    return RowStyle(strong=row.definition is None, indent=row.definition is not None)
 
 
 def _tone(row: IndicatorRow) -> str:

@@ -12,10 +12,11 @@ from app.domain.boards import Period, period_label
 from app.domain.catalogue import common_group
 from app.domain.indicators import Definition, Value, Window
 from app.domain.network import Network, network_type_label
+from app.domain.reading_words import answers_text
 from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, Grid, StatusLine, choice, fill_choice, stacked
+from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, StatusLine, choice, fill_choice, stacked
 from app.ui.parts.part import Part
 
 MOST = 6
@@ -26,12 +27,16 @@ ALONE, TOGETHER = range(2)
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """An indicator, and by network its value in words; a missing one is not in `measured`."""
+    """An indicator, and by network its value in words; a missing one is not in `measured`.
+
+    `beneath` is for the line that says how many answers the values above it rest on.
+    """
 
     id: str
     name: str
     texts: dict[int, str] = field(default_factory=dict)
     measured: frozenset[int] = frozenset()
+    beneath: bool = False
 
 
 class NetworksPart(Part):
@@ -80,15 +85,15 @@ class NetworksPart(Part):
         windows = self._windows(ids)
         values = self._values(windows, [str(each.symbol) for each in definitions])
         rows = self._lasts(windows)
-        rows += [
-            SideRow(
-                str(each.symbol),
-                each.name,
-                {key: value_text(values[key, str(each.symbol)], each.unit) for key in ids},
-                frozenset(key for key in ids if values[key, str(each.symbol)] is not None),
-            )
-            for each in definitions
-        ]
+        opinions = self._opinions(windows, [str(each.symbol) for each in definitions])
+        for each in definitions:
+            symbol = str(each.symbol)
+            texts = {key: value_text(values[key, symbol], each.unit) for key in ids}
+            measured = frozenset(key for key in ids if values[key, symbol] is not None)
+            rows.append(SideRow(symbol, each.name, texts, measured))
+            if symbol in opinions:
+                bases = {key: opinions[symbol].get(key, "") for key in ids}
+                rows.append(SideRow(f"{symbol}/answers", _("Réponses"), bases, beneath=True))
         self._made_grid(networks).set_rows(rows)
 
     def _windows(self, ids: Sequence[int]) -> dict[int, Window]:
@@ -114,6 +119,14 @@ class NetworksPart(Part):
             found |= self.ctx.opened.figures.side_by_side([key], symbols, window)
         return found
 
+    def _opinions(self, windows: Mapping[int, Window], symbols: Sequence[str]) -> dict[str, dict[int, str]]:
+        """By indicator that is an opinion, how many answers its value rests on in each network."""
+        found: dict[str, dict[int, str]] = {}
+        for key, window in windows.items():
+            for symbol, answers in self.ctx.opened.figures.answers(key, symbols, window).items():
+                found.setdefault(symbol, {})[key] = answers_text(answers)
+        return found
+
     def _definitions(self, network_id: int, networks: Sequence[Network]) -> list[Definition]:
         """Of every network, and of the types that are present."""
         groups = {common_group(), *(network_type_label(each.type) for each in networks)}
@@ -134,7 +147,7 @@ class NetworksPart(Part):
             Column(
                 f"network{key}",
                 name if len(name) <= _SHORT else name[:_SHORT].rstrip() + "…",
-                width=140,
+                width=150,
                 align="right",
                 hint=name,
                 getter=_text_of(key),
@@ -143,7 +156,11 @@ class NetworksPart(Part):
             for key, name in shown
         ]
         self.grid = Grid(
-            columns, name="networks-grid", accessible=_("Les réseaux côte à côte"), sortable=False
+            columns,
+            name="networks-grid",
+            accessible=_("Les réseaux côte à côte"),
+            sortable=False,
+            row_style=lambda row: RowStyle(muted=row.beneath, indent=row.beneath),
         )
         self.card.add(self.grid, stretch=1)
         self.grid.show()

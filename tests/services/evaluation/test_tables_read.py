@@ -20,6 +20,7 @@ from app.services.evaluation.boards import TABLES, board_of
 from app.services.evaluation.book import COMPUTED, Book
 from app.services.evaluation.facts import Asked
 from app.services.evaluation.kept import Kept
+from app.services.evaluation.opinions import Opinions
 from app.services.evaluation.readings import reading_of
 from app.services.evaluation.typed_facts import Typed
 from app.store.schema import engine_on
@@ -77,6 +78,8 @@ def test_a_source_names_the_tables_it_reads(watched: Watched, symbol: str) -> No
         source.line(asked, Roll.SUM)
         source.members(asked, EVER, Roll.SUM)
         source.parts(asked)
+        if isinstance(source, Opinions):
+            source.answers(asked)
 
     assert watched.read_by(read) == source.tables
 

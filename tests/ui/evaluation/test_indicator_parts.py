@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.core import clock
 from app.domain.boards import Period
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.questionnaires import SurveyKind
+from app.domain.survey_templates import template
 from app.domain.symbols import Symbol
 from app.ui.context import Context
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
@@ -317,6 +320,30 @@ def test_networks_stand_side_by_side(ctx: Context, network_id: int, show: Show) 
     part.reload()
     assert part.status.text.text() == "Les 6 premiers réseaux sont montrés, sur 7."
     assert len(part.grid.rows_model.columns) == 7
+
+
+def test_an_opinion_is_never_a_lone_score(ctx: Context, network_id: int, show: Show) -> None:
+    services = ctx.services
+    survey = services.surveys.add(network_id, template(SurveyKind.ROTI)).only_id("survey")
+    question = services.surveys.get(survey).questions[0].id
+    wave = services.waves.open(survey, clock.today(), 5).only_id("wave")
+    for grade in (5, 4, 3):
+        services.sheets.add(wave, {question: (grade,)})
+    services.networks.add(NetworkDraft("Ateliers"))
+    part = show(NetworksPart)
+    assert part.grid is not None
+    rows = part.grid.rows_model.rows()
+    place = next(place for place, row in enumerate(rows) if row.id == "roti")
+    assert rows[place].texts[network_id] == "4/5"
+    assert (rows[place + 1].name, rows[place + 1].texts[network_id]) == ("Réponses", "3/5 réponses")
+    listed = show(IndicatorsPart)
+    listed.open_at("roti")
+    rows = listed.grid.rows_model.rows()
+    place = next(place for place, row in enumerate(rows) if row.id == "roti")
+    assert (rows[place].value, rows[place + 1].name) == ("4/5", "3/5 réponses")
+    assert listed.findChild(QLabel, "indicators-basis").text() == "3/5 réponses"
+    listed.open_at("membres")
+    assert listed.findChild(QLabel, "indicators-basis").isHidden()
 
 
 def test_each_network_shows_its_own_last_cycle(ctx: Context, network_id: int, show: Show) -> None:

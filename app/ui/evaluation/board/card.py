@@ -29,7 +29,7 @@ from app.ui.kit import (
 )
 from app.ui.kit.buttons import PushButton
 
-LINES = 5
+LINES = 6
 HEIGHTS = {CardForm.FIGURE: 110, CardForm.GAUGE: 84}
 _USUAL_HEIGHT, _USUAL_WIDTH, _LEAST_WIDTH = 200, 290, 160
 _EDGE, _GAP, _HEAD, _MENU = 16, 8, 30, 36

@@ -20,6 +20,7 @@ from app.domain.indicators import (
     span_label,
     unit_label,
 )
+from app.domain.reading_words import answers_line
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.kit import Card, Column, Grid, button, check, column, label, row, set_size
@@ -72,7 +73,7 @@ class DefinitionDialog(QDialog):
         self._definition = definition
         self._projected = parent.window().isFullScreen()
         figures = ctx.opened.figures
-        value = figures.reading(network_id, definition.symbol, window).value
+        reading = figures.reading(network_id, definition.symbol, window)
         self.rows = [
             Numbered(number, each)
             for number, each in enumerate(figures.rows(network_id, definition.symbol, window))
@@ -80,8 +81,10 @@ class DefinitionDialog(QDialog):
         title = label(definition.name, "heading", wrap=True, name="board-definition-name")
         period = _("{period}\u00a0: {value}").format(
             period=window.label or f"{day(window.start)} – {day(window.end)}",
-            value=value_text(value, definition.unit),
+            value=value_text(reading.value, definition.unit),
         )
+        if basis := answers_line(reading.answers):
+            period = _("{period} ({basis})").format(period=period, basis=basis)
         self.period = label(period, "strong", wrap=True, name="board-definition-period")
         facts = [
             label(text, "body", wrap=True, name=f"board-definition-fact-{number}", selectable=True)
