@@ -2,10 +2,11 @@
 
 Prints milliseconds from nothing to every card painted with its figure, both ways, and their ratio, from
 paired alternating runs; then the longest time the event loop was held meanwhile; without a screen and, where
-Xvfb is there or a display, on one. Four ways: *cold*, nothing was read since the file was opened; *ahead*, it
-was read while nothing happened, as the program does; *moved*, a card was moved since; *entered*, an expense
-was, which some of the cards are counted from, and the page opened before the program has read it again. Last,
-the longest turn of reading ahead.
+Xvfb is there or a display, on one. Four ways: *ahead*, it
+was read before, as it is when the program starts and while nothing happens; *moved*, a card was moved since;
+*entered*, an expense was, which some of the cards are counted from, and *cold*, nothing was read at all: both
+take a page opened within the quarter of a second before the program reads by itself. Last, the longest turn
+of reading ahead.
 
 Time is the processor's: nothing is waited for, and on a shared machine the clock tells what others do. Each
 page is deleted at once, with what its making left; as long as they stayed, the bare page paid for it as well.

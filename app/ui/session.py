@@ -10,6 +10,7 @@ import gc
 import logging
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,14 @@ _log = logging.getLogger(__name__)
 def _services(path: Path) -> Services:
     services: Services = import_module("app.services.desk").open_services(path)
     return services
+
+
+def _read_dashboards(services: Services) -> None:
+    read_boards = import_module("app.services.evaluation.ahead").read_boards
+    networks = [network.id for network in services.networks.all()]
+    with suppress(Exception):  # whoever opens the page is told
+        for _card in read_boards(services.boards, services.figures, networks):
+            pass
 
 
 class Session(QObject):
@@ -110,7 +119,7 @@ class Session(QObject):
         self.window.furnish()
 
     def _prepare(self) -> None:
-        """In a thread: import what is heavy, then open what the start asks for."""
+        """In a thread: import what is heavy, open what the start asks for, and read its dashboards."""
         error = None
         try:
             for module in HEAVY:
@@ -119,6 +128,7 @@ class Session(QObject):
             gc.freeze()  # modules stay; what opening a store drops goes at once, it was 3 MB of the peak
             gc.enable()
             self._ready = self._make_sample() if self._sample else (self._opened(self._file), None)
+            _read_dashboards(self._ready[0])
         except Exception as raised:
             error = raised
         self._loaded.emit(error)

@@ -21,6 +21,7 @@ from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import load_settings
 from app.domain.network import NetworkDraft
 from app.services.desk import open_services
+from app.services.evaluation.figures import Figures
 from app.services.sample import create_sample
 from app.ui.evaluation.ahead import ReadAhead
 from app.ui.messages import Messages
@@ -155,6 +156,31 @@ def test_the_dashboard_is_read_ahead_but_not_in_a_self_test(
     made.window.show()
     made.open_own()
     assert made.ctx.services is not None and not made.findChild(ReadAhead)
+    made.close()
+
+
+def test_a_start_has_read_the_dashboards_of_its_file(
+    dressed: QApplication, places: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = open_services(places.store)
+    create_sample(services)
+    boards = {network.id: services.boards.get(network.id) for network in services.networks.all()}
+    services.close()
+    read: list[tuple[int, int]] = []
+    card = Figures.card
+
+    def noted(self: Figures, network_id: int, asked, window):
+        read.append((network_id, asked.id))
+        return card(self, network_id, asked, window)
+
+    monkeypatch.setattr(Figures, "card", noted)
+    made = bootstrap.Session(dressed, places, None, sample=False)
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: made.ctx.services is not None, timeout=30_000)
+    assert read[: sum(map(len, (board.cards for board in boards.values())))] == [
+        (network_id, each.id) for network_id, board in boards.items() for each in board.cards
+    ]
     made.close()
 
 

@@ -1,12 +1,13 @@
-"""The dashboard is read ahead while nothing happens, so that opening it only has to show it."""
+"""The dashboards are read ahead while nothing happens, so that opening one only has to show it."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import EnvironmentProblem, UserError
-from app.domain.boards import Card
-from app.domain.indicators import Window
+from app.services.evaluation.ahead import read_boards
 from app.ui.context import Context
 
 QUIET_MS = 250
@@ -21,7 +22,7 @@ _DOINGS = frozenset({_KINDS.KeyPress, _KINDS.MouseButtonPress, _KINDS.Wheel, _KI
 
 
 class ReadAhead(QObject):
-    """Reads the cards of the network in view, one in a turn of the event loop; the figures keep them.
+    """Reads the cards of the network in view, then of the others, one in a turn of the event loop.
 
     What the user does in `window` makes it wait anew, as does a dialog, a menu or a job; once all is read it
     sleeps until something changes.
@@ -31,8 +32,7 @@ class ReadAhead(QObject):
         super().__init__(parent)
         self.setObjectName("read-ahead")
         self._ctx = ctx
-        self._window: Window | None = None
-        self._waiting: list[Card] = []
+        self._steps: Iterator[None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read)
@@ -49,7 +49,7 @@ class ReadAhead(QObject):
 
     @Slot()
     def _begin_again(self) -> None:
-        self._window = None
+        self._steps = None
         self._timer.start(QUIET_MS)
 
     @Slot()
@@ -57,20 +57,19 @@ class ReadAhead(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget() or self._ctx.tasks.busy:
             self._timer.start(QUIET_MS)
             return
+        if self._steps is None:
+            self._steps = self._begun()
         try:
-            self._read_one()
+            next(self._steps)
+        except StopIteration:
+            return
         except (UserError, EnvironmentProblem):  # whoever opens the page is told
             return
-        if self._waiting:
-            self._timer.start(BREATH_MS)
+        self._timer.start(BREATH_MS)
 
-    def _read_one(self) -> None:
-        services, network_id = self._ctx.services, self._ctx.network_id
-        if services is None or network_id is None:
-            self._waiting = []
-        elif self._window is None:
-            board = services.boards.get(network_id)
-            self._window = services.figures.window(network_id, board.period)
-            self._waiting = list(board.cards)
-        else:
-            services.figures.card(network_id, self._waiting.pop(0), self._window)
+    def _begun(self) -> Iterator[None]:
+        services, in_view = self._ctx.services, self._ctx.network_id
+        if services is None or in_view is None:
+            return iter(())
+        others = [network.id for network in services.networks.all() if network.id != in_view]
+        return read_boards(services.boards, services.figures, [in_view, *others])

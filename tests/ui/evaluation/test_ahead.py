@@ -53,19 +53,25 @@ def is_waiting(timer: QTimer) -> bool:
     return timer.isActive() and timer.interval() == QUIET_MS
 
 
-def test_cards_are_read_one_by_one_then_it_sleeps(
+def test_cards_are_read_one_by_one_then_those_of_other_networks_then_it_sleeps(
     sample_ctx: Context, read: list[str], timer: QTimer
 ) -> None:
     assert is_waiting(timer)
     timer.timeout.emit()
     assert read == [] and timer.interval() == BREATH_MS
+    services, in_view = sample_ctx.opened, sample_ctx.network_id
+    others = [network.id for network in services.networks.all() if network.id != in_view]
+    assert others
     symbols = [card.symbol for card in board_of(sample_ctx).cards]
     for number in range(len(symbols)):
-        assert timer.isActive()
-        timer.stop()
         timer.timeout.emit()
         assert read == symbols[: number + 1]
-    assert not timer.isActive()
+    while timer.isActive():
+        before = len(read)
+        timer.stop()
+        timer.timeout.emit()
+        assert len(read) <= before + 1
+    assert len(read) == sum(len(services.boards.get(each).cards) for each in (in_view, *others))
 
 
 def mouse(kind: QEvent.Type, pressed: Qt.MouseButton) -> QMouseEvent:
