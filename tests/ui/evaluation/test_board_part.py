@@ -1,6 +1,7 @@
 """The dashboard: its cards, what they say, what their menus do, and the rows behind them."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.boards import CardForm, Period
 from app.domain.catalogue import forms_for
+from app.domain.indicators import Window
 from app.domain.value_words import value_text
 from app.ui import theme
 from app.ui.context import Context
@@ -125,6 +127,20 @@ def test_rows_behind_a_card(sample_ctx: Context, qtbot: QtBot, shown: Show) -> N
     at = next(number for number, row in enumerate(rows) if row.place is not None)
     dialog.grid.row_activated.emit(at)
     assert dialog.chosen == rows[at]
+
+
+def test_the_row_in_view_is_said_whole(sample_ctx: Context, qtbot: QtBot, shown: Show) -> None:
+    part = shown(sample_ctx)
+    services, network = sample_ctx.opened, sample_ctx.network_id
+    window = services.figures.window(network, Period.ALL)
+    dialog = DefinitionDialog(sample_ctx, part, network, part.cards[0].definition, window)
+    assert dialog.rows[0].row.detail and dialog.whole.text().endswith(dialog.rows[0].row.detail)
+    dialog.grid.select_id(2)
+    row = dialog.rows[2].row
+    assert dialog.whole.text() == f"{row.label}\u00a0: {row.detail}"
+    nothing = Window(date(1990, 1, 1), date(1990, 1, 2))
+    dialog = DefinitionDialog(sample_ctx, part, network, part.cards[0].definition, nothing)
+    assert dialog.whole.isHidden()
 
 
 def test_confidential_values_are_masked(sample_ctx: Context, qtbot: QtBot, shown: Show) -> None:

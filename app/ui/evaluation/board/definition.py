@@ -104,11 +104,17 @@ class DefinitionDialog(QDialog):
         card = Card(name="board-definition-card", flush=True)
         self.grid = _grid(self)
         self.grid.row_activated.connect(self._on_activated)
+        self.grid.current_row_changed.connect(self._on_current)
         self.grid.set_rows(self.rows)
         self.grid.setVisible(bool(self.rows))
         self.note = _note(self.rows)
+        self.whole = label("", "body", wrap=True, name="board-definition-whole", selectable=True)
+        self.whole.setVisible(bool(self.rows))
         card.add(column(self.note, margins=(15, 0, 15, 0)))
         card.add(self.grid, stretch=1)
+        card.add(column(self.whole, margins=(15, 0, 15, 0)))
+        if self.rows:
+            self.grid.select_id(0)
         set_size(card, height=200, least=True)
         return card
 
@@ -125,6 +131,16 @@ class DefinitionDialog(QDialog):
     def _on_reveal(self, _on: bool) -> None:
         self.grid.set_rows(self.rows)
         self.grid.viewport().update()
+
+    @Slot(object)
+    def _on_current(self, number: int | None) -> None:
+        """The row in view whole: a column may cut it."""
+        if number is None:
+            self.whole.setText("")
+            return
+        chosen = self.rows[number].row
+        words = _("{label}\u00a0: {detail}") if chosen.detail else "{label}"
+        self.whole.setText(words.format(label=chosen.label, detail=chosen.detail))
 
     @Slot(object)
     def _on_activated(self, number: int) -> None:
