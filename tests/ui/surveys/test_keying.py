@@ -242,6 +242,26 @@ def test_named_sheets_say_whose_they_are(sample_ctx: Context, shown: KeyingPart)
     assert len(sample_ctx.opened.sheets.named(wave_id)) == 2
 
 
+def test_what_is_undone_is_no_longer_said_to_be_stored(sample_ctx: Context, shown: KeyingPart) -> None:
+    sample_ctx.signals.data_changed.connect(shown.reload)  # as its page does
+    survey = opened(sample_ctx, template(SurveyKind.ROTI), anonymous=False)
+    begin(shown, wave_of(sample_ctx, survey))
+    hands = Hands()
+    hands.press("⏎4 Bien ⏎")
+    assert shown.desk.said.text().endswith("enregistrée.") and shown.desk.take_back_button.isEnabled()
+    sample_ctx.undo()
+    assert shown.desk.said.text() == "" and not shown.desk.take_back_button.isEnabled()
+    hands.press("⏎4⏎")
+    said = shown.desk.said.text()
+    shown.reload()
+    assert shown.desk.said.text() == said != ""
+    shown.desk.grid.row_activated.emit(shown.desk.sheets[0].member_id)
+    hands.press("5⏎")
+    assert shown.desk.said.text().endswith("enregistrée.")
+    sample_ctx.undo()  # the first answers are back
+    assert shown.desk.said.text() == ""
+
+
 def test_a_closed_wave_says_so(sample_ctx: Context, shown: KeyingPart) -> None:
     survey = opened(sample_ctx, template(SurveyKind.ROTI), anonymous=False)
     wave_id = wave_of(sample_ctx, survey)

@@ -172,6 +172,10 @@ class Desk(QWidget):
             raise UserError(_("Dites à qui est cette feuille."), field="member")
         return member
 
+    def sheet_of(self, member_id: int | None) -> Sheet | None:
+        """The sheet that a member gave; None while there is none."""
+        return next((sheet for sheet in self.sheets if sheet.member_id == member_id), None)
+
     def clear_sheet(self) -> None:
         """A blank sheet."""
         self._start = {}

@@ -41,6 +41,7 @@ class KeyingPart(Part):
         self._known: frozenset[int] | None = None
         self._drafts: dict[int, dict[int, Answer]] = {}
         self._last: tuple[int, dict[int, Answer], int | None] | None = None
+        self._stored: Sheet | None = None
         self.import_button = button(_("Importer un fichier…"), name="keying-import", icon="import")
         self.import_button.clicked.connect(self._on_import)
         self.waves = choice([], name="keying-wave", accessible=_("Vague à saisir"))
@@ -142,7 +143,18 @@ class KeyingPart(Part):
         known = [each for each in members if each.active_on(wave.opened) or each.id in held]
         self.desk.paper.show_count(count_words(wave))
         self.desk.show_wave(wave.id, survey, known, sheets, self._drafts.pop(wave.id, None))
+        self._forget_undone(wave.id)
         self.desk.take_back_button.setEnabled(self._last is not None and self._last[0] == wave.id)
+
+    def _forget_undone(self, wave_id: int) -> None:
+        """Once the named sheet stored last is undone, or another replaces it: no longer say it is stored."""
+        stored = self._stored
+        if stored is None or self._last is None or self._last[0] != wave_id:
+            return
+        now = self.desk.sheet_of(stored.member_id)
+        if now is None or now.answers != stored.answers:
+            self._stored = self._last = None
+            self.desk.say("")
 
     def _show_closed(self, wave: Wave) -> None:
         assert wave.closed is not None
@@ -219,7 +231,7 @@ class KeyingPart(Part):
             return
         if not self.ctx.perform(lambda: sheets.add(wave_id, answers, member_id), self):
             return
-        self._last = (wave_id, answers, member_id)
+        self._last, self._stored = (wave_id, answers, member_id), None
         wave = self.ctx.opened.waves.get(wave_id)
         if member_id is None:
             said = _("Feuille {n} enregistrée.").format(n=wave.answers)
@@ -228,6 +240,7 @@ class KeyingPart(Part):
             said = _("Feuille {of_name} enregistrée.").format(of_name=name)
         self.desk.clear_sheet()
         self.reload()
+        self._stored = None if member_id is None else self.desk.sheet_of(member_id)
         self.desk.begin_next(member_id, said)
 
     @Slot()
@@ -257,7 +270,7 @@ class KeyingPart(Part):
     @Slot(object)
     def _on_member(self, member_id: int | None) -> None:
         """A member who answered already is corrected; nothing typed is lost."""
-        sheet = self._sheet_of(member_id)
+        sheet = self.desk.sheet_of(member_id)
         if sheet is not None and self.desk.untouched:
             said = _("{name} a déjà une feuille\u00a0: vous la corrigez.").format(name=sheet.member)
             self.desk.refill(sheet.answers, member_id, said)
@@ -271,7 +284,7 @@ class KeyingPart(Part):
 
     @Slot(object)
     def _on_opened(self, member_id: int) -> None:
-        sheet = self._sheet_of(member_id)
+        sheet = self.desk.sheet_of(member_id)
         if sheet is not None and self._may_drop():
             said = _("Vous corrigez la feuille {of_name}.").format(of_name=of_name(sheet.member))
             self.desk.refill(sheet.answers, member_id, said)
@@ -286,9 +299,6 @@ class KeyingPart(Part):
             said = ngettext("{n} feuille supprimée.", "{n} feuilles supprimées.", n).format(n=n)
             self.ctx.messages.banner(said, undo=True)
             self.reload()
-
-    def _sheet_of(self, member_id: int | None) -> Sheet | None:
-        return next((sheet for sheet in self.desk.sheets if sheet.member_id == member_id), None)
 
     # --- a file -------------------------------------------------------------------------------------
 
