@@ -69,12 +69,12 @@ def stored(value: Fraction, unit: Unit, *, field: str = "value") -> Decimal:
     Whole cents, whole counts of zero or more, marks 1 to 5, scores −100 to 100, percents −1000 to 1000;
     three decimals at most.
     """
-    if problem := _problem(value, unit):
+    if problem := unit_problem(value, unit):
         raise UserError(problem, field=field)
     return Decimal((value * 1000).numerator).scaleb(-3)
 
 
-def _problem(value: Fraction, unit: Unit) -> str:
+def unit_problem(value: Fraction, unit: Unit) -> str:
     """Why the value cannot be in the unit, as a sentence; "" when it can."""
     if unit is Unit.MONEY and value.denominator != 1:
         return _("Un montant s’arrête aux centimes.")

@@ -7,9 +7,10 @@ from app.core.errors import UserError
 from app.core.formats import MINUS, NBSP, money, money_plain, parse_money, parse_number, quantity
 from app.core.i18n import _, ngettext
 from app.domain.indicators import Unit, Value
+from app.domain.typed_values import unit_problem
 
 _PLACES = {Unit.PERCENT: 1, Unit.MARK: 1, Unit.COUNT: 1, Unit.NUMBER: 2, Unit.SCORE: 0}
-_BEST_MARK, _BEST_SCORE = 5, 100
+_BEST_MARK = 5
 
 
 def value_text(value: Value, unit: Unit, *, typed: bool = False) -> str:
@@ -69,20 +70,21 @@ def gap_text(value: Value, before: Value, unit: Unit) -> str:
 def parse_value(text: str, unit: Unit, field: str = "value") -> Fraction | None:
     """What was typed, in the unit; None when blank.
 
-    UserError naming `field` when it is no number, is out of the unit's range or has over three decimals.
+    UserError naming `field` when it is no number, or none that may be stored in the unit.
     """
     bare = text.strip()
     if not bare:
         return None
     try:
         if unit is Unit.MONEY:
-            return Fraction(parse_money(bare) or 0)
-        number = parse_number(_without_unit(bare, unit))
+            value = Fraction(parse_money(bare) or 0)
+        else:
+            value = Fraction(parse_number(_without_unit(bare, unit)))
     except UserError as error:
         raise UserError(error.message, field=field) from None
-    if problem := _problem(number, unit):
+    if problem := unit_problem(value, unit):
         raise UserError(problem, field=field)
-    return Fraction(number)
+    return value
 
 
 def _without_unit(text: str, unit: Unit) -> str:
@@ -92,19 +94,6 @@ def _without_unit(text: str, unit: Unit) -> str:
         mark, slash, best = text.rpartition("/")
         return mark if slash and best.strip() == str(_BEST_MARK) else text
     return text
-
-
-def _problem(number: Decimal, unit: Unit) -> str:
-    """Why the number cannot be a value in the unit, as a sentence; "" when it can."""
-    if unit is Unit.MARK and not 1 <= number <= _BEST_MARK:
-        return _("Une note va de 1 à 5.")
-    if unit is Unit.SCORE and abs(number) > _BEST_SCORE:
-        return _("Un score va de −100 à 100.")
-    if unit is Unit.COUNT and (number < 0 or number != number.to_integral_value()):
-        return _("Indiquez un nombre entier, 0 ou plus.")
-    if number != number.quantize(Decimal("0.001")):
-        return _("Trois décimales au plus.")
-    return ""
 
 
 def _sign(gap: Fraction) -> str:

@@ -88,6 +88,8 @@ def test_values_are_read_in(text: str, unit: Unit, value: F | None) -> None:
         ("101", Unit.SCORE),
         ("1,2345", Unit.NUMBER),
         ("abc", Unit.MONEY),
+        ("10000000000,01", Unit.MONEY),
+        ("1001 %", Unit.PERCENT),
         ("12 %", Unit.NUMBER),
     ],
 )
@@ -97,7 +99,7 @@ def test_what_is_no_value_is_refused_beside_its_field(text: str, unit: Unit) -> 
     assert caught.value.field == "cible"
 
 
-@given(st.integers(-(10**12), 10**12), st.sampled_from([Unit.MONEY, Unit.NUMBER, Unit.PERCENT]))
+@given(st.integers(-(10**6), 10**6), st.sampled_from([Unit.MONEY, Unit.NUMBER, Unit.PERCENT]))
 def test_what_is_edited_is_read_back(thousandths: int, unit: Unit) -> None:
     value = F(thousandths) if unit is Unit.MONEY else F(thousandths, 1000)
     assert parse_value(plain_text(value, unit), unit) == value
