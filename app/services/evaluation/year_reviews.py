@@ -123,7 +123,7 @@ class YearReviews:
     def _prospects(self, network_id: int, window: Window) -> Prospects:
         """What became an action or a difficulty is listed as such; a wish is an article still to be voted."""
         with self._store.read() as session:
-            actions = [action for action in actions_of(session, network_id) if action.done is None]
+            actions = actions_of(session, network_id, only_open=True)
         definitions = {each.symbol: each for each in self._indicators.definitions(network_id)}
         goals = [
             Goal(definitions[target.symbol].name, definitions[target.symbol].unit, target)
