@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.core.i18n import _
-from app.core.text import sort_key
+from app.core.text import of_name, sort_key
 from app.domain.entries import Entry, EntryKind
 from app.domain.ledger_goods import (
     CostShare,
@@ -177,7 +177,7 @@ def _moved(entry: Entry) -> list[_Posting]:
             return [_posting(entry, member, _Part.CHARGES, -entry.amount, entry.label)]
         case EntryKind.TRANSFER if other is not None:
             given = _("Versé à {member}").format(member=entry.other)
-            got = _("Reçu de {member}").format(member=entry.member)
+            got = _("Reçu {of_name}").format(of_name=of_name(entry.member))
             return [
                 _posting(entry, member, _Part.TRANSFERRED, entry.amount, given),
                 _posting(entry, other, _Part.TRANSFERRED, -entry.amount, got),

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.core.i18n import _
-from app.core.text import sort_key
+from app.core.text import of_name, sort_key
 from app.domain.charging import charge, fit_invoice
 from app.domain.entries import Entry, EntryKind, Split
 from app.domain.goods import usable
@@ -248,4 +248,4 @@ def cost_shares(
 
 
 def _delivery_label(order: OrderGoods) -> str:
-    return _("Livraison de {supplier}").format(supplier=order.supplier)
+    return _("Livraison {of_name}").format(of_name=of_name(order.supplier))

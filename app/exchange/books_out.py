@@ -28,7 +28,7 @@ from pathlib import Path
 from app.core.files import atomic_write
 from app.core.formats import day, money_plain
 from app.core.i18n import _
-from app.core.text import clean
+from app.core.text import clean, of_name
 from app.domain.entries import Entry, EntryKind, Method
 from app.domain.ledger import Ledger
 
@@ -209,8 +209,8 @@ def _of_purchase(title: str, ledger: Ledger) -> list[Posting]:
     """What a purchase charged each member by day, and what was delivered without an invoice."""
     names = {account.member_id: account.member for account in ledger.accounts}
     words = {
-        GOODS: _("Articles de {member}\u00a0: {purchase}"),
-        DELIVERY: _("Frais de {member}\u00a0: {purchase}"),
+        GOODS: _("Articles {of_name}\u00a0: {purchase}"),
+        DELIVERY: _("Frais {of_name}\u00a0: {purchase}"),
     }
     sold: dict[tuple[date, int, str], int] = {}
     due: dict[tuple[date, str], int] = {}
@@ -225,7 +225,7 @@ def _of_purchase(title: str, ledger: Ledger) -> list[Posting]:
             due[on, account] = due.get((on, account), 0) + amount
     found = []
     for (on, who, account), amount in sold.items():
-        label = words[account].format(member=names[who], purchase=title)
+        label = words[account].format(of_name=of_name(names[who]), purchase=title)
         found.append(Posting(on, label, MEMBERS, SALES, amount, member=names[who]))
     waiting = _("Livraison sans facture\u00a0: {purchase}").format(purchase=title)
     found += [Posting(on, waiting, account, NOT_INVOICED, amount) for (on, account), amount in due.items()]

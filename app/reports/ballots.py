@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.core.formats import money, quantity
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.items import PooledItem
 from app.domain.papers import BallotsPaper
 from app.domain.voting import Presence, Scale, Vote, Voter, grade_labels
@@ -20,8 +21,10 @@ def _title(vote: Vote, voter: Voter) -> str:
     if vote.secret:
         return _("Bulletin de vote")
     if voter.presence is Presence.REPRESENTED and voter.proxy:
-        return _("Bulletin de {name}, représenté par {proxy}").format(name=voter.name, proxy=voter.proxy)
-    return _("Bulletin de {name}").format(name=voter.name)
+        return _("Bulletin {of_name}, représenté par {proxy}").format(
+            of_name=of_name(voter.name), proxy=voter.proxy
+        )
+    return _("Bulletin {of_name}").format(of_name=of_name(voter.name))
 
 
 def _instruction(vote: Vote) -> str:

@@ -251,6 +251,11 @@ def test_deposits_reimbursements_and_advances_are_not_spending() -> None:
     assert account(ledger, 3).lines[0].label == "Avance\u00a0: Écriture"
 
 
+def test_names_are_elided_in_labels() -> None:
+    typed = entry(EntryKind.TRANSFER, 400, member_id=1, member="Adèle", other_id=2, other="Bilal")
+    assert account(books([typed], [], NAMES), 2).lines[0].label == "Reçu d’Adèle"
+
+
 def test_the_fewest_transfers_may_pass_by_the_cash_box() -> None:
     transfers = plan({1: -1000, 2: -1000, 3: 500}, SettlementMode.FEWEST)
     assert len(transfers) == 3 and sum(t.amount for t in transfers if t.payee is None) == 1500

@@ -265,6 +265,12 @@ def test_secret_ballots_bear_no_name(ballots_paper: Any) -> None:
     assert text.count("Bulletin de vote ") == 3
 
 
+def test_ballots_say_whose_they_are_in_french(ballots_paper: Any) -> None:
+    voters = [dataclasses.replace(voter, name=f"É. {voter.name}") for voter in ballots_paper.voters]
+    text = words(read(dataclasses.replace(ballots_paper, voters=tuple(voters))))
+    assert text.count("Bulletin d’É. ") == 3 and "Bulletin de É" not in text
+
+
 def test_ballots_share_a_page_when_they_are_short(ballots_paper: Any) -> None:
     assert len(read(ballots_paper).pages) == 2
     item = ballots_paper.items[0]

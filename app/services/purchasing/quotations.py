@@ -11,7 +11,7 @@ from app.core.clock import today
 from app.core.errors import UserError
 from app.core.formats import day, money, quantity
 from app.core.i18n import _
-from app.core.text import fold
+from app.core.text import fold, of_name
 from app.domain.lists import SkippedRow
 from app.domain.quotation import (
     Found,
@@ -170,8 +170,8 @@ def _supplier(
         return given
     if given is not None and given.id != asked.id:
         notices.append(
-            _("Ce fichier vient de {name}\u00a0: ses prix seront enregistrés pour ce fournisseur.").format(
-                name=asked.name
+            _("Ce fichier vient {of_name}\u00a0: ses prix seront enregistrés pour ce fournisseur.").format(
+                of_name=of_name(asked.name)
             )
         )
     return asked

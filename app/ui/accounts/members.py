@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.formats import short_day
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.core.units import counted
 from app.domain.ledger import Account
 from app.ui.accounts.ask_dialogs import SettleOneDialog
@@ -217,7 +218,7 @@ class MembersPart(Part):
         if account is None:
             return
         if asked(SettleOneDialog(self.ctx, self, account, self._shown)):
-            said = _("C’est noté au compte de {member}.").format(member=account.member)
+            said = _("C’est noté au compte {of_name}.").format(of_name=of_name(account.member))
             self.ctx.messages.banner(said, undo=True)
         self.grid.setFocus()
 

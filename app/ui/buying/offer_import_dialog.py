@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.changes import Changes
 from app.domain.quotation import OFFER_FIELDS, OfferFile, offer_field_label
 from app.ui.buying.offer_import_rows import (
@@ -195,8 +196,10 @@ class OfferImportDialog(QDialog):
     def _on_accept(self) -> None:
         n = len(taken_of(import_rows(self._file, self._attached)))
         if self._ctx.perform(self._store, self):
-            said = ngettext("{n} offre importée de {supplier}.", "{n} offres importées de {supplier}.", n)
-            self._ctx.messages.banner(said.format(n=n, supplier=self.supplier.currentText()), undo=True)
+            said = ngettext("{n} offre importée {of_name}.", "{n} offres importées {of_name}.", n)
+            self._ctx.messages.banner(
+                said.format(n=n, of_name=of_name(self.supplier.currentText())), undo=True
+            )
             self.accept()
 
     def _store(self) -> Changes:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.suppliers import Supplier, SupplierDraft
 from app.ui.buying.criteria import CriteriaCard, MarksCard
 from app.ui.buying.details_dialog import edit_details
@@ -224,8 +225,8 @@ def _delivery(supplier: Supplier) -> int | None:
 def basis_words(supplier: Supplier) -> str:
     """What becomes of the prices of a supplier who was noted otherwise."""
     words = (
-        _("Les prix de {name}, ceux déjà notés aussi, se lisent maintenant TTC\u00a0: vérifiez-les.")
+        _("Les prix {of_name}, ceux déjà notés aussi, se lisent maintenant TTC\u00a0: vérifiez-les.")
         if supplier.vat_included
-        else _("Les prix de {name}, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les.")
+        else _("Les prix {of_name}, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les.")
     )
-    return words.format(name=supplier.name)
+    return words.format(of_name=of_name(supplier.name))

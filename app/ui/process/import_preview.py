@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.lists import MemberList
 from app.ui.dialog_frame import frame
 from app.ui.kit.buttons import button, primary_button
@@ -143,7 +144,7 @@ class PasteDialog(QDialog):
     def __init__(self, read: MemberList, member: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("paste-dialog")
-        self.setWindowTitle(_("Coller dans la liste de {member}").format(member=member))
+        self.setWindowTitle(_("Coller dans la liste {of_name}").format(of_name=of_name(member)))
         self._rows = preview_rows(read)
         self.grid = PreviewGrid(name="paste-grid")
         self.status = StatusLine(name="paste-status")

@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.formats import money
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.changes import Changes
 from app.domain.lists import ListLine, ListStatus, MemberList, NeedLine
 from app.ui.context import Context
@@ -145,7 +146,7 @@ class ListEntry(Card):
         self.set_head(status.member, f"{count} · {money(status.total)}" if lines else "")
         self._show_handed_in(status.handed_in)
         self.next_button.setEnabled(not is_last)
-        self.grid.setAccessibleName(_("Liste de {member}").format(member=status.member))
+        self.grid.setAccessibleName(_("Liste {of_name}").format(of_name=of_name(status.member)))
         self.grid.set_rows(lines)
         network_id = self._ctx.network_id
         if network_id is not None:

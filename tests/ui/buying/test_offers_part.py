@@ -247,7 +247,7 @@ def test_a_file_is_matched_by_hand_where_it_must(
     dialog.accept_button.click()
     found = offers(ctx, purchase, suppliers["Alpha"])
     assert {label: offer.breaks for label, offer in found.items()} == {"Chaise pliante": ((D(0), 900),)}
-    assert ctx.messages.last() == "1 offre importée de Alpha."
+    assert ctx.messages.last() == "1 offre importée d’Alpha."
 
 
 def test_a_file_of_nobody_asks_for_its_supplier(

@@ -54,7 +54,7 @@ def test_terms_are_typed_and_cleared(
     model.setData(model.index(row, model.column_of("vat_included")), "HT")
     alpha = ctx.services.suppliers.get(suppliers["Alpha"])
     assert (alpha.delivery, alpha.free_from, alpha.vat_included) == (0, None, False)
-    said = "Les prix de Alpha, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les."
+    said = "Les prix d’Alpha, ceux déjà notés aussi, se lisent maintenant HT\u00a0: vérifiez-les."
     assert ctx.messages.last() == said
 
 

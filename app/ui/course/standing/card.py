@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.core.i18n import _, ngettext
+from app.core.text import of_name
 from app.domain.standing import StandingHolder, StandingRole
 from app.ui.course.standing.words import seats_words, since_words, time_words, vacancy_words
 from app.ui.kit import button, clear, column, holder, label, link, row, set_gaps, set_icon
@@ -121,7 +122,7 @@ class StandingCard(HeadedCard):
             said.addWidget(label(held.note, "note", wrap=True, name=f"{stem}-text"))
         words = _("Note…") if held.note else _("Ajouter une note…")
         note = self._act_link(NOTE, held, words, f"{stem}-note")
-        note.setAccessibleName(_("Note de passation de {name}").format(name=held.member))
+        note.setAccessibleName(_("Note de passation {of_name}").format(of_name=of_name(held.member)))
         line = row(said, note)
         line.setStretch(0, 1)
         return holder(line, name=stem)
