@@ -8,6 +8,7 @@ from app.domain.indicators import MemberValue, Reading, Split, Target, Unit, Win
 from app.domain.overview import DebriefView
 from app.domain.papers import Imprint
 from app.domain.questionnaires import Survey, Wave
+from app.domain.standing import StandingRole
 from app.domain.survey_results import Difficulty, FollowUp, QuestionWaves, SurveyDigest, WaveResults
 
 
@@ -88,7 +89,8 @@ class YearlyPaper:
     """The review of a year.
 
     `cycles` are those that ran in it, oldest first; `readings` the indicators of the type of network and of
-    its dashboard, `figures` the two or three that are drawn; `surveys` the waves asked in the year.
+    its dashboard, `figures` the two or three that are drawn; `surveys` the waves asked in the year;
+    `standing` the roles of the network at its end, with those alone who held one in it.
     """
 
     imprint: Imprint
@@ -99,6 +101,7 @@ class YearlyPaper:
     figures: tuple[BoardFigure, ...]
     surveys: tuple[SurveyDigest, ...]
     prospects: Prospects
+    standing: tuple[StandingRole, ...] = ()
 
 
 EvaluationPaper = QuestionnairePaper | DashboardPaper | SurveyResultsPaper | YearlyPaper

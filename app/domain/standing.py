@@ -28,6 +28,10 @@ class StandingHolder:
         """Whether she holds the role that day; one who has left does not."""
         return self.since <= day and all(end is None or day < end for end in (self.until, self.left))
 
+    def held_since(self, day: date) -> bool:
+        """Whether she held it that day or later."""
+        return all(end is None or day < end for end in (self.until, self.left))
+
 
 @dataclass(frozen=True, slots=True)
 class StandingRole:

@@ -10,6 +10,7 @@ from app.domain.debrief import Topic
 from app.domain.evaluation_papers import BoardFigure, Prospects, YearlyPaper
 from app.domain.overview import DebriefView
 from app.domain.paper_kinds import PaperKind, paper_label
+from app.domain.standing import StandingRole
 from app.domain.survey_results import SurveyDigest
 from app.domain.value_words import value_text
 from app.reports.indicator_figures import figure_chart, figures_table
@@ -68,20 +69,22 @@ def _drawn(figures: Sequence[BoardFigure]) -> list[Block]:
     return blocks
 
 
-def _roles(cycles: Sequence[DebriefView]) -> list[Block]:
-    """Who held each role over the year, by name of role."""
+def _roles(cycles: Sequence[DebriefView], standing: Sequence[StandingRole]) -> list[Block]:
+    """Who held each role over the year: of the cycles, by name of role, then the standing ones."""
+    blocks = [*_of_cycles(cycles), *_standing(standing)]
+    said = blocks or [Text(_("Aucun rôle n’a été tenu cette année."), style.NOTE, before=3.0)]
+    return [Heading(_("Les rôles tenus")), *said]
+
+
+def _of_cycles(cycles: Sequence[DebriefView]) -> list[Block]:
     held: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for view in cycles:
         for role in view.roles:
             holders, deputies = held.setdefault(role.role, ({}, {}))
             holders.update(dict.fromkeys(role.holders))
             deputies.update(dict.fromkeys(role.deputies))
-    heading = Heading(_("Les rôles tenus"))
     if not held:
-        return [
-            heading,
-            Text(_("Aucun rôle n’a été pris dans un cycle cette année."), style.NOTE, before=3.0),
-        ]
+        return []
     columns = [
         Column(_("Rôle"), share=2),
         Column(_("Titulaires"), share=3),
@@ -91,7 +94,27 @@ def _roles(cycles: Sequence[DebriefView]) -> list[Block]:
         Row((glued(role), names(list(holders)), names(list(deputies))))
         for role, (holders, deputies) in held.items()
     ]
-    return [heading, Grid(columns, rows, before=4.0)]
+    return [Grid(columns, rows, before=4.0)]
+
+
+def _standing(roles: Sequence[StandingRole]) -> list[Block]:
+    """Who holds each standing role at the end of the year, and who did before in it."""
+    if not roles:
+        return []
+    columns = [
+        Column(_("Rôle permanent"), share=2),
+        Column(_("Titulaires"), share=3),
+        Column(_("Auparavant dans l’année"), share=3),
+    ]
+    rows = []
+    for role in roles:
+        now = [
+            _("{name} (depuis le {day})").format(name=each.member, day=day(each.since))
+            for each in role.holders
+        ]
+        before = dict.fromkeys(each.member for each in role.past)
+        rows.append(Row((glued(role.name), names(now), names(list(before)))))
+    return [Grid(columns, rows, before=8.0)]
 
 
 def _opinions(cycles: Sequence[DebriefView], surveys: Sequence[SurveyDigest]) -> list[Block]:
@@ -188,7 +211,7 @@ def yearly(paper: YearlyPaper) -> Sheet:
             Heading(_("Les résultats")),
             figures_table(paper.readings),
             *_drawn(paper.figures),
-            *_roles(paper.cycles),
+            *_roles(paper.cycles, paper.standing),
             *_opinions(paper.cycles, paper.surveys),
             *_lessons(paper.cycles),
             *_ahead(paper.prospects),

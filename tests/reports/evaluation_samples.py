@@ -26,6 +26,7 @@ from app.domain.papers import Imprint
 from app.domain.planning import Cycle
 from app.domain.questionnaires import Answer, Audience, Choice, QuestionKind, Sheet, Survey, SurveyKind, Wave
 from app.domain.savings import Savings
+from app.domain.standing import StandingHolder, StandingRole
 from app.domain.steps import Step
 from app.domain.survey_counting import question_waves, wave_results
 from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind, SurveyDigest, Theme
@@ -249,6 +250,16 @@ def yearly_paper() -> YearlyPaper:
             ),
         ),
         prospects,
+        (
+            StandingRole(
+                1,
+                "Trésorerie",
+                "",
+                1,
+                (StandingHolder(1, 1, "Lucie Morel", date(2026, 6, 1), None, "", None),),
+                (StandingHolder(2, 2, "Joël Le Goff", date(2025, 1, 6), date(2026, 6, 1), "", None),),
+            ),
+        ),
     )
 
 

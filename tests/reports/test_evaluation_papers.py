@@ -63,8 +63,14 @@ def test_choices_and_themes_are_compared_from_wave_to_wave() -> None:
     assert "Rythme 4 · 33,3 % 5 · 35,7 %" in compared
 
 
+def test_standing_roles_alone_are_roles_held() -> None:
+    text = " ".join(pages(dataclasses.replace(yearly_paper(), cycles=())))
+    assert "Aucun rôle" not in text
+    assert "Trésorerie Lucie Morel (depuis le 01/06/2026) Joël Le Goff" in text
+
+
 def test_a_year_without_cycles_says_so_under_each_heading() -> None:
-    text = " ".join(pages(dataclasses.replace(yearly_paper(), cycles=(), surveys=())))
+    text = " ".join(pages(dataclasses.replace(yearly_paper(), cycles=(), surveys=(), standing=())))
     for said in (
         "Les cycles de l’année Aucun cycle",
         "Les rôles tenus Aucun rôle",

@@ -1,6 +1,6 @@
 """The papers of a network's evaluation, gathered from the store."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from app.domain.evaluation_papers import QuestionnairePaper, SurveyResultsPaper,
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.domain.practices import PracticeDraft, SlipDraft, SlipKind
 from app.domain.questionnaires import QuestionKind, SurveyKind
+from app.domain.role_board import RoleDraft
 from app.domain.survey_templates import template
 from app.services.desk import Services
 from app.services.evaluation.year_reviews import YearReviews
@@ -215,3 +216,28 @@ def test_the_review_of_a_year_gathers_everything(
     shown = text(services, cycle_id, PaperKind.YEARLY, tmp_path / "y.pdf")
     assert "Trouver une salle" in shown and "31/12/2030" in shown and "non mesuré" in shown
     assert ("Demander les prix plus tôt" in shown) == ran
+
+
+def test_a_review_says_who_held_a_standing_role_in_the_year(
+    services: Services, network_id: int, cycle_id: int, members: dict[str, int]
+) -> None:
+    window = YearReviews(services.store).window(network_id, today())
+
+    def role(name: str) -> int:
+        return services.standing.add(network_id, RoleDraft(name)).only_id("standing_role")
+
+    def take_up(role_id: int, name: str, since: date) -> int:
+        return services.standing.take_up(role_id, members[name], since).only_id("standing_holder")
+
+    long_ago, ended, inside = date(2020, 1, 6), date(2021, 1, 6), window.start + timedelta(days=40)
+    cash, minutes = role("Trésorerie"), role("Comptes rendus")
+    services.standing.hand_over(take_up(cash, "Anne", long_ago), members["Bilal"], ended)
+    second = services.standing.all(network_id, window.end)[0].holders[0]
+    services.standing.hand_over(second.id, members["Chloé"], inside)
+    services.standing.hand_over(take_up(minutes, "Anne", long_ago), None, window.start)
+    (paper,) = services.documents.papers(cycle_id, [PaperKind.YEARLY])
+    assert isinstance(paper, YearlyPaper)
+    (held,) = paper.standing
+    assert held.name == "Trésorerie"
+    assert [each.member for each in held.holders] == ["Chloé"]
+    assert [each.member for each in held.past] == ["Bilal"]

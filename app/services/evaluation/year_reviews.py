@@ -12,7 +12,9 @@ from app.domain.indicators import Reading, Window
 from app.domain.network import Network
 from app.domain.papers import Imprint
 from app.domain.planning import Cycle
+from app.domain.standing import StandingRole
 from app.domain.survey_results import FollowUpKind, SurveyDigest
+from app.services.course.standing import standing_of
 from app.services.cycles import Cycles
 from app.services.debriefs import Debriefs, actions_of
 from app.services.evaluation.boards import Boards
@@ -82,6 +84,7 @@ class YearReviews:
             tuple(drawn[:DRAWN]),
             tuple(self._surveys(network_id, window)),
             self._prospects(network_id, window),
+            self._standing(network_id, window),
         )
 
     def _readings(self, network: Network, window: Window) -> tuple[Reading, ...]:
@@ -119,6 +122,16 @@ class YearReviews:
                 )
             )
         return found
+
+    def _standing(self, network_id: int, window: Window) -> tuple[StandingRole, ...]:
+        """The roles that were held in the year."""
+        with self._store.read() as session:
+            roles = standing_of(session, network_id, window.end)
+        found = [
+            replace(role, past=tuple(each for each in role.past if each.held_since(window.start)))
+            for role in roles
+        ]
+        return tuple(role for role in found if role.holders or role.past)
 
     def _prospects(self, network_id: int, window: Window) -> Prospects:
         """What became an action or a difficulty is listed as such; a wish is an article still to be voted."""
