@@ -2,7 +2,8 @@
 
 Of an anonymous survey, counts alone: no sheet, no order, no words but those the group took up, and nothing
 of a wave that is open, since two files a day apart would tell what was answered between them. Nothing is
-broken down below LEAST_RESPONDENTS answers; `survey_counting` sees to that.
+broken down below LEAST_RESPONDENTS answers; `survey_counting` sees to that. Of a named one, the form promises
+that the animator alone knows who answered what: those answers are confidential.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -133,7 +134,7 @@ def _answers(results: Sequence[WaveResults], named: Mapping[int, Sequence[Answer
         for question in each.survey.questions
         if (answer := given.answers.get(question.id)) is not None
     ]
-    return sheet(_("Réponses nominatives"), columns, rows)
+    return sheet(_("Réponses par nom"), columns, rows, confidential=True)
 
 
 def _said(question: Question, answer: Answer) -> tuple[Cell, Cell, Cell]:

@@ -36,6 +36,7 @@ CHOICE = Question(
 PAIR = Question(3, "Les prix", QuestionKind.IMPORTANCE, "Attentes")
 FREE = Question(4, "Autre chose\u00a0?", QuestionKind.FREE)
 SECRET = "Je voudrais partir"
+NAMED = "Réponses par nom (confidentiel)"
 
 
 def read(path: Path, sheets: Sequence[Sheet]) -> dict[str, list[list[object]]]:
@@ -137,7 +138,7 @@ def test_an_anonymous_survey_gives_counts_alone(tmp_path: Path) -> None:
     )
     # What the service gives for an anonymous wave: no named sheet. Even if it did, none would go out.
     found = written(tmp_path / "x.xlsx", results(given), named=given)
-    assert "Réponses nominatives" not in found
+    assert NAMED not in found
     everything = str(found)
     assert "Membre" not in everything.replace("Les membres", "")
     assert not any(text in everything for text in (SECRET, "Rien", "Tout va"))
@@ -173,17 +174,20 @@ def test_an_open_anonymous_wave_says_how_many_answered_and_no_more(tmp_path: Pat
     assert len(named["Résultats d’enquête"]) > 4
 
 
-def test_a_named_survey_keeps_who_said_what(tmp_path: Path) -> None:
+def test_a_named_survey_keeps_who_said_what_for_the_animator(tmp_path: Path) -> None:
+    """The form promises that she will know, and nobody else."""
     given = answers({1: (5,), 2: (1, 2), 3: (4, 2), 4: HOSTILE}, {1: (3,)}, {1: (4,)})
-    found = written(tmp_path / "x.xlsx", results(given, anonymous=False), named=given)
+    sheets = survey_sheets([], [results(given, anonymous=False)], {1: given}, [])
+    assert [each.title for each in sheets if each.confidential] == [NAMED]
+    found = read(tmp_path / "x.xlsx", sheets)
     about = [HOSTILE, "Vague 1", "Membre 1"]
-    assert found["Réponses nominatives"][:4] == [
+    assert found[NAMED][:4] == [
         [*about, "Êtes-vous content ?", "", 5, ""],
         [*about, "Quel jour ?", "lundi\n=jeudi", "", ""],
         [*about, "Les prix", "", 2, 4],
         [*about, "Autre chose ?", HOSTILE, "", ""],
     ]
-    assert len(found["Réponses nominatives"]) == 6
+    assert len(found[NAMED]) == 6
 
 
 def test_questionnaires_and_what_became_of_them(tmp_path: Path) -> None:
