@@ -13,7 +13,7 @@ from app.domain.chart_series import column_chart, line_chart
 from app.domain.chart_stacked import stacked_chart
 from app.domain.charts import Chart
 from app.domain.evaluation_papers import BoardFigure
-from app.domain.indicators import Better, Reading, Unit, Value, Window
+from app.domain.indicators import Better, Hidden, Reading, Unit, Value, Window
 from app.domain.value_words import value_text
 
 Draw = Callable[[float, float | None, float], Chart]
@@ -48,6 +48,8 @@ def _builder(figure: BoardFigure) -> Callable[..., Chart] | None:
     points = [(bucket.label, _light(bucket.value)) for bucket in reading.buckets]
     planned = [reading.unfinished.label] if reading.unfinished else []
     measured = sum(value is not None for _label, value in points)
+    if reading.hidden is Hidden.ALL:
+        return None
     if form is CardForm.GAUGE:
         return _gauge(reading)
     if form is CardForm.RANKING:

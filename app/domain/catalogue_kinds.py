@@ -125,6 +125,7 @@ def _business(define: partial[Definition]) -> tuple[Definition, ...]:
             formula=_("Affaires apportées ÷ membres présents dans le réseau"),
             unit=Unit.MONEY,
             roll=Roll.RATIO,
+            confidential=True,
         ),
         define(
             Symbol.BUSINESS_SHARE,

@@ -144,6 +144,18 @@ class Answers:
     groups: tuple[int, int, int] | None = None
 
 
+LEAST_ROWS = 3
+"""What is confidential is shown to nobody else where fewer rows are behind it: it would be one member's."""
+
+
+class Hidden(StrEnum):
+    """What of a confidential reading is kept from those who look on."""
+
+    NOTHING = ""
+    DETAIL = "detail"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An indicator over a period, with what it is compared to.
@@ -151,7 +163,7 @@ class Reading:
     `value` is that of the whole period; `latest` that of the last measured bucket that is over and `before`
     that of the one before; `year_ago` that of the same period a year earlier. `forecast` continues the line
     of the measured buckets that are over, and is named so wherever it shows. `answers` are those that the
-    `value` of an opinion rests on, and stand beside it wherever it shows.
+    `value` of an opinion rests on, and stand beside it wherever it shows. What is `hidden` is None here.
     """
 
     definition: Definition
@@ -165,6 +177,7 @@ class Reading:
     forecast: Bucket | None = None
     target: Target | None = None
     answers: Answers | None = None
+    hidden: Hidden = Hidden.NOTHING
 
     @property
     def unfinished(self) -> Bucket | None:

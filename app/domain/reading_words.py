@@ -6,7 +6,7 @@ from fractions import Fraction
 from app.core.formats import day
 from app.core.i18n import _
 from app.domain.boards import CardForm
-from app.domain.indicators import Answers, Better, Reading, Tendency, Value
+from app.domain.indicators import LEAST_ROWS, Answers, Better, Hidden, Reading, Tendency, Value
 from app.domain.measuring import inside, progress, reached
 from app.domain.surveys import Nps, answered, nps_of
 from app.domain.value_words import gap_text, value_text
@@ -18,6 +18,24 @@ class Said:
 
     text: str
     tone: str = ""
+
+
+def figure_text(reading: Reading) -> str:
+    """The value of a reading; «confidentiel» when it is hidden."""
+    if reading.hidden is Hidden.ALL:
+        return _("confidentiel")
+    return value_text(reading.value, reading.definition.unit)
+
+
+def hidden_text(hidden: Hidden) -> str:
+    """Why something is not shown; "" when everything is."""
+    if hidden is Hidden.ALL:
+        words = _("Moins de {least} lignes\u00a0: ce total dirait le montant d’une personne.")
+    elif hidden is Hidden.DETAIL:
+        words = _("Les périodes de moins de {least} lignes sont cachées\u00a0: montants confidentiels.")
+    else:
+        return ""
+    return words.format(least=LEAST_ROWS)
 
 
 def answers_text(answers: Answers | None) -> str:
@@ -45,7 +63,7 @@ def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
     said = compared(reading, form)
     if form is not CardForm.RANKING and (ahead := _ahead(reading)):
         said.append(ahead)
-    if reading.value is None and reading.definition.source:
+    if reading.value is None and reading.definition.source and reading.hidden is not Hidden.ALL:
         words = _("Rien n’a été noté sur cette période. Source\u00a0: {source}")
         said.insert(0, Said(words.format(source=reading.definition.source)))
     return said
@@ -54,8 +72,13 @@ def lines(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
 def compared(reading: Reading, form: CardForm = CardForm.FIGURE) -> list[Said]:
     """What the value rests on, is compared to and should be; of a ranking, not step by step."""
     steps = [] if form is CardForm.RANKING else [_latest(reading), _unfinished(reading)]
-    said = (_answers(reading), *steps, _year_ago(reading), _target(reading))
+    said = (_hidden(reading), _answers(reading), *steps, _year_ago(reading), _target(reading))
     return [each for each in said if each is not None]
+
+
+def _hidden(reading: Reading) -> Said | None:
+    text = hidden_text(reading.hidden)
+    return Said(text) if text else None
 
 
 def _answers(reading: Reading) -> Said | None:

@@ -6,7 +6,7 @@ from app.core.text import glued
 from app.domain.boards import CardForm
 from app.domain.evaluation_papers import BoardFigure, DashboardPaper
 from app.domain.paper_kinds import PaperKind, paper_label
-from app.domain.reading_words import compared
+from app.domain.reading_words import compared, figure_text
 from app.domain.value_words import value_text
 from app.reports.indicator_figures import figure_chart, figures_table
 from app.reports.kit import style
@@ -23,7 +23,7 @@ def _card(figure: BoardFigure) -> list[Block]:
     chart = figure_chart(figure)
     blocks: list[Block] = [Heading(glued(definition.name), before=0.0)]
     if figure.form is not CardForm.GAUGE or chart is None:  # a gauge writes its figure itself
-        blocks.append(Text(value_text(reading.value, definition.unit), style.FIGURE, before=3.0, keep=True))
+        blocks.append(Text(figure_text(reading), style.FIGURE, before=3.0, keep=True))
     for said in compared(reading, figure.form):
         blocks.append(Text(said.text, style.NOTE, before=1.0, keep=True))
     if figure.form is CardForm.RANKING and definition.confidential:

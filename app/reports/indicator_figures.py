@@ -8,7 +8,7 @@ from app.domain.boards import CardForm
 from app.domain.card_charts import card_chart
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Reading
-from app.domain.reading_words import answers_line
+from app.domain.reading_words import answers_line, figure_text, hidden_text
 from app.domain.value_words import gap_text, value_text
 from app.reports.kit.chart import Drawing
 from app.reports.kit.grid import Cell, Column, Grid, Row
@@ -52,11 +52,12 @@ def figures_table(readings: Sequence[Reading]) -> Grid:
 
 def _row(reading: Reading) -> Row:
     unit, target = reading.definition.unit, reading.target
-    value = value_text(reading.value, unit)
-    name, basis = glued(reading.definition.name), answers_line(reading.answers)
+    value = figure_text(reading)
+    name = glued(reading.definition.name)
+    note = answers_line(reading.answers) or hidden_text(reading.hidden)
     return Row(
         (
-            Cell(name, note=basis) if basis else name,
+            Cell(name, note=note) if note else name,
             value if reading.value is not None else Cell(value, ink="muted"),
             value_text(reading.year_ago, unit) if reading.year_ago is not None else NOTHING,
             gap_text(reading.value, reading.year_ago, unit) or NOTHING,

@@ -102,7 +102,7 @@ class EvaluationDocuments:
     def _dashboard(self, network_id: int, imprint: Imprint) -> DashboardPaper:
         board = self._boards.get(network_id)
         window = self._figures.window(network_id, board.period)
-        figures = tuple(self._figures.card(network_id, card, window) for card in board.cards)
+        figures = tuple(self._figures.card(network_id, card, window, discreet=True) for card in board.cards)
         return DashboardPaper(replace(imprint, cycle=imprint.network), window, figures)
 
     def _shown(self, network_id: int, wave_id: int | None) -> list[tuple[Survey, Wave]]:

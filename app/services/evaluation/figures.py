@@ -28,7 +28,7 @@ from app.domain.value_words import value_text
 from app.services.evaluation.book import Book
 from app.services.evaluation.facts import Asked
 from app.services.evaluation.kept import Kept
-from app.services.evaluation.readings import reading_of
+from app.services.evaluation.readings import few_rows, reading_of
 from app.store import Store
 
 
@@ -54,10 +54,23 @@ class Figures:
         with self._book(network_id) as book:
             return book.window(period, day)
 
-    def reading(self, network_id: int, symbol: str, window: Window) -> Reading:
-        """An indicator over a window, by buckets, with what it is compared to."""
+    def reading(self, network_id: int, symbol: str, window: Window, *, discreet: bool = False) -> Reading:
+        """An indicator over a window, by buckets, with what it is compared to.
+
+        `discreet` for paper and for a screen shown to the group: see `reading_of`.
+        """
         with self._book(network_id) as book:
-            return book.keep(("reading", str(symbol), window), lambda: reading_of(book, symbol, window))
+            return book.keep(
+                ("reading", str(symbol), window, discreet),
+                lambda: reading_of(book, symbol, window, discreet=discreet),
+            )
+
+    def hidden(self, network_id: int, symbols: Sequence[str], window: Window) -> frozenset[str]:
+        """Those of these indicators whose value over a window is kept from those who look on."""
+        with self._book(network_id) as book:
+            known = [book.definitions[str(each)] for each in symbols if str(each) in book.definitions]
+            secret = [each for each in known if each.confidential]
+            return frozenset(str(each.symbol) for each in secret if few_rows(book, each, [window]) == [True])
 
     def ranking(self, network_id: int, symbol: str, window: Window) -> list[MemberValue]:
         """The members with their values, best first; last, those of that day who have none.
@@ -72,10 +85,14 @@ class Figures:
         with self._book(network_id) as book:
             return book.keep(("split", str(symbol), window), lambda: _split(book, symbol, window))
 
-    def card(self, network_id: int, card: Card, window: Window) -> BoardFigure:
-        """A card of the dashboard: the indicator with what the form of the card shows besides."""
-        reading = self.reading(network_id, card.symbol, window)
-        by_part, by_member = card.form is CardForm.STACKED, card.form is CardForm.RANKING
+    def card(self, network_id: int, card: Card, window: Window, *, discreet: bool = False) -> BoardFigure:
+        """A card of the dashboard: the indicator with what the form of the card shows besides.
+
+        `discreet` as for `reading`: what is confidential is then not shown by parts either.
+        """
+        reading = self.reading(network_id, card.symbol, window, discreet=discreet)
+        is_whole = discreet and reading.definition.confidential
+        by_part, by_member = card.form is CardForm.STACKED and not is_whole, card.form is CardForm.RANKING
         split = self.split(network_id, card.symbol, window) if by_part else None
         ranking = tuple(self.ranking(network_id, card.symbol, window)) if by_member else ()
         return BoardFigure(card.form, card.width, reading, split, ranking)

@@ -1,25 +1,50 @@
 """Readings: an indicator over a window by its buckets, what it is compared to, where it goes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.boards import Period
-from app.domain.indicators import Bucket, Definition, Origin, Reading, Roll, Span, Target, Unit, Value, Window
+from app.domain.indicators import (
+    LEAST_ROWS,
+    Bucket,
+    Definition,
+    Hidden,
+    Origin,
+    Reading,
+    Roll,
+    Span,
+    Target,
+    Unit,
+    Value,
+    Window,
+)
 from app.domain.measuring import bucket_after, buckets_of, forecast, tendency, year_before
 from app.domain.symbols import Symbol
 from app.services.evaluation.book import Book
 
 
-def reading_of(book: Book, symbol: str, window: Window) -> Reading:
-    """An indicator over a window, with what it is compared to."""
+def reading_of(book: Book, symbol: str, window: Window, *, discreet: bool = False) -> Reading:
+    """An indicator over a window, with what it is compared to.
+
+    When `discreet`, nothing confidential of fewer than LEAST_ROWS rows, nor what would tell it.
+    """
     definition = book.definition(symbol)
+    is_discreet = discreet and definition.confidential
+    if is_discreet and few_rows(book, definition, [window]) == [True]:
+        return Reading(definition, window, None, target=_target(book, symbol), hidden=Hidden.ALL)
     line = book.line(definition, window)
-    buckets = _buckets(book, definition, window)
+    buckets = every = _buckets(book, definition, window)
+    before = year_before(window)
+    if is_discreet:
+        buckets = _kept_back(book, definition, every)
+        [before_is_few] = few_rows(book, definition, [before])
     compared = _compared(book, definition, window, buckets)
     values = [None if bucket.under_way else bucket.value for bucket in buckets]
-    before = year_before(window)
     first = book.first_day
+    # From the beginning on, a year earlier is only a part of the same.
+    has_before = first is not None and window.start > first and not (is_discreet and before_is_few)
     return Reading(
         definition=definition,
         window=window,
@@ -27,12 +52,34 @@ def reading_of(book: Book, symbol: str, window: Window) -> Reading:
         buckets=buckets,
         latest=compared[-1] if compared else None,
         before=compared[-2] if len(compared) > 1 else None,
-        # From the beginning on, a year earlier is only a part of the same.
-        year_ago=None if first is None or window.start <= first else line.over(before),
+        year_ago=line.over(before) if has_before else None,
         tendency=tendency(values),
         forecast=_forecast(book, definition, window, values),
         target=_target(book, symbol),
         answers=book.answers(definition, window),
+        hidden=Hidden.NOTHING if buckets == every else Hidden.DETAIL,
+    )
+
+
+def few_rows(book: Book, definition: Definition, windows: Sequence[Window]) -> list[bool]:
+    """Whether fewer than LEAST_ROWS rows, but one at least, are behind each of these windows."""
+    return [0 < n < LEAST_ROWS for n in _rows_in(book, definition, windows)]
+
+
+def _rows_in(book: Book, definition: Definition, windows: Sequence[Window]) -> list[int]:
+    every = Window(min(each.start for each in windows), max(each.end for each in windows))
+    days = sorted(row.on for row in book.source(definition).rows(book.asked, every))
+    return [bisect_right(days, each.end) - bisect_left(days, each.start) for each in windows]
+
+
+def _kept_back(book: Book, definition: Definition, buckets: tuple[Bucket, ...]) -> tuple[Bucket, ...]:
+    """Without the values of too few rows; without any where the others would tell them by difference."""
+    counts = _rows_in(book, definition, [each.window for each in buckets])
+    few = [0 < n < LEAST_ROWS for n in counts]
+    told = 0 < sum(n for n, is_few in zip(counts, few, strict=True) if is_few) < LEAST_ROWS
+    return tuple(
+        replace(each, value=None) if told or is_few else each
+        for each, is_few in zip(buckets, few, strict=True)
     )
 
 

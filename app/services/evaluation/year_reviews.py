@@ -70,7 +70,7 @@ class YearReviews:
         window = self.window(network_id, imprint.printed)
         cycles = [cycle for cycle in self._cycles.all(network_id) if _ran_in(cycle, window)]
         figures = [
-            self._figures.card(network_id, card, window)
+            self._figures.card(network_id, card, window, discreet=True)
             for card in self._boards.get(network_id).cards
             if card.form in _OVER_TIME
         ]
@@ -92,14 +92,16 @@ class YearReviews:
         own = group_order(network.type)[0]
         on_board = {str(card.symbol) for card in self._boards.get(network.id).cards}
         found = [
-            self._figures.reading(network.id, each.symbol, window)
+            self._figures.reading(network.id, each.symbol, window, discreet=True)
             for each in self._indicators.definitions(network.id)
             if each.group == own or str(each.symbol) in on_board
         ]
         return tuple(
             each
             for each in found
-            if str(each.definition.symbol) in on_board or (each.value, each.year_ago) != (None, None)
+            if str(each.definition.symbol) in on_board
+            or each.hidden
+            or (each.value, each.year_ago) != (None, None)
         )
 
     def _surveys(self, network_id: int, window: Window) -> list[SurveyDigest]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
@@ -19,6 +19,7 @@ from app.ui.dialog_frame import asked
 from app.ui.evaluation.indicator_card import IndicatorCard
 from app.ui.evaluation.indicator_dialog import IndicatorDialog
 from app.ui.kit import Adaptive, Card, Column, Grid, RowStyle, SearchField, primary_button, set_size
+from app.ui.kit.columns import MASK
 from app.ui.parts.part import Part
 
 
@@ -43,12 +44,13 @@ class IndicatorRow:
 def rows_of(
     definitions: Sequence[Definition],
     values: Mapping[str, Value],
+    hidden: Collection[str],
     opinions: Mapping[str, Answers],
     targets: Sequence[Target],
 ) -> list[IndicatorRow]:
     """Each group's heading, then its indicators; the target shown is the furthest one.
 
-    Under an opinion, how many answers it rests on.
+    Under an opinion, how many answers it rests on. Values of the `hidden` ones are not for those who look on.
     """
     last = {target.symbol: target for target in targets}
     rows: list[IndicatorRow] = []
@@ -64,7 +66,7 @@ def rows_of(
                 each.name,
                 _origin(each.origin),
                 _span(each.span),
-                value_text(value, each.unit),
+                MASK if each.symbol in hidden else value_text(value, each.unit),
                 "" if target is None else value_text(target.value, each.unit),
                 value is not None,
                 each,
@@ -100,6 +102,7 @@ class IndicatorsPart(Part):
         self.card.values_requested.connect(self._on_values)
         set_size(self.card, height=420, least=True)
         self.add(Adaptive((self.list_card, 62), (self.card, 38), name="indicators-sides"), stretch=1)
+        ctx.signals.theme_changed.connect(self.reload)  # a projection begins or ends
 
     def _made_grid(self) -> Grid:
         grid = Grid(
@@ -140,8 +143,10 @@ class IndicatorsPart(Part):
         if self._symbol not in self._definitions:
             self._symbol = str(definitions[0].symbol)
         self.list_card.set_head(_("Les 12 derniers mois"))
+        is_shared = self.window().isFullScreen()
+        hidden = services.figures.hidden(network_id, symbols, window) if is_shared else frozenset()
         self._opinions = services.figures.answers(network_id, [str(symbol) for symbol in symbols], window)
-        self.grid.set_rows(rows_of(definitions, values, self._opinions, self._targets))
+        self.grid.set_rows(rows_of(definitions, values, hidden, self._opinions, self._targets))
         if self.grid.current_id() is None:
             self.grid.select_id(self._symbol)
         self._show()

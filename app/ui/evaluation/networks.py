@@ -10,13 +10,14 @@ from PySide6.QtCore import Slot
 from app.core.i18n import _
 from app.domain.boards import Period, period_label
 from app.domain.catalogue import common_group
-from app.domain.indicators import Definition, Value, Window
+from app.domain.indicators import Definition, Hidden, Value, Window
 from app.domain.network import Network, network_type_label
-from app.domain.reading_words import answers_text
+from app.domain.reading_words import answers_text, hidden_text
 from app.domain.shown_tables import FIGURE_TABLES
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.kit import Card, Column, EmptyState, Grid, RowStyle, StatusLine, choice, fill_choice, stacked
+from app.ui.kit.columns import MASK
 from app.ui.parts.part import Part
 
 MOST = 6
@@ -66,6 +67,7 @@ class NetworksPart(Part):
         self.card.add(self.status)
         self.faces = stacked(self.empty, self.card, name="networks-faces")
         self.add(self.faces, stretch=1)
+        ctx.signals.theme_changed.connect(self.reload)  # a projection begins or ends
 
     @Slot()
     def reload(self) -> None:
@@ -78,17 +80,21 @@ class NetworksPart(Part):
             return
         # The one in view comes first, so that it is never the one left out.
         networks = sorted(every, key=lambda each: each.id != network_id)[:MOST]
-        words = _("Les {most} premiers réseaux sont montrés, sur {n}.")
-        self.status.say(words.format(most=MOST, n=len(every)) if len(every) > MOST else "")
         definitions = self._definitions(network_id, networks)
         ids = [each.id for each in networks]
         windows = self._windows(ids)
         values = self._values(windows, [str(each.symbol) for each in definitions])
+        hidden = self._hidden(windows, [str(each.symbol) for each in definitions])
+        words = _("Les {most} premiers réseaux sont montrés, sur {n}.")
+        said = [words.format(most=MOST, n=len(every))] if len(every) > MOST else []
+        said += [hidden_text(Hidden.ALL)] if any(hidden.values()) else []
+        self.status.say(" ".join(said))
         rows = self._lasts(windows)
         opinions = self._opinions(windows, [str(each.symbol) for each in definitions])
         for each in definitions:
             symbol = str(each.symbol)
             texts = {key: value_text(values[key, symbol], each.unit) for key in ids}
+            texts |= {key: MASK for key in ids if symbol in hidden.get(key, ())}
             measured = frozenset(key for key in ids if values[key, symbol] is not None)
             rows.append(SideRow(symbol, each.name, texts, measured))
             if symbol in opinions:
@@ -118,6 +124,12 @@ class NetworksPart(Part):
         for key, window in windows.items():
             found |= self.ctx.opened.figures.side_by_side([key], symbols, window)
         return found
+
+    def _hidden(self, windows: Mapping[int, Window], symbols: Sequence[str]) -> dict[int, frozenset[str]]:
+        """What is not for the group's screen in each network: confidential, of very few rows."""
+        if not self.window().isFullScreen():
+            return {}
+        return {key: self.ctx.opened.figures.hidden(key, symbols, days) for key, days in windows.items()}
 
     def _opinions(self, windows: Mapping[int, Window], symbols: Sequence[str]) -> dict[str, dict[int, str]]:
         """By indicator that is an opinion, how many answers its value rests on in each network."""

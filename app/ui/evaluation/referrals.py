@@ -15,6 +15,7 @@ from app.core.i18n import _, ngettext
 from app.core.text import of_name
 from app.domain.boards import Period
 from app.domain.changes import Changes
+from app.domain.indicators import LEAST_ROWS
 from app.domain.measuring import window_of
 from app.domain.practices import (
     Slip,
@@ -28,6 +29,7 @@ from app.ui import theme
 from app.ui.context import Context
 from app.ui.evaluation.log_part import LogPart, require
 from app.ui.kit import Column, EmptyState, Grid, KpiCard, Tiles, button, column, holder, label, set_icon
+from app.ui.kit.columns import MASK
 
 LOW = 430
 """Height in pixels at 100 % under which the three cards would leave no room for the slips."""
@@ -165,7 +167,11 @@ class ReferralsPart(LogPart):
         self.given.show_figure(str(totals.referrals) if totals.referrals else none, given)
         self.business.show_figure(str(totals.business) if totals.business else none, months)
         amount = none if totals.amount is None else money(totals.amount)
-        self.total.show_figure(amount, _("sur 12 mois, pour tout le groupe"))
+        said = _("sur 12 mois, pour tout le groupe")
+        if self.is_masked() and 0 < totals.business < LEAST_ROWS:  # it would be the amount of one of them
+            amount = MASK
+            said = _("sur 12 mois\u00a0: caché, moins de {least} affaires").format(least=LEAST_ROWS)
+        self.total.show_figure(amount, said)
         pair = _("{what}\u00a0: {figure}")
         shown = (self.given, self.business, self.total)
         self.line.setText(

@@ -9,9 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core import clock
 from app.domain.boards import CardForm, Period
 from app.domain.catalogue import forms_for
 from app.domain.indicators import Window
+from app.domain.members import MemberDraft
+from app.domain.network import NetworkDraft
+from app.domain.practices import SlipDraft, SlipKind
+from app.domain.symbols import Symbol
 from app.domain.value_words import value_text
 from app.ui import theme
 from app.ui.context import Context
@@ -161,9 +166,36 @@ def test_confidential_values_are_masked(sample_ctx: Context, qtbot: QtBot, shown
     assert "•" not in dialog.grid.rows_model.index(0, at).data()
 
 
-def test_a_network_without_anything(ctx: Context, shown: Show) -> None:
-    from app.domain.network import NetworkDraft
+def test_a_lone_confidential_amount_is_hidden_with_its_row(ctx: Context, qtbot: QtBot, shown: Show) -> None:
+    services = ctx.opened
+    network = services.networks.add(NetworkDraft("Club")).only_id("network")
+    services.members.add_many(network, [MemberDraft(name) for name in ("Anne", "Bilal")])
+    anne, bilal = (each.id for each in services.members.all(network))
+    slip = SlipDraft(SlipKind.BUSINESS, anne, bilal, clock.today(), amount=120_000)
+    services.slips.add(network, slip)
+    services.boards.add_card(network, Symbol.BUSINESS, CardForm.GAUGE)
+    ctx.show_network(network, None)
+    part = shown(ctx)
+    window, definition = services.figures.window(network, Period.TWELVE_MONTHS), part.cards[-1].definition
+    dialog = DefinitionDialog(ctx, part, network, definition, window)
+    assert dialog.period.text().endswith("confidentiel") and not dialog.few.isHidden()
+    dialog.reveal.setChecked(True)
+    assert dialog.period.text().endswith("1\u202f200,00\u00a0€") and dialog.few.isHidden()
 
+    assert part.cards[-1].shown_value == "1\u202f200,00\u00a0€"
+    part.setWindowState(Qt.WindowState.WindowFullScreen)
+    ctx.signals.theme_changed.emit()
+    qtbot.waitUntil(lambda: part.is_filled)
+    card = part.cards[-1]
+    assert card.shown_value == "confidentiel" and "1\u202f200" not in card.accessibleName()
+    assert card.chart is not None and card.chart.isHidden() and "1200" not in card.data_text()
+    part.setWindowState(Qt.WindowState.WindowNoState)
+    ctx.signals.theme_changed.emit()
+    qtbot.waitUntil(lambda: part.is_filled)
+    assert part.cards[-1].shown_value == "1\u202f200,00\u00a0€"
+
+
+def test_a_network_without_anything(ctx: Context, shown: Show) -> None:
     network = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
     ctx.network_id = network
     part = shown(ctx)

@@ -14,7 +14,8 @@ from app.core import clock
 from app.domain.boards import Period
 from app.domain.indicators import IndicatorDraft, Unit
 from app.domain.members import MemberDraft
-from app.domain.network import NetworkDraft
+from app.domain.network import NetworkDraft, NetworkType
+from app.domain.practices import SlipDraft, SlipKind
 from app.domain.questionnaires import SurveyKind
 from app.domain.survey_templates import template
 from app.domain.symbols import Symbol
@@ -24,6 +25,7 @@ from app.ui.evaluation.indicators import IndicatorsPart
 from app.ui.evaluation.measure_import import MeasureImportDialog
 from app.ui.evaluation.measures import MeasuresPart
 from app.ui.evaluation.networks import NetworksPart
+from app.ui.kit.columns import MASK
 from app.ui.parts.part import Part
 
 Show = Callable[[type[Part]], Part]
@@ -344,6 +346,25 @@ def test_an_opinion_is_never_a_lone_score(ctx: Context, network_id: int, show: S
     assert listed.findChild(QLabel, "indicators-basis").text() == "3/5 réponses"
     listed.open_at("membres")
     assert listed.findChild(QLabel, "indicators-basis").isHidden()
+
+
+def test_a_lone_confidential_amount_is_not_projected(ctx: Context, network_id: int, show: Show) -> None:
+    services = ctx.services
+    anne, bilal = (each.id for each in services.members.all(network_id))
+    services.slips.add(network_id, SlipDraft(SlipKind.BUSINESS, anne, bilal, clock.today(), amount=120_000))
+    services.networks.add(NetworkDraft("Ateliers", NetworkType.REFERRALS))
+
+    def told() -> set[str]:
+        side = next(row for row in networks.grid.rows_model.rows() if row.id == "affaires")
+        listed = next(row for row in indicators.grid.rows_model.rows() if row.id == "affaires")
+        return {side.texts[network_id], listed.value}
+
+    networks, indicators = show(NetworksPart), show(IndicatorsPart)
+    assert told() == {"1\u202f200,00\u00a0€"} and networks.status.isHidden()
+    for part in (networks, indicators):
+        part.setWindowState(Qt.WindowState.WindowFullScreen)
+    ctx.signals.theme_changed.emit()
+    assert told() == {MASK} and "Moins de 3 lignes" in networks.status.text.text()
 
 
 def test_each_network_shows_its_own_last_cycle(ctx: Context, network_id: int, show: Show) -> None:

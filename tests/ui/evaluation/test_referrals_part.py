@@ -136,7 +136,13 @@ def test_group_totals_are_of_twelve_months(part: ReferralsPart, people: dict[str
     note(part, people, amount=340_000)
     note(part, people, amount=10_050, days=40)
     assert (part.given.figure.text(), part.business.figure.text()) == ("1", "2")
+    assert part.total.figure.text() == MASK  # each of the two would read the other's
+    part.reveal_button.click()
     assert part.total.figure.text() == "3\u202f500,50\u00a0€"
+    part.reveal_button.click()
+    assert part.total.figure.text() == MASK
+    note(part, people, amount=50_000)
+    assert part.total.figure.text() == "4\u202f000,50\u00a0€"
 
 
 def test_a_doubled_slip_is_kept_and_said(part: ReferralsPart) -> None:

@@ -14,7 +14,7 @@ from app.domain.boards import CardForm
 from app.domain.card_charts import card_chart, window_of
 from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Value, Window
-from app.domain.reading_words import lines
+from app.domain.reading_words import figure_text, lines
 from app.domain.value_words import plain_text, value_text
 from app.ui import theme
 from app.ui.evaluation.board.card_menu import DATA, OPEN, PICTURE, card_menu
@@ -100,7 +100,7 @@ class BoardCard(QFrame):
     @property
     def shown_value(self) -> str:
         """The figure in words, as the card shows it."""
-        return "…" if self.figure is None else value_text(self.figure.reading.value, self.definition.unit)
+        return "…" if self.figure is None else figure_text(self.figure.reading)
 
     # --- where everything stands: by hand, for layouts took longer than all that they hold
 
@@ -225,7 +225,9 @@ class BoardCard(QFrame):
         """Show what was read."""
         self.figure = figure
         said = lines(figure.reading, self.card.form)[:LINES]
-        self._words.show("" if self.card.form is CardForm.GAUGE else self.shown_value, said)
+        make = card_chart(figure)
+        writes_itself = self.card.form is CardForm.GAUGE and make is not None
+        self._words.show("" if writes_itself else self.shown_value, said)
         if self.table is not None:
             rows = [
                 BucketRow(number, bucket.label, bucket.value)
@@ -233,7 +235,6 @@ class BoardCard(QFrame):
             ]
             self.table.set_rows(rows[::-1])
         if self.chart is not None:
-            make = card_chart(figure)
             self.chart.show_chart(make)
             self.chart.setVisible(make is not None)
         self.setAccessibleName(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
@@ -12,6 +12,7 @@ from app.core.formats import day
 from app.core.i18n import _
 from app.domain.indicators import (
     Definition,
+    Hidden,
     Origin,
     SourceRow,
     Window,
@@ -20,7 +21,7 @@ from app.domain.indicators import (
     span_label,
     unit_label,
 )
-from app.domain.reading_words import answers_line
+from app.domain.reading_words import answers_line, figure_text, hidden_text
 from app.domain.value_words import value_text
 from app.ui.context import Context
 from app.ui.kit import Card, Column, Grid, button, check, column, label, row, set_size
@@ -73,19 +74,15 @@ class DefinitionDialog(QDialog):
         self._definition = definition
         self._projected = parent.window().isFullScreen()
         figures = ctx.opened.figures
-        reading = figures.reading(network_id, definition.symbol, window)
+        self._reading = figures.reading(network_id, definition.symbol, window)
+        self._is_few = bool(figures.hidden(network_id, [definition.symbol], window))
         self.rows = [
             Numbered(number, each)
             for number, each in enumerate(figures.rows(network_id, definition.symbol, window))
         ]
         title = label(definition.name, "heading", wrap=True, name="board-definition-name")
-        period = _("{period}\u00a0: {value}").format(
-            period=window.label or f"{day(window.start)} – {day(window.end)}",
-            value=value_text(reading.value, definition.unit),
-        )
-        if basis := answers_line(reading.answers):
-            period = _("{period} ({basis})").format(period=period, basis=basis)
-        self.period = label(period, "strong", wrap=True, name="board-definition-period")
+        self.period = label("", "strong", wrap=True, name="board-definition-period")
+        self.few = label(hidden_text(Hidden.ALL), "note", wrap=True, name="board-definition-few")
         facts = [
             label(text, "body", wrap=True, name=f"board-definition-fact-{number}", selectable=True)
             for number, text in enumerate(fact_lines(definition))
@@ -96,8 +93,17 @@ class DefinitionDialog(QDialog):
         close = button(_("Fermer"), name="board-definition-close")
         close.clicked.connect(self.reject)
         self.setLayout(
-            column(title, self.period, *facts, self._made_rows(), row(self.reveal, 1, close), margins=18)
+            column(
+                title,
+                self.period,
+                self.few,
+                *facts,
+                self._made_rows(),
+                row(self.reveal, 1, close),
+                margins=18,
+            )
         )
+        self._say_value()
         set_size(self, width=900, height=560, least=True)
 
     def _made_rows(self) -> QWidget:
@@ -127,8 +133,21 @@ class DefinitionDialog(QDialog):
         value = numbered.row.value
         return "" if value is None else value_text(value, self._definition.unit)
 
+    def _say_value(self) -> None:
+        """The value of the period, unless it would tell what the rows behind it hide."""
+        window, is_hidden = self._reading.window, self._is_few and self.is_masked()
+        shown = replace(self._reading, hidden=Hidden.ALL) if is_hidden else self._reading
+        words = _("{period}\u00a0: {value}").format(
+            period=window.label or f"{day(window.start)} – {day(window.end)}", value=figure_text(shown)
+        )
+        if basis := answers_line(shown.answers):
+            words = _("{period} ({basis})").format(period=words, basis=basis)
+        self.period.setText(words)
+        self.few.setVisible(is_hidden)
+
     @Slot(bool)
     def _on_reveal(self, _on: bool) -> None:
+        self._say_value()
         self.grid.set_rows(self.rows)
         self.grid.viewport().update()
 

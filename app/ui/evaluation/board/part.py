@@ -42,6 +42,7 @@ class BoardPart(Part):
         self._waiting: list[BoardCard] = []
         self._figures: list[BoardFigure] = []
         self._focus: int | None = None
+        self._discreet = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fill)
@@ -67,6 +68,7 @@ class BoardPart(Part):
         acts_row = holder(row(self.again, self.add_button, 1))
         self.add(Adaptive((holder(chosen), 1), (acts_row, 0), name="board-bar"))
         self.add(self.faces, stretch=1)
+        ctx.signals.theme_changed.connect(self._on_theme)
 
     def actions(self) -> Sequence[QPushButton]:
         return (self.print_button,)
@@ -99,6 +101,7 @@ class BoardPart(Part):
         if network_id is None:
             return
         services = self.ctx.opened
+        self._discreet = self.window().isFullScreen()
         self._network = network_id
         self._board = board = services.boards.get(network_id)
         self._window = services.figures.window(network_id, board.period)
@@ -142,7 +145,8 @@ class BoardPart(Part):
         figures, until = self.ctx.opened.figures, perf_counter() + _TURN
         while self._waiting:
             try:
-                self._figures.append(figures.card(network_id, self._waiting.pop(0).card, window))
+                card = self._waiting.pop(0).card
+                self._figures.append(figures.card(network_id, card, window, discreet=self._discreet))
             except UserError:
                 self._waiting = []  # removed since: a reload is on its way
                 return
@@ -151,6 +155,12 @@ class BoardPart(Part):
                 return
         for made, figure in zip(self.cards, self._figures, strict=True):
             made.show_figure(figure)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        """A projection that begins or ends is heard here: what is confidential follows."""
+        if self._discreet != self.window().isFullScreen():
+            self.reload()
 
     def begin(self) -> None:
         """On the first card; on the button that adds one where there is none."""
