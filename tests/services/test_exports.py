@@ -105,7 +105,7 @@ def test_the_books_agree_with_entries_of_every_kind(services: Services, sample: 
 
 def test_every_table_is_a_sheet_with_its_rows(services: Services, sample: int, tmp_path: Path) -> None:
     path = tmp_path / "tout.xlsx"
-    services.exports.workbook_work(sample, path)()
+    services.exports.write_workbook(sample, path)
     book = CalamineWorkbook.from_path(str(path))
     sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
     assert not [name for name, rows in sheets.items() if len(rows) < 2]
@@ -122,7 +122,7 @@ def test_every_table_is_a_sheet_with_its_rows(services: Services, sample: int, t
 
 
 def test_the_course_of_the_sample_goes_out_whole(services: Services, sample: int, tmp_path: Path) -> None:
-    services.exports.workbook_work(sample, tmp_path / "tout.xlsx")()
+    services.exports.write_workbook(sample, tmp_path / "tout.xlsx")
     sheets = tables(tmp_path / "tout.xlsx")
     meetings = services.calendar.all(sample)
     views = [services.sittings.view(meeting.id) for meeting in meetings]
@@ -155,7 +155,7 @@ def test_the_course_of_the_sample_goes_out_whole(services: Services, sample: int
 
 
 def test_what_surrounds_a_cycle_goes_out_too(services: Services, sample: int, tmp_path: Path) -> None:
-    services.exports.workbook_work(sample, tmp_path / "tout.xlsx")()
+    services.exports.write_workbook(sample, tmp_path / "tout.xlsx")
     sheets = tables(tmp_path / "tout.xlsx")
     network = dict(map(tuple, sheets["Réseau"]))
     assert network["Économies visées par cycle"] == "1 500,00 €"
@@ -178,10 +178,10 @@ def test_amounts_between_members_are_told_to_be_confidential(services: Services,
     services.members.add_many(club, [MemberDraft("Anne"), MemberDraft("Bilal")])
     anne, bilal = [member.id for member in services.members.all(club)]
     services.slips.add(club, SlipDraft(SlipKind.REFERRAL, anne, bilal, DAY))
-    assert services.exports.workbook_work(club, tmp_path / "avant.xlsx")() is False
+    assert services.exports.write_workbook(club, tmp_path / "avant.xlsx") is False
     services.slips.add(club, SlipDraft(SlipKind.BUSINESS, anne, bilal, DAY, amount=120_050))
     services.member_pages.set_field(anne, "Tient la caisse")
-    assert services.exports.workbook_work(club, tmp_path / "tout.xlsx")() is True
+    assert services.exports.write_workbook(club, tmp_path / "tout.xlsx") is True
     sheets = tables(tmp_path / "tout.xlsx")
     assert [row[:4] for row in sheets["Affaires (confidentiel)"]] == [[DAY, "Anne", "Bilal", 1200.5]]
     assert "1200.5" not in str({name: rows for name, rows in sheets.items() if "confidentiel" not in name})
@@ -195,11 +195,11 @@ def test_anonymous_answers_stay_in_their_urn(services: Services, tmp_path: Path)
     wave = services.waves.open(survey, DAY, 5).only_id("wave")
     for mark in (5, 4, 1):
         services.sheets.add(wave, {question.id: (mark,)})
-    services.exports.workbook_work(club, tmp_path / "ouverte.xlsx")()
+    services.exports.write_workbook(club, tmp_path / "ouverte.xlsx")
     (row,) = tables(tmp_path / "ouverte.xlsx")["Résultats d’enquête"]
     assert row[3:9] == [3, "", "", "", "", ""]
     services.waves.close(wave, DAY)
-    services.exports.workbook_work(club, tmp_path / "close.xlsx")()
+    services.exports.write_workbook(club, tmp_path / "close.xlsx")
     closed = tables(tmp_path / "close.xlsx")
     assert [row[4:6] for row in closed["Résultats d’enquête"] if row[4]][:5] == [
         [str(mark), times] for mark, times in zip(range(1, 6), (1, 0, 0, 1, 1), strict=True)
@@ -220,25 +220,24 @@ def test_what_is_written_while_the_tables_are_read_is_in_all_of_them(
         return read_all(store, network_id)
 
     monkeypatch.setattr(export_course, "course_sheets", interrupted)
-    services.exports.workbook_work(club, tmp_path / "tout.xlsx")()
+    services.exports.write_workbook(club, tmp_path / "tout.xlsx")
     assert [row[0] for row in tables(tmp_path / "tout.xlsx")["Membres"]] == ["Anne"]
 
 
 def test_a_network_that_is_gone_is_told(services: Services, tmp_path: Path) -> None:
     club = services.networks.add(NetworkDraft("Club")).only_id("network")
-    work = services.exports.workbook_work(club, tmp_path / "tout.xlsx")
     services.networks.remove(club)
     with pytest.raises(UserError):
-        work()
+        services.exports.write_workbook(club, tmp_path / "tout.xlsx")
     assert not (tmp_path / "tout.xlsx").exists()
 
 
 def test_the_csv_files_say_what_the_workbook_says(services: Services, sample: int, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
-    services.exports.csv_work(sample, folder)()
-    services.exports.csv_work(sample, folder)()
+    services.exports.write_csv(sample, folder)
+    services.exports.write_csv(sample, folder)
     path = tmp_path / "tout.xlsx"
-    services.exports.workbook_work(sample, path)()
+    services.exports.write_workbook(sample, path)
     book = CalamineWorkbook.from_path(str(path))
     files = sorted(folder.iterdir())
     assert [each.stem[3:] for each in files] == book.sheet_names
@@ -255,7 +254,7 @@ def test_secret_ballots_stay_in_their_urn(services: Services, sample: int, tmp_p
     current = services.cycles.current(sample)
     assert current is not None
     shown = tmp_path / "tout.xlsx"
-    services.exports.workbook_work(sample, shown)()
+    services.exports.write_workbook(sample, shown)
     book = CalamineWorkbook.from_path(str(shown))
     cycles = {row[0] for row in book.get_sheet_by_name("Votes à découvert").to_python()[1:]}
     open_and_known = {
@@ -269,7 +268,7 @@ def test_secret_ballots_stay_in_their_urn(services: Services, sample: int, tmp_p
 
 def test_a_bare_network_goes_out_too(services: Services, tmp_path: Path) -> None:
     network = services.networks.add(NetworkDraft("Nu")).only_id("network")
-    assert services.exports.workbook_work(network, tmp_path / "nu.xlsx")() is False
+    assert services.exports.write_workbook(network, tmp_path / "nu.xlsx") is False
     assert list(tables(tmp_path / "nu.xlsx")) == ["Réseau"]
     assert services.exports.years(network) == []
     assert grisbi_cash(services, network, tmp_path / "nu.csv") == 0

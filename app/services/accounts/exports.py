@@ -25,42 +25,31 @@ Work = Callable[[], None]
 """Writes what was gathered, in any thread: the store is not touched again. EnvironmentProblem when the disk
 refuses."""
 
-TablesWork = Callable[[], bool]
-"""Reads the tables one by one and writes them, in any thread: nobody waits for more than one of them.
-
-True when some are confidential. UserError when the network is gone by then, EnvironmentProblem as `Work`.
-"""
+Told = Callable[[int, int], None]
+"""Hears (done, total) between two groups of tables; what it raises ends the export, with nothing written."""
 
 
 class Exports:
-    """Files of a whole network, each written when the work is called."""
+    """Files of a whole network."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def workbook_work(self, network_id: int, path: Path) -> TablesWork:
-        """Every table that has a row, each a sheet of one XLSX."""
+    def write_workbook(self, network_id: int, path: Path, told: Told | None = None) -> bool:
+        """Write every table that has a row, each a sheet of one XLSX; whether some are confidential.
 
-        def work() -> bool:
-            from app.exchange.sheets import write_sheets
+        In any thread: the tables are read one by one, and nobody waits for more than one of them. UserError
+        when the network is gone by then, EnvironmentProblem when the disk refuses.
+        """
+        from app.exchange.sheets import write_sheets
 
-            sheets = self._at_one_moment(network_id)
-            write_sheets(path, sheets)
-            return any(each.confidential and each.rows for each in sheets)
+        return self._write(partial(write_sheets, path), network_id, told)
 
-        return work
+    def write_csv(self, network_id: int, folder: Path, told: Told | None = None) -> bool:
+        """As `write_workbook`, each table a CSV file of a folder made when absent."""
+        from app.exchange.sheets import write_folder
 
-    def csv_work(self, network_id: int, folder: Path) -> TablesWork:
-        """Every table that has a row, each a CSV file of a folder made when absent."""
-
-        def work() -> bool:
-            from app.exchange.sheets import write_folder
-
-            sheets = self._at_one_moment(network_id)
-            write_folder(folder, sheets)
-            return any(each.confidential and each.rows for each in sheets)
-
-        return work
+        return self._write(partial(write_folder, folder), network_id, told)
 
     def years(self, network_id: int) -> list[int]:
         """The years the books speak of, the latest first."""
@@ -89,12 +78,17 @@ class Exports:
         ]
         return postings(Entries(self._store).all(network_id), purchases)
 
-    def _at_one_moment(self, network_id: int) -> list[Sheet]:
+    def _write(self, write: Callable[[list[Sheet]], None], network_id: int, told: Told | None) -> bool:
+        sheets = self._at_one_moment(network_id, told)
+        write(sheets)
+        return any(each.confidential and each.rows for each in sheets)
+
+    def _at_one_moment(self, network_id: int, told: Told | None) -> list[Sheet]:
         """The tables as they stood together: read again when something was written meanwhile."""
         while True:
             revision = self._store.revision
             try:
-                sheets = self._sheets(network_id)
+                sheets = self._sheets(network_id, told)
             except UserError:  # something was removed between two reads
                 if self._store.revision == revision:
                     raise
@@ -102,15 +96,15 @@ class Exports:
             if self._store.revision == revision:
                 return sheets
 
-    def _sheets(self, network_id: int) -> list[Sheet]:
+    def _sheets(self, network_id: int, told: Told | None) -> list[Sheet]:
         from app.services.accounts.export_course import course_sheets, evaluation_sheets
         from app.services.accounts.export_goods import goods_sheets, money_sheets
         from app.services.accounts.export_process import process_sheets
 
-        return [
-            *process_sheets(self._store, network_id),
-            *course_sheets(self._store, network_id),
-            *goods_sheets(self._store, network_id),
-            *money_sheets(self._store, network_id),
-            *evaluation_sheets(self._store, network_id),
-        ]
+        groups = (process_sheets, course_sheets, goods_sheets, money_sheets, evaluation_sheets)
+        sheets: list[Sheet] = []
+        for done, read in enumerate(groups, start=1):
+            sheets += read(self._store, network_id)
+            if told is not None:
+                told(done, len(groups))
+        return sheets

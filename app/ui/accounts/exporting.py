@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
@@ -19,6 +21,9 @@ from app.ui.documents.names import safe_name
 from app.ui.kit.buttons import button
 from app.ui.kit.icons import set_icon
 from app.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from app.services.accounts.exports import Told
 
 
 def export_button(ctx: Context, parent: QWidget) -> QPushButton:
@@ -37,7 +42,7 @@ def export_workbook(ctx: Context, parent: QWidget) -> None:
     name = _named(ctx, _("Tables"), "xlsx")
     path = file_dialogs.save_file(ctx, parent, _("Exporter toutes les tables"), _("Classeurs"), "xlsx", name)
     if path is not None:
-        _run(ctx, parent, services.exports.workbook_work(network_id, path), _saved(path))
+        _run(ctx, parent, partial(services.exports.write_workbook, network_id, path), _saved(path))
 
 
 class ExportMenu(QMenu):
@@ -90,7 +95,8 @@ class ExportMenu(QMenu):
         chosen = file_dialogs.choose_folder(self._ctx, self._page, title)
         if chosen is not None:
             folder = chosen / _named(self._ctx, _("Tables"), "")
-            _run(self._ctx, self._page, services.exports.csv_work(network_id, folder), _saved(folder))
+            work = partial(services.exports.write_csv, network_id, folder)
+            _run(self._ctx, self._page, work, _saved(folder))
 
     @Slot()
     def _on_paheko(self) -> None:
@@ -103,7 +109,7 @@ class ExportMenu(QMenu):
         if path is not None:
             said = _("{saved} Dans Paheko, importez-le au format «\u00a0Simplifié\u00a0».")
             work = services.exports.paheko_work(network_id, path, year)
-            _run(self._ctx, self._page, work, said.format(saved=_saved(path)))
+            _run(self._ctx, self._page, lambda _told: work(), said.format(saved=_saved(path)))
 
     @Slot()
     def _on_grisbi(self) -> None:
@@ -114,7 +120,7 @@ class ExportMenu(QMenu):
         if path is not None:
             said = _("{saved} Dans Grisbi, choisissez le séparateur «\u00a0;\u00a0».")
             work = services.exports.grisbi_work(network_id, path)
-            _run(self._ctx, self._page, work, said.format(saved=_saved(path)))
+            _run(self._ctx, self._page, lambda _told: work(), said.format(saved=_saved(path)))
 
     def _ask_csv(self, title: str) -> Path | None:
         name = _named(self._ctx, title, "csv")
@@ -135,12 +141,15 @@ def _saved(path: Path) -> str:
     return words.format(name=path.name, folder=path.parent)
 
 
-def _run(ctx: Context, parent: QWidget, write: Callable[[], bool | None], said: str) -> None:
-    """Write in the thread of slow work, then say it, and what is confidential in it."""
+def _run(ctx: Context, parent: QWidget, write: Callable[[Told], bool | None], said: str) -> None:
+    """Write in the thread of slow work, then say it, and what is confidential in it.
+
+    «Annuler» ends it at the next step that `write` tells.
+    """
     services = ctx.services
 
-    def work(_progress: Progress) -> bool | None:
-        return write()
+    def work(progress: Progress) -> bool | None:
+        return write(progress.step)
 
     def done(confidential: bool | None) -> None:
         words = _("{said} Les tables marquées «\u00a0confidentiel\u00a0» ne sont que pour vous.")

@@ -126,6 +126,24 @@ def test_a_network_removed_meanwhile_is_told(
     assert not (tmp_path / "tout.xlsx").exists()
 
 
+@pytest.mark.parametrize(("asks", "act"), [("save_file", "workbook"), ("choose_folder", "csv")])
+def test_giving_up_while_the_tables_are_read_writes_nothing(
+    qtbot: QtBot,
+    exporting: QPushButton,
+    sample_ctx: Context,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asks: str,
+    act: str,
+) -> None:
+    tasks, place = sample_ctx.tasks, tmp_path / "ici"
+    monkeypatch.setattr(file_dialogs, asks, lambda *_args: place)
+    tasks.busy_changed.connect(lambda _busy: tasks.cancel())
+    choose(exporting, f"export-{act}")
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    assert not place.exists() and not sample_ctx.messages.said
+
+
 def test_csv_files_go_into_a_folder_of_their_own(
     qtbot: QtBot,
     exporting: QPushButton,
