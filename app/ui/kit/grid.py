@@ -50,8 +50,6 @@ class Grid(GridView):
     """list of row ids."""
     paste_requested = Signal(object)
     """list[list[str]] from the clipboard."""
-    status_changed = Signal(str)
-    """A sentence about what cannot be read; empty when all is in order."""
     row_activated = Signal(object)
     """Row id: Enter or double click where nothing is typed."""
     current_row_changed = Signal(object)

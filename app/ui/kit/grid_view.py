@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -24,6 +24,9 @@ DIVIDER_HEIGHT = 16
 
 class GridView(QTableView):
     """A table of frozen rows, shown; `Grid` adds what the keyboard does."""
+
+    status_changed = Signal(str)
+    """A sentence about what cannot be read; empty when all is in order."""
 
     def __init__(
         self,
@@ -112,9 +115,12 @@ class GridView(QTableView):
         """Show `rows`; selection, current cell, scroll and an open editor stay with their row ids.
 
         What was refused stays too, while `about` is the same: give it where the same ids come again for
-        another voter, day or article.
+        another voter, day or article. Once nothing refused is left, nothing is said of it any more.
         """
+        waited = self.rows_model.typed.waits
         self.rows_model.set_rows(rows, about)
+        if waited and not self.rows_model.typed.waits:
+            self.status_changed.emit("")
 
     def filter_text(self, text: str) -> None:
         """Keep the rows holding every word of `text`."""

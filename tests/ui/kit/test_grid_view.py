@@ -62,3 +62,17 @@ def test_a_grid_keeps_the_height_asked_for_at_every_size(
     for size in (200, 100):
         theme.apply(dressed, "dark", size)
         assert grid.minimumHeight() == kept * size // 100
+
+
+@pytest.mark.parametrize("about", ["another day", "the same"])
+def test_a_refusal_that_is_forgotten_is_no_longer_said(
+    dressed: QApplication, qtbot: QtBot, about: str
+) -> None:
+    grid, said = made(qtbot, []), []
+    grid.set_rows([Said(1, "Une")], "the same")
+    grid.status_changed.connect(said.append)
+    grid.rows_model.refuse(1, "text", "Deux", "Trop long.")
+    grid.set_rows([Said(1, "Une")], about)
+    assert said == ([] if about == "the same" else [""])
+    grid.set_rows([Said(2, "Trois")], about)
+    assert said == [""]
