@@ -26,19 +26,19 @@ class ListMenu(PushButton):
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}s")
         self._menu.setAccessibleName(listed)
+        self._group = QActionGroup(self._menu)
         self.setMenu(self._menu)
 
     def show_list(self, options: Iterable[tuple[int, str]], current: int | None) -> None:
         """Fill the menu anew with `options` (id, words), `current` checked; then `add_act`."""
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for option, words in options:
             action = self._menu.addAction(words.replace("&", "&&"), self._on_listed)
             action.setObjectName(f"{self._name}-{option}")
             action.setData(option)
             action.setCheckable(True)
             action.setChecked(option == current)
-            group.addAction(action)
+            self._group.addAction(action)
         self._menu.addSeparator()
 
     def add_act(self, key: str, text: str, icon: str, slot: Callable[[], object]) -> None:
