@@ -25,13 +25,15 @@ def of_purchases() -> tuple[Definition, ...]:
             name=_("Économies réalisées"),
             meaning=_(
                 "Ce que le groupe a dépensé en moins que si chacun avait acheté seul. "
-                "Un achat ponctuel compte avec le cycle du moment."
+                "Un achat ponctuel compte avec le cycle du moment. "
+                "Chacun y a la part des articles qui lui sont revenus."
             ),
             formula=_(
                 "Somme de (prix de référence − prix obtenu) × quantité reçue, pour les articles mesurés"
             ),
             unit=Unit.MONEY,
             roll=Roll.SUM,
+            by_member=True,
             split=True,
         ),
         define(

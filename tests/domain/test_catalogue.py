@@ -44,14 +44,14 @@ def test_units_and_rolls_are_those_of_the_contract() -> None:
         each = BY_SYMBOL[symbol]
         return each.unit, each.span, each.roll, each.by_member, each.split
 
-    assert facts(Symbol.SAVINGS) == (Unit.MONEY, Span.CYCLE, Roll.SUM, False, True)
+    assert facts(Symbol.SAVINGS) == (Unit.MONEY, Span.CYCLE, Roll.SUM, True, True)
     assert facts(Symbol.SAVINGS_RATE) == (Unit.PERCENT, Span.CYCLE, Roll.RATIO, False, False)
     assert facts(Symbol.REVENUE) == (Unit.MONEY, Span.MONTH, Roll.SUM, False, True)
     assert facts(Symbol.BUSINESS) == (Unit.MONEY, Span.MONTH, Roll.SUM, True, True)
     assert facts(Symbol.DECLARED_REVENUE) == (Unit.MONEY, Span.YEAR, Roll.SUM, True, False)
     assert facts(Symbol.PRACTICES_ADOPTED) == (Unit.COUNT, Span.MONTH, Roll.SUM, True, True)
     assert facts(Symbol.MEETINGS) == (Unit.PERCENT, Span.CYCLE, Roll.RATIO, True, False)
-    assert facts(Symbol.NPS) == (Unit.SCORE, Span.MONTH, Roll.RATIO, False, False)
+    assert facts(Symbol.NPS) == (Unit.SCORE, Span.MONTH, Roll.RATIO, False, True)
     assert facts(Symbol.MEMBERS) == (Unit.COUNT, Span.MONTH, Roll.LAST, False, False)
     assert {s for s, each in BY_SYMBOL.items() if each.better is Better.DOWN} == {Symbol.EXPENSES}
     assert {s for s, each in BY_SYMBOL.items() if each.origin is Origin.TYPED} == {Symbol.DECLARED_REVENUE}

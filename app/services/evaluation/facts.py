@@ -166,7 +166,7 @@ class Facts:
         )
         return {
             member_id: Fraction(top, bottom if roll is Roll.RATIO else 1)
-            for member_id, top, bottom in asked.tuples(query, **_ends(window))
+            for member_id, top, bottom in asked.tuples(query, **ends_of(window))
         }
 
     def parts(self, asked: Asked) -> list[Part]:
@@ -190,7 +190,7 @@ class Facts:
                 self.place if self.place_of is None else self.place_of(row),
                 row["cycle_id"],
             )
-            for row in asked.rows(query, **_ends(window))
+            for row in asked.rows(query, **ends_of(window))
         ]
         more = [row for row in self._more(asked) if window.holds(row.on)]
         return sorted(found + more, key=lambda row: row.on, reverse=True) if more else found
@@ -211,5 +211,6 @@ class Facts:
         return [] if self.more is None else self.more(asked)
 
 
-def _ends(window: Window) -> dict[str, object]:
+def ends_of(window: Window) -> dict[str, object]:
+    """The days of a window as a query is bound to them."""
     return {"start": window.start.isoformat(), "end": window.end.isoformat()}

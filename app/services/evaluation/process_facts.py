@@ -11,6 +11,7 @@ from app.core.i18n import _
 from app.domain.steps import Step, step_label
 from app.domain.symbols import Symbol
 from app.services.evaluation.facts import Facts, Row, Source, stored_day
+from app.services.evaluation.member_savings import Savings
 from app.services.evaluation.opinions import Opinions
 
 # As app.domain.savings: half a cent goes away from zero, article by article.
@@ -185,11 +186,12 @@ def _day(stored: str) -> str:
 
 
 _OF_PURCHASES = "collective_item pooled_item"
-_OF_PARTICIPANTS = f"{_OF_PURCHASES} member_list purchase_order order_line share"
+_OF_SHARES = f"{_OF_PURCHASES} purchase_order order_line share"
+_OF_PARTICIPANTS = f"{_OF_SHARES} member_list"
 _PURCHASES = ("process", "purchases")
 
 SOURCES: dict[str, Source] = {
-    Symbol.SAVINGS: Facts(_SAVINGS, _OF_PURCHASES, _PURCHASES, _prices, _of_cycle, with_cycles=True),
+    Symbol.SAVINGS: Savings(_SAVINGS, _OF_SHARES, _PURCHASES, _prices, _of_cycle, with_cycles=True),
     Symbol.SAVINGS_RATE: Facts(_RATE, _OF_PURCHASES, _PURCHASES, _prices, with_cycles=True),
     Symbol.SAVINGS_PER_MEMBER: Facts(
         _PER_MEMBER, _OF_PARTICIPANTS, _PURCHASES, _per_member, with_cycles=True
