@@ -55,6 +55,9 @@ class Context(QObject):
         """Whether the group reads the screen too."""
         self.view_title = ""
         """The page in front, by its name in the side bar."""
+        self.may_leave: Callable[[str], bool] = _at_once
+        """Whether all that is in view may be left; the window asks, by a button that says this, when a row
+        typed and not stored would be lost."""
         self.meeting_id: int | None = None
         """The meeting in view; None for the open one, else the next, else the last."""
         self._services: Services | None = None
@@ -158,3 +161,8 @@ class Context(QObject):
         """Do again the last action taken back."""
         services = self._services
         return None if services is None else self.perform(services.history.redo, None)
+
+
+def _at_once(_act: str) -> bool:
+    """Without a window there is nothing to ask about."""
+    return True

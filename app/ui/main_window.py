@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._version = version
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._network_id: int | None = None
         self.furnished = False
         self._seen = False
         self.setObjectName("main-window")
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         signals.theme_changed.connect(self._show_theme_choice)
         self.ctx.messages.banner_shown.connect(self.banner.say)
         self.ctx.tasks.report = self._shell_acts.report
+        self.ctx.may_leave = self.may_leave
         NewDay(self.ctx, self)
         self.banner.undo_requested.connect(self.ctx.undo)
         self.banner.left.connect(self.stack.setFocus)
@@ -167,18 +169,28 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is typed is committed first: leaving a field saves it. What cannot be is told."""
-        from app.ui.unfinished import may_lose, unfinished
+    def may_leave(self, act: str) -> bool:
+        """Whether what is in view may be left: asked, by a button `act`, when a row would be lost."""
+        from app.ui.unfinished import may_lose, store_typed, unfinished
 
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        store_typed()
         if key := unfinished(self._pages):
             self.show_view(key)
-            if not may_lose(self.ctx.messages, self):
-                event.ignore()
-                return
+            if not may_lose(self.ctx.messages, self, act):
+                return False
+            self._forget_typed()
+        return True
+
+    def _forget_typed(self) -> None:
+        from app.ui.unfinished import forget
+
+        forget(self._pages)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is committed first; what cannot be is told."""
+        if not self.may_leave(_("Fermer sans elle")):
+            event.ignore()
+            return
         if not (self.furnished and self.look.projecting):
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)
@@ -195,6 +207,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_network_changed(self) -> None:
+        if self.ctx.network_id != self._network_id:
+            self._network_id = self.ctx.network_id
+            self._forget_typed()  # what was typed for a network that is gone is none of the next one's
         if self.ctx.cycle_id is not None or not in_view.settle(self.ctx):
             self._show_network()
             self._show_undo()
@@ -227,6 +242,8 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_network_requested(self, network_id: int) -> None:
+        if network_id != self.ctx.network_id and not self.may_leave(_("Changer de réseau sans elle")):
+            return
         self.ctx.show_network(network_id, in_view.known_cycle(self.ctx.services, network_id, None))
 
     # --- acts -------------------------------------------------------------------------------------

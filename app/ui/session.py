@@ -173,6 +173,8 @@ class Session(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open a copy of the sample network, gone when it is closed."""
+        if not self.window.may_leave(_("Ouvrir l’exemple sans elle")):
+            return
         try:
             self._take(*self._make_sample())
         except EnvironmentProblem as problem:
@@ -202,6 +204,8 @@ class Session(QObject):
 
     def _open(self, path: Path) -> None:
         """Open `path`, or another one, or nothing, as the user decides at each problem."""
+        if self._holds(path) or not self.window.may_leave(_("Ouvrir sans elle")):
+            return
         while True:
             services = self._try(path)
             if services is not None:
@@ -218,13 +222,17 @@ class Session(QObject):
     def _try(self, path: Path) -> Services | None:
         """The services over `path`; None when the machine is in the way: `_chosen` then says what next."""
         self._chosen: Path | None = None
-        if self.ctx.services is not None and self.ctx.services.history.path == path.resolve():
+        if self._holds(path):
             return self.ctx.services
         try:
             return self._opened(path)
         except EnvironmentProblem as problem:
             self._chosen = self._ask(problem, path)
             return None
+
+    def _holds(self, path: Path) -> bool:
+        """Whether the store in view is that of `path`."""
+        return self.ctx.services is not None and self.ctx.services.history.path == path.resolve()
 
     def _ask(self, problem: EnvironmentProblem, path: Path) -> Path | None:
         rescue = import_module("app.services.rescue")

@@ -1,8 +1,9 @@
-"""What was typed and cannot be stored: said before the window closes over it."""
+"""What was typed and cannot be stored: said before it is left behind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.core.i18n import _
 from app.ui.kit.grid import Grid
@@ -12,17 +13,34 @@ from app.ui.page import Page
 
 def unfinished(pages: Mapping[str, Page]) -> str:
     """The key of a page where a row or a cell of a grid is not stored; empty when all is."""
-    for key, page in pages.items():
-        if any(grid.rows_model.typed.waits for grid in page.findChildren(Grid)):
-            return key
-    return ""
+    return next((key for key, _grid in _waiting(pages)), "")
 
 
-def may_lose(messages: Messages, window: QWidget) -> bool:
-    """Ask whether to close all the same."""
+def forget(pages: Mapping[str, Page]) -> None:
+    """Empty every row and cell that is not stored."""
+    for _key, grid in _waiting(pages):
+        grid.rows_model.forget_typed()
+
+
+def store_typed() -> None:
+    """What is typed is committed first: leaving a field saves it. The cursor comes back."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+        if isValid(focused) and focused.isVisible():
+            focused.setFocus()
+
+
+def may_lose(messages: Messages, window: QWidget, act: str) -> bool:
+    """Ask whether to go on all the same; `act` is what the button says, «Fermer sans elle»."""
     return messages.confirm(
         window,
         _("Une ligne commencée n’est pas enregistrée\u00a0: il y manque quelque chose."),
-        _("Fermer sans elle"),
+        act,
         _("Tout le reste est enregistré."),
     )
+
+
+def _waiting(pages: Mapping[str, Page]) -> Iterator[tuple[str, Grid]]:
+    for key, page in pages.items():
+        yield from ((key, grid) for grid in page.findChildren(Grid) if grid.rows_model.typed.waits)

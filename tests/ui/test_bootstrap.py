@@ -24,9 +24,11 @@ from app.services.desk import open_services
 from app.services.evaluation.figures import Figures
 from app.services.sample import create_sample
 from app.ui.evaluation.ahead import ReadAhead
+from app.ui.kit import Grid
 from app.ui.messages import Messages
 from app.ui.single import SingleInstance
 from app.ui.start.network_dialog import NetworkDialog
+from tests.ui.conftest import TypeText
 
 
 def run(*arguments: str, data: Path) -> subprocess.CompletedProcess[str]:
@@ -261,6 +263,39 @@ def test_one_comes_back_from_the_sample_to_ones_own(session: bootstrap.Session, 
     assert session.ctx.services is not None
     assert session.ctx.services.history.path == places.store
     assert not window.strip.isVisible()
+
+
+def test_a_row_begun_is_asked_about_before_another_store(
+    session: bootstrap.Session, places: Places, tmp_path: Path, type_text: TypeText, qtbot: QtBot
+) -> None:
+    window, messages = session.window, session.ctx.messages
+    qtbot.waitUntil(window.isActiveWindow)
+    window.act("open_sample")
+    window.show_view("members")
+    grid = window.findChild(Grid, "members-grid")
+    assert grid is not None and session.ctx.services is not None
+    grid.setFocus()
+    grid.select_id(None, "name")
+    type_text(grid, grid.rows_model.rows()[0].name)
+    window.show_view("home")
+    sample = session.ctx.services
+    leaving = (
+        lambda: window.act("own_store"),
+        lambda: window.act("open_sample"),
+        lambda: window.open_requested.emit(tmp_path / f"autre{STORE_SUFFIX}"),
+        lambda: session.on_called(str(places.store)),
+    )
+    for leave in leaving:
+        messages.answer(False)
+        messages.said.clear()
+        leave()
+        assert session.ctx.services is sample and grid.rows_model.typed.waits
+        assert "n’est pas enregistrée" in messages.last()
+    window.open_requested.emit(sample.history.path)  # it is open: nothing is left
+    assert grid.rows_model.typed.waits
+    messages.answer(True)
+    window.act("own_store")
+    assert session.ctx.services.history.path == places.store
 
 
 def test_a_new_network_is_never_made_in_the_sample(session: bootstrap.Session, places: Places) -> None:

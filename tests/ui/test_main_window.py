@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from app.ui.kit import Grid
 from app.ui.kit.icons import icon, icon_names
 from app.ui.main_window import MainWindow
 from app.ui.page import Page
+from app.ui.store_dialogs.backups import BackupsDialog
 from tests.ui.conftest import TypeText
 
 HEAVY = (
@@ -260,9 +261,10 @@ def test_the_cursor_goes_back_to_the_page_when_the_banner_goes(
     assert focused is not None and (focused is window.stack or window.stack.isAncestorOf(focused))
 
 
-def test_a_row_that_is_not_taken_is_not_lost_by_closing_without_a_word(
-    ctx: Context, window: MainWindow, type_text: TypeText
-) -> None:
+@pytest.fixture
+def begun(ctx: Context, window: MainWindow, type_text: TypeText, qtbot: QtBot) -> Grid:
+    """A member's row that cannot be taken: the name is there already. The home page is in front."""
+    qtbot.waitUntil(window.isActiveWindow)
     add_network(ctx, "Club")
     services = ctx.services
     assert services is not None and ctx.network_id is not None
@@ -274,12 +276,67 @@ def test_a_row_that_is_not_taken_is_not_lost_by_closing_without_a_word(
     grid.select_id(None, "name")
     type_text(grid, "Anne")
     window.show_view("home")
+    return grid
+
+
+def test_a_row_that_is_not_taken_is_not_lost_by_closing_without_a_word(
+    ctx: Context, window: MainWindow, begun: Grid
+) -> None:
     ctx.messages.answer(False)
     assert not window.close()
-    assert window.isVisible() and grid.isVisible() and grid.rows_model.typed.draft == {"name": "Anne"}
+    assert window.isVisible() and begun.isVisible() and begun.rows_model.typed.draft == {"name": "Anne"}
     assert "n’est pas enregistrée" in ctx.messages.last()
     ctx.messages.answer(True)
     assert window.close()
+
+
+def test_another_network_asks_about_a_row_begun_and_does_not_take_it(
+    ctx: Context, window: MainWindow, begun: Grid
+) -> None:
+    first = ctx.network_id
+    services = ctx.services
+    assert services is not None
+    other = services.networks.add(NetworkDraft("Second")).only_id("network")
+    ctx.messages.answer(False)
+    window.sidebar.network_requested.emit(other)
+    assert ctx.network_id == first and begun.rows_model.typed.draft == {"name": "Anne"}
+    ctx.messages.answer(True)
+    window.sidebar.network_requested.emit(other)
+    assert ctx.network_id == other and not begun.rows_model.typed.waits
+    assert services.members.all(other) == []
+
+
+def test_the_same_network_asks_nothing(ctx: Context, window: MainWindow, begun: Grid) -> None:
+    window.sidebar.network_requested.emit(ctx.network_id)
+    assert begun.rows_model.typed.draft == {"name": "Anne"}
+    assert not any(said.kind == "confirm" for said in ctx.messages.said)
+
+
+def test_a_new_network_and_an_older_copy_ask_about_a_row_begun(
+    ctx: Context, window: MainWindow, begun: Grid
+) -> None:
+    ctx.messages.answer(False)
+    window.act("new_network")  # no dialog opens
+    assert begun.isVisible() and begun.rows_model.typed.waits
+    backups = BackupsDialog(ctx, window)
+    backups.findChild(QPushButton, "backups-now").click()
+    ctx.messages.answer(False)
+    backups.restore_button.click()
+    assert begun.rows_model.typed.waits
+    ctx.messages.answer(True, True)
+    backups.restore_button.click()
+    assert not begun.rows_model.typed.waits
+    assert "restaurées" in ctx.messages.last()
+
+
+def test_a_row_begun_does_not_go_over_to_the_network_that_is_left(
+    ctx: Context, window: MainWindow, begun: Grid
+) -> None:
+    services, network_id = ctx.services, ctx.network_id
+    assert services is not None and network_id is not None
+    services.networks.add(NetworkDraft("Second"))
+    ctx.perform(lambda: services.networks.remove(network_id), None)
+    assert ctx.network_id != network_id and not begun.rows_model.typed.waits
 
 
 def test_closing_asks_nothing_once_all_is_stored(ctx: Context, window: MainWindow) -> None:

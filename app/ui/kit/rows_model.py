@@ -59,9 +59,8 @@ class RowsModel(QAbstractTableModel):
         self._about = about
         self.typed.keep_only({self.row_id(row) for row in self._all})
         self._show()
-        if forgot and self.rowCount():
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        if forgot:
+            self._repaint_all()
 
     def rows(self) -> list[Row]:
         """The rows in view, in order."""
@@ -149,6 +148,11 @@ class RowsModel(QAbstractTableModel):
         self.typed.clear()
         self._repaint(DRAFT)
 
+    def forget_typed(self) -> None:
+        """Empty the empty row, and show again what is stored where a text was refused."""
+        if self.typed.forget():
+            self._repaint_all()
+
     def refuse(self, row_id: Hashable, key: str, text: str, message: str) -> None:
         """Show `text` in the cell with a red border and `message`, until it is typed again."""
         self.typed.refuse(row_id, key, text, message)
@@ -157,6 +161,11 @@ class RowsModel(QAbstractTableModel):
     def column_of(self, key: str) -> int:
         """The position of the column `key`; -1 when there is none."""
         return next((i for i, column in enumerate(self.columns) if column.key == key), -1)
+
+    def _repaint_all(self) -> None:
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _repaint(self, row_id: Hashable) -> None:
         position = self.position(row_id)

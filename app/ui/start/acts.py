@@ -19,6 +19,8 @@ def new_network(ctx: Context, parent: QWidget) -> None:
         ctx.signals.action_requested.emit("own_store")
         if ctx.is_sample or ctx.services is None:
             return
+    if not ctx.may_leave(_("Continuer sans elle")):
+        return
     dialog = NetworkDialog(ctx, parent)
     if not asked(dialog) or dialog.network_id is None:
         return

@@ -144,7 +144,7 @@ class BackupsDialog(QDialog):
     @Slot()
     def _on_restore(self) -> None:
         chosen = next((each for each in self._backups if each.path == self.grid.current_id()), None)
-        if chosen is None or not self._agreed(chosen):
+        if chosen is None or not self._ctx.may_leave(_("Restaurer sans elle")) or not self._agreed(chosen):
             return
         try:
             self._ctx.opened.history.restore(chosen)
