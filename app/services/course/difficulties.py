@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
-from app.core.text import bounded_lines, glued
+from app.core.text import bounded_lines, clean, glued
 from app.domain.changes import Changes
 from app.domain.difficulties import (
     LONG_MAX,
@@ -26,6 +26,7 @@ from app.domain.meetings import meeting_named
 from app.domain.objectives import EvolutionAct, Judgement, Outcome, StatementKind, title_of
 from app.models import (
     ActionRow,
+    AdaptationRow,
     CycleRow,
     DifficultyDetailRow,
     DifficultyRow,
@@ -135,8 +136,8 @@ class Difficulties:
         return remove_rows(self._store, label, DifficultyRow, difficulty_ids, _refuse_agreed)
 
 
-def note_difficulty(session: Session, network_id: int, draft: DifficultyDraft, on: date) -> None:
-    """Store a difficulty noted that day; UserError beside the field that cannot be taken."""
+def note_difficulty(session: Session, network_id: int, draft: DifficultyDraft, on: date) -> int:
+    """Store a difficulty noted that day; its id. UserError beside the field that cannot be taken."""
     draft = check_difficulty(draft)
     row = DifficultyRow(network_id=network_id, cycle_id=draft.cycle_id, text=draft.text, noted_on=on)
     session.add(row)
@@ -144,6 +145,15 @@ def note_difficulty(session: Session, network_id: int, draft: DifficultyDraft, o
     detail = DifficultyDetailRow(difficulty_id=row_id(row), meeting_id=draft.meeting_id)
     _fill(detail, draft)
     session.add(detail)
+    return row_id(row)
+
+
+def is_as_noted(session: Session, difficulty_id: int, text: str) -> bool:
+    """Whether a difficulty is still what was noted in the words `text`, and nothing more is said of it."""
+    (case,) = cases_of(session, col(DifficultyRow.id) == difficulty_id)
+    noted = DifficultyCase(case.id, glued(clean(text)), case.noted, closed=None, source=case.source)
+    tried = select(AdaptationRow.id).where(col(AdaptationRow.difficulty_id) == difficulty_id)
+    return replace(case, text=glued(case.text)) == noted and session.exec(tried).first() is None
 
 
 def case_of(session: Session, difficulty_id: int) -> DifficultyCase:

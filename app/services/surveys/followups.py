@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
 from app.core.i18n import _, ngettext
 from app.core.text import bounded, bounded_lines, clean, fold, required
 from app.domain.changes import Changes
 from app.domain.debrief import check_text
+from app.domain.difficulties import DifficultyDraft
 from app.domain.lists import LABEL_MAX
 from app.domain.planning import Cycle
 from app.domain.questionnaires import FREE_MAX
@@ -29,6 +30,7 @@ from app.models import (
     WaveRow,
 )
 from app.services.common import refuse_once_voted, row_id, take
+from app.services.course.difficulties import is_as_noted, note_difficulty
 from app.services.cycles import cycles_of
 from app.services.gather import items_for
 from app.services.surveys.results import refuse_while_secret
@@ -107,23 +109,21 @@ class FollowUps:
             if cycle_id is not None:
                 _cycle_of(session, wave_id, cycle_id)
             action = ActionRow(network_id=_network_of(session, wave_id), cycle_id=cycle_id, text=said)
-            row.action_id = _added(session, action)
+            session.add(action)
+            session.flush()
+            row.action_id = row_id(action)
             session.add(row)
             return uow.commit()
 
     def to_difficulty(self, wave_id: int, question_id: int, text: str, on: date) -> Changes:
         """Note an expectation as a difficulty the group meets; UserError when it is one already."""
-        said = check_text(text)
         with self._store.write(_("Noter une difficulté")) as uow:
             session = uow.session
             row = _new_row(session, wave_id, question_id, text)
             if _twice(session, row, col(FollowUpRow.difficulty_id).is_not(None)):
                 raise UserError(_("Cette réponse est déjà notée comme difficulté."))
-            wave = take(session, WaveRow, wave_id)
-            difficulty = DifficultyRow(
-                network_id=_network_of(session, wave_id), cycle_id=wave.cycle_id, text=said, noted_on=on
-            )
-            row.difficulty_id = _added(session, difficulty)
+            draft = DifficultyDraft(text, cycle_id=take(session, WaveRow, wave_id).cycle_id)
+            row.difficulty_id = note_difficulty(session, _network_of(session, wave_id), draft, on)
             session.add(row)
             return uow.commit()
 
@@ -227,12 +227,6 @@ def _cycle_of(session: Session, wave_id: int, cycle_id: int) -> CycleRow:
     return cycle
 
 
-def _added(session: Session, row: SQLModel) -> int:
-    session.add(row)
-    session.flush()
-    return row_id(row)
-
-
 def _take_away(session: Session, row: FollowUpRow) -> None:
     """Remove what an answer became, unless the group went on with it or another answer became it too."""
     columns = (
@@ -254,10 +248,8 @@ def _take_away(session: Session, row: FollowUpRow) -> None:
         action = take(session, ActionRow, row.action_id)
         if action.text == clean(row.text) and not (action.member_id or action.due_on or action.done_on):
             session.delete(action)
-    elif row.difficulty_id is not None:
-        difficulty = take(session, DifficultyRow, row.difficulty_id)
-        if difficulty.text == clean(row.text) and difficulty.closed_on is None:
-            session.delete(difficulty)
+    elif row.difficulty_id is not None and is_as_noted(session, row.difficulty_id, row.text):
+        session.delete(take(session, DifficultyRow, row.difficulty_id))
 
 
 def _follow_up(session: Session, row: FollowUpRow, wave: str, survey: str, question: str) -> FollowUp:

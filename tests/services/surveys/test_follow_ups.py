@@ -7,8 +7,12 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
+from app.core.text import glued
+from app.domain.adaptations import AdaptationDraft
+from app.domain.difficulties import Severity
 from app.domain.lists import ListLine
 from app.domain.network import NetworkDraft
+from app.domain.objectives import Judgement
 from app.domain.questionnaires import Audience, Question, QuestionKind, SurveyDraft, SurveyKind
 from app.domain.suppliers import OfferDraft, SupplierDraft
 from app.domain.survey_results import FollowUpKind
@@ -297,6 +301,46 @@ def test_what_the_group_went_on_with_stays(
     assert services.follow_ups.all(network_id) == []
     assert [action.id for action in services.debriefs.view(cycle_id).actions] == [kept]
     assert services.follow_ups.difficulties(network_id) == []
+
+
+SPACED = "On se perd : où sont les clés ?"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"since": DAY},
+        {"touches": "Les nouveaux"},
+        {"severity": Severity.BLOCKING},
+        {"tried": "Un panneau"},
+        {"text": "On perd les clés"},
+    ],
+)
+def test_a_difficulty_more_is_said_of_stays(
+    services: Services, network_id: int, asked: Asked, fields: dict[str, object]
+) -> None:
+    services.follow_ups.to_difficulty(asked.wave, asked.question, SPACED, DAY)
+    (noted,) = services.difficulties.all(network_id)
+    assert noted.text == glued(SPACED) != SPACED
+    if fields:
+        services.difficulties.update(noted.id, fields)
+    services.follow_ups.remove([services.follow_ups.all(network_id)[0].id])
+    assert [each.id for each in services.difficulties.all(network_id)] == ([noted.id] if fields else [])
+
+
+def test_a_difficulty_the_group_judged_or_tries_something_for_stays(
+    services: Services, network_id: int, members: dict[str, int], asked: Asked
+) -> None:
+    for text in (WISH, OTHER, SPACED):
+        services.follow_ups.to_difficulty(asked.wave, asked.question, text, DAY)
+    tried, adjusted, judged = (each.id for each in services.difficulties.all(network_id))
+    for difficulty in (adjusted, judged):
+        services.difficulties.judge(difficulty, Judgement.WAY, "", DAY)
+    services.difficulties.adjust(adjusted, "Un panneau", members["Anne"], DAY, DAY)
+    services.adaptations.propose(network_id, AdaptationDraft("Un panneau", difficulty_id=tried), [], DAY)
+    services.follow_ups.remove([each.id for each in services.follow_ups.all(network_id)])
+    assert [each.id for each in services.difficulties.all(network_id)] == [tried, adjusted, judged]
 
 
 def test_a_removed_action_takes_its_follow_up_along(
