@@ -69,8 +69,7 @@ class Figures:
         """Those of these indicators whose value over a window is kept from those who look on."""
         with self._book(network_id) as book:
             known = [book.definitions[str(each)] for each in symbols if str(each) in book.definitions]
-            secret = [each for each in known if each.confidential]
-            return frozenset(str(each.symbol) for each in secret if few_rows(book, each, [window]) == [True])
+            return frozenset(str(each.symbol) for each in known if few_rows(book, each, [window]) == [True])
 
     def ranking(self, network_id: int, symbol: str, window: Window) -> list[MemberValue]:
         """The members with their values, best first; last, those of that day who have none.

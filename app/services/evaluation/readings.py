@@ -31,7 +31,7 @@ def reading_of(book: Book, symbol: str, window: Window, *, discreet: bool = Fals
     When `discreet`, nothing confidential of fewer than LEAST_ROWS rows, nor what would tell it.
     """
     definition = book.definition(symbol)
-    is_discreet = discreet and definition.confidential
+    is_discreet = discreet and bool(_secrets(book, definition))
     if is_discreet and few_rows(book, definition, [window]) == [True]:
         return Reading(definition, window, None, target=_target(book, symbol), hidden=Hidden.ALL)
     line = book.line(definition, window)
@@ -62,8 +62,20 @@ def reading_of(book: Book, symbol: str, window: Window, *, discreet: bool = Fals
 
 
 def few_rows(book: Book, definition: Definition, windows: Sequence[Window]) -> list[bool]:
-    """Whether fewer than LEAST_ROWS rows, but one at least, are behind each of these windows."""
-    return [0 < n < LEAST_ROWS for n in _rows_in(book, definition, windows)]
+    """Whether one row or more, but fewer than LEAST_ROWS, of what is confidential are behind each window."""
+    found = [_rows_in(book, each, windows) for each in _secrets(book, definition)]
+    return [any(0 < counts[place] < LEAST_ROWS for counts in found) for place in range(len(windows))]
+
+
+def _secrets(book: Book, definition: Definition, seen: frozenset[str] = frozenset()) -> list[Definition]:
+    """The confidential indicator itself; of a formula, those that it is made of."""
+    if definition.origin is not Origin.FORMULA:
+        return [definition] if definition.confidential else []
+    symbol, formula = str(definition.symbol), book.formula(definition)
+    if formula is None or symbol in seen:
+        return []
+    needed = [book.definition(name) for name in sorted(formula.names)]
+    return [secret for each in needed for secret in _secrets(book, each, seen | {symbol})]
 
 
 def _rows_in(book: Book, definition: Definition, windows: Sequence[Window]) -> list[int]:
@@ -74,9 +86,11 @@ def _rows_in(book: Book, definition: Definition, windows: Sequence[Window]) -> l
 
 def _kept_back(book: Book, definition: Definition, buckets: tuple[Bucket, ...]) -> tuple[Bucket, ...]:
     """Without the values of too few rows; without any where the others would tell them by difference."""
-    counts = _rows_in(book, definition, [each.window for each in buckets])
-    few = [0 < n < LEAST_ROWS for n in counts]
-    told = 0 < sum(n for n, is_few in zip(counts, few, strict=True) if is_few) < LEAST_ROWS
+    windows = [each.window for each in buckets]
+    few = few_rows(book, definition, windows)
+    found = [_rows_in(book, each, windows) for each in _secrets(book, definition)]
+    left = [sum(n for n, is_few in zip(counts, few, strict=True) if is_few) for counts in found]
+    told = any(0 < n < LEAST_ROWS for n in left)
     return tuple(
         replace(each, value=None) if told or is_few else each
         for each, is_few in zip(buckets, few, strict=True)

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.boards import Card, CardForm
 from app.domain.card_charts import card_chart
-from app.domain.indicators import Hidden, Window
+from app.domain.indicators import Hidden, IndicatorDraft, Unit, Window
 from app.domain.practices import SlipDraft, SlipKind
 from app.domain.reading_words import figure_text, lines
 from app.domain.symbols import Symbol
@@ -78,6 +78,23 @@ def test_nothing_is_told_by_difference(services: Services, network_id: int, note
     note(date(2026, 4, 1), 5000)
     note(date(2026, 4, 2), 5000)
     assert values(services, network_id) == [13_000, None, None, None, None]
+
+
+def test_a_formula_tells_no_more_than_what_it_is_made_of(
+    services: Services, network_id: int, note: Note
+) -> None:
+    services.indicators.add(network_id, IndicatorDraft("Base", formula="affaires * 2", unit=Unit.MONEY))
+    services.indicators.add(network_id, IndicatorDraft("Haut", formula="base + membres", unit=Unit.MONEY))
+    note(date(2026, 3, 2), 1000)
+    note(date(2026, 4, 2), 1000)
+    read = services.figures.reading
+    assert services.figures.hidden(network_id, ["base", "haut", "membres"], YEAR) == {"base", "haut"}
+    for symbol in ("base", "haut"):
+        assert read(network_id, symbol, YEAR).value is not None
+        assert read(network_id, symbol, YEAR, discreet=True).hidden is Hidden.ALL
+    note(date(2026, 4, 3), 1000)
+    assert read(network_id, "base", YEAR, discreet=True).value == 6000
+    assert all(bucket.value is None for bucket in read(network_id, "base", YEAR, discreet=True).buckets)
 
 
 def test_last_year_is_hidden_alike(services: Services, network_id: int, note: Note) -> None:

@@ -76,9 +76,11 @@ class DefinitionDialog(QDialog):
         figures = ctx.opened.figures
         self._reading = figures.reading(network_id, definition.symbol, window)
         self._is_few = bool(figures.hidden(network_id, [definition.symbol], window))
+        is_told = self._projected and self._is_few and definition.origin is Origin.FORMULA
         self.rows = [
             Numbered(number, each)
             for number, each in enumerate(figures.rows(network_id, definition.symbol, window))
+            if not is_told  # the indicators of a formula are written with their values
         ]
         title = label(definition.name, "heading", wrap=True, name="board-definition-name")
         self.period = label("", "strong", wrap=True, name="board-definition-period")
@@ -135,7 +137,8 @@ class DefinitionDialog(QDialog):
 
     def _say_value(self) -> None:
         """The value of the period, unless it would tell what the rows behind it hide."""
-        window, is_hidden = self._reading.window, self._is_few and self.is_masked()
+        window = self._reading.window
+        is_hidden = self._is_few and (self._projected or self.is_masked())
         shown = replace(self._reading, hidden=Hidden.ALL) if is_hidden else self._reading
         words = _("{period}\u00a0: {value}").format(
             period=window.label or f"{day(window.start)} – {day(window.end)}", value=figure_text(shown)
