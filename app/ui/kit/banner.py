@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHeaderView, QRadioButton, QScrollBar, QTableView, QWidget
 
 from app.core.i18n import _
@@ -57,6 +58,8 @@ class Banner(QFrame):
         self.show()
         self.raise_()
         self._place(list(used_places(self._over, self._frame)))
+        # The cursor stays where it is: who listens to the screen would not hear of it.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._timer.start()
         self._watch.start(0)  # once more when what the action changed is laid out
 
@@ -74,17 +77,22 @@ class Banner(QFrame):
     def _keep_clear(self) -> None:
         self._watch.setInterval(WATCH_MS)
         used = list(used_places(self._over, self._frame))
-        here = self.geometry()
-        if not self._room().contains(here) or any(here.intersects(place) for place in used):
+        here, room = self.geometry(), self._room()
+        stays = here.size() == self._size_in(room) and room.contains(here)
+        if not stays or any(here.intersects(place) for place in used):
             self._place(used)
 
     def _place(self, used: Sequence[QRect]) -> None:
         room = self._room()
+        size = self._size_in(room)
+        self.setGeometry(QRect(free_spot(room, size, used, theme.px(EDGE)), size))
+
+    def _size_in(self, room: QRect) -> QSize:
+        """As wide as its words where it can be, in type of any size."""
         words = self.text.fontMetrics().horizontalAdvance(self.text.text()) + theme.px(4)
         around = self._row.sizeHint().width() - self.text.sizeHint().width()
         wide = min(words + around, theme.px(WIDEST), room.width())
-        size = QSize(wide, self._row.totalHeightForWidth(wide))
-        self.setGeometry(QRect(free_spot(room, size, used, theme.px(EDGE)), size))
+        return QSize(wide, self._row.totalHeightForWidth(wide))
 
     def _room(self) -> QRect:
         edge = theme.px(EDGE)

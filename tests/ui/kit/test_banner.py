@@ -1,13 +1,16 @@
 """The banner floats where nothing is clicked, and moves nothing."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.kit import Column, Grid, column
+from app.ui import theme
+from app.ui.kit import Column, Grid, banner, column
 from app.ui.kit.banner import Banner, free_spot, used_places
 
 ROOM = QRect(0, 0, 1000, 600)
@@ -84,3 +87,26 @@ def test_it_makes_way_for_what_comes_under_it(shown: Shown, qtbot: QtBot) -> Non
     shown.remove.show()
     qtbot.waitUntil(lambda: shown.banner.y() < lowest)
     assert shown.covered() == []
+
+
+def test_its_words_keep_their_room_in_bigger_type(shown: Shown, dressed: QApplication, qtbot: QtBot) -> None:
+    shown.grid.setParent(None)
+    shown.remove.setFixedHeight(250)
+    layout = shown.page.layout()
+    assert isinstance(layout, QBoxLayout)
+    layout.insertStretch(0)  # it floats high above the button: in bigger type too, nothing is under it
+    QApplication.processEvents()
+    shown.banner.say("11 lignes supprimées de la liste de Bruno, avec ce qui en dépendait.", True)
+    theme.apply(dressed, "light", 175)
+    words = shown.banner.text
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert shown.covered() == []
+
+
+def test_it_is_said_aloud_though_the_cursor_stays_elsewhere(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[QAccessibleAnnouncementEvent] = []
+    monkeypatch.setattr(banner, "QAccessible", SimpleNamespace(updateAccessibility=heard.append))
+    shown.banner.say("1 ligne supprimée.", True)
+    assert [event.message() for event in heard] == ["1 ligne supprimée."]
