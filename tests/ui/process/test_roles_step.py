@@ -85,37 +85,6 @@ def test_the_proposed_roles_stand_with_their_empty_seats(step: RolesStep, ctx: C
     assert step.hint() == "6 places restent à prendre."
 
 
-def test_wishes_are_typed_with_digits_and_arrows(step: RolesStep, ctx: Context) -> None:
-    first, second = roles(ctx)[:2]
-    anne, bilal = members(ctx)["Anne"], members(ctx)["Bilal"]
-    grid = step.wishes
-    assert grid is not None
-    grid.setFocus()
-    QTest.keyClicks(grid, "1")
-    QTest.keyClick(grid, Qt.Key.Key_Right)
-    QTest.keyClicks(grid, "2")
-    QTest.keyClick(grid, Qt.Key.Key_Down)
-    QTest.keyClicks(grid, "&")  # The key of 1 on a French keyboard, without Shift.
-    assert dict(roles(ctx)[0].wishes) == {anne: 1}
-    assert dict(roles(ctx)[1].wishes) == {anne: 2, bilal: 1}
-    QTest.keyClick(grid, Qt.Key.Key_Delete)
-    assert dict(roles(ctx)[1].wishes) == {anne: 2}
-    QTest.keyClicks(grid, "0")
-    assert dict(roles(ctx)[1].wishes) == {anne: 2}
-    assert grid.current_id() == bilal
-    assert (first.id, second.id) == tuple(step.cards)[:2]
-
-
-def test_letters_give_no_wish(step: RolesStep, ctx: Context) -> None:
-    grid = step.wishes
-    assert grid is not None
-    grid.setFocus()
-    QTest.keyClicks(grid, "x")
-    QTest.keyClick(grid.focusWidget(), Qt.Key.Key_Return)
-    assert "nombre" in step.status.text.text()
-    assert not any(role.wishes for role in roles(ctx))
-
-
 def test_a_proposal_is_shown_then_applied_and_undone(step: RolesStep, ctx: Context) -> None:
     first, second = roles(ctx)[:2]
     people = members(ctx)
@@ -308,19 +277,6 @@ def test_tab_goes_through_the_cards_then_the_wishes(step: RolesStep, ctx: Contex
         QTest.keyClick(step.focusWidget(), Qt.Key.Key_Tab)
     others = [f"role-{role.id}-give" for role in roles(ctx)[1:]]
     assert names == [f"{stem}-menu", *others, "roles-add", "roles-propose", "roles-wishes"]
-
-
-def test_tab_leaves_the_wishes_where_arrows_move(step: RolesStep) -> None:
-    wishes = step.wishes
-    assert wishes is not None
-    wishes.setFocus()
-    QTest.keyClick(wishes, Qt.Key.Key_Down)
-    assert wishes.currentIndex().row() == 1
-    QTest.keyClick(wishes, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert step.focusWidget().objectName() == "roles-propose"
-    wishes.setFocus()
-    QTest.keyClick(wishes, Qt.Key.Key_Tab)
-    assert not wishes.hasFocus()
 
 
 def test_a_role_is_added_changed_and_removed(step: RolesStep, ctx: Context) -> None:

@@ -84,7 +84,8 @@ class RolesStep(Part):
         self.propose_button.clicked.connect(self._on_propose)
         self.wish_card.add_to_head(self.propose_button)
         words = _(
-            "Un chiffre par case\u00a0: 1 est le premier souhait, 2 le suivant\u00a0; vide veut dire non."
+            "Un chiffre par case\u00a0: 1 est le premier souhait, 2 le suivant\u00a0; vide veut dire non. "
+            "Tab\u00a0: rôle suivant · Entrée\u00a0: membre suivant · Échap\u00a0: sortir."
         )
         self.wish_hint = label(words, "note", wrap=True, name="roles-wish-hint")
         self.wish_card.add(row(self.wish_hint, margins=(15, 0, 15, 0)))
@@ -164,6 +165,7 @@ class RolesStep(Part):
             self._columns = columns
             self.wishes = WishGrid(self._roles)
             self.wishes.wish_given.connect(self._on_wish)
+            self.wishes.left.connect(self.propose_button.setFocus)
             self.wishes.status_changed.connect(self.status.say)
             self.wishes.current_row_changed.connect(self._on_member)
             self._wish_place.addWidget(self.wishes)

@@ -43,9 +43,14 @@ def wish_rows(members: Sequence[Member], roles: Sequence[Role], loads: Mapping[i
 
 
 class WishGrid(Grid):
-    """`wish_given(role id, member id, rank or None)` for each digit typed; arrows move, Delete empties."""
+    """`wish_given(role id, member id, rank or None)` for each digit typed; Delete empties.
+
+    Tab goes from role to role and Enter to the next member, as in a list; members times roles are many cells,
+    so Escape says `left`.
+    """
 
     wish_given = Signal(int, int, object)
+    left = Signal()
 
     def __init__(self, roles: Sequence[Role]) -> None:
         hint = _("Actions à faire, rôles du cycle et rôles permanents que chacun porte déjà.")
@@ -58,13 +63,14 @@ class WishGrid(Grid):
             name="roles-wishes",
             accessible=_("Souhaits des membres"),
             sortable=False,
-            holds_tab=False,  # members times roles are many cells, which the arrows go through
         )
         self.cell_edited.connect(self._on_edited)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rank = typed_rank(event)
-        if rank is None or not self._editable_cell():
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif rank is None or not self._editable_cell():
             super().keyPressEvent(event)
         else:
             self.rows_model.setData(self.currentIndex(), str(rank) if rank else "")
