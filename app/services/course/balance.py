@@ -15,6 +15,7 @@ from app.domain.boards import Period
 from app.domain.changes import Changes
 from app.domain.indicators import Better, Reading, Tendency
 from app.domain.measuring import ends_of_months, reached
+from app.domain.reading_words import figure_text
 from app.domain.stages import DecidedStage, Stage, proposed_stage
 from app.domain.value_words import value_text
 from app.models import NetworkRow, NetworkStageRow, ObjectiveIndicatorRow
@@ -95,13 +96,14 @@ class Balances:
         if not symbols:
             return ()
         window = self._figures.window(network_id, Period.TWELVE_MONTHS, on)
-        return tuple(result_of(self._figures.reading(network_id, symbol, window)) for symbol in symbols)
+        readings = [self._figures.reading(network_id, symbol, window, discreet=True) for symbol in symbols]
+        return tuple(result_of(reading) for reading in readings)
 
 
 def result_of(reading: Reading) -> ResultFact:
     """Whether a reading serves an objective: its target is reached or, without one, it does not go back."""
     definition = reading.definition
-    words = value_text(reading.value, definition.unit)
+    words = figure_text(reading)
     if reading.target is not None:
         target = value_text(reading.target.value, definition.unit)
         served = reached(reading.value, reading.target.value, definition.better)

@@ -137,7 +137,9 @@ class Objectives:
         if not symbols:
             return {}
         window = self._figures.window(network_id, Period.TWELVE_MONTHS, day)
-        return {symbol: self._figures.reading(network_id, symbol, window) for symbol in symbols}
+        return {
+            symbol: self._figures.reading(network_id, symbol, window, discreet=True) for symbol in symbols
+        }
 
 
 def _statements(session: Session, network_id: int, adopted: Sequence[Evolution]) -> list[Statement]:

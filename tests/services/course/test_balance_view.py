@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 from app.domain.balance_facts import SignKind
 from app.domain.boards import Period
+from app.domain.indicators import Hidden
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
+from app.domain.practices import SlipDraft, SlipKind
 from app.domain.role_board import RoleDraft
 from app.domain.stages import Stage
+from app.domain.symbols import Symbol
 from app.services.desk import Services
 from tests.helpers import dump
 
@@ -60,6 +63,19 @@ def test_a_linked_indicator_that_reaches_its_target_serves_the_objective(
     services.objectives.unlink(others)
     (sign,) = (s for s in services.balance.view(sample, DAY).signs if s.kind is SignKind.OBJECTIVE)
     assert not sign.green
+
+
+def test_a_confidential_total_of_one_slip_is_not_shown(services: Services, network_id: int) -> None:
+    """The objective is looked at together, and printed."""
+    services.members.add_many(network_id, [MemberDraft("Adèle"), MemberDraft("Bruno")])
+    adele, bruno = (member.id for member in services.members.all(network_id))
+    slip = SlipDraft(SlipKind.BUSINESS, adele, bruno, DAY, outside=True, amount=123_400)
+    services.slips.add(network_id, slip)
+    services.objectives.link_indicator(network_id, None, Symbol.BUSINESS)
+    (shown,) = services.objectives.view(network_id, DAY).common.shown_by
+    assert shown.reading.hidden is Hidden.ALL and shown.reading.value is None
+    (sign,) = (s for s in services.balance.view(network_id, DAY).signs if s.kind is SignKind.OBJECTIVE)
+    assert [row.detail for row in sign.rows] == ["confidentiel"]
 
 
 def test_an_action_known_only_later_is_not_counted_before(services: Services) -> None:

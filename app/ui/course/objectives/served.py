@@ -13,8 +13,7 @@ from app.domain.changes import Changes
 from app.domain.charter import ServedObjective, ShownBy, Version
 from app.domain.indicators import Definition
 from app.domain.objectives import EvolutionAct, StatementKind
-from app.domain.reading_words import lines
-from app.domain.value_words import value_text
+from app.domain.reading_words import figure_text, lines
 from app.ui.ask import AskDialog
 from app.ui.context import Context
 from app.ui.course.evolutions.opening import Subject
@@ -157,7 +156,7 @@ class ReadingCard(KpiCard):
         self.what.setText(reading.definition.name)
         self.unlink.setAccessibleName(_("Délier\u00a0: {name}").format(name=reading.definition.name))
         self.show_figure(
-            value_text(reading.value, reading.definition.unit),
+            figure_text(reading),
             said[0].text if said else _("Les 12 derniers mois"),
             meaning_tone=said[0].tone if said else "",
         )
