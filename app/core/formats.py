@@ -192,6 +192,22 @@ def parse_number(text: str) -> Decimal:
     return _decimal(text, sign, whole, rest)
 
 
+def parse_whole(text: str) -> int:
+    """A whole number, «1 200» too; UserError otherwise, blank included."""
+    if not text.strip():
+        raise UserError(_("Indiquez un nombre entier."))
+    words = _("« {text} » n’est pas un nombre entier. Écrivez par exemple 12.")
+    fault = UserError(words.format(text=clean(text[:_LONGEST])))
+    try:
+        sign, bare = _bare(text)
+        whole, rest, _grouped_by_three = _split(text, bare)
+    except UserError:
+        raise fault from None
+    if rest.strip("0"):
+        raise fault
+    return int(_decimal(text, sign, whole, ""))
+
+
 def parse_money(text: str) -> int | None:
     """Cents, or None when blank; UserError when it is no amount or an ambiguous one.
 

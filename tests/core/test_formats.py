@@ -60,11 +60,22 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
 
 @given(st.text(alphabet="0123456789.,' -+€\u202f\u2212à", max_size=14))
 def test_near_numbers_are_read_or_refused_in_words(text: str) -> None:
-    for parse in (formats.parse_money, formats.parse_number, formats.parse_range):
+    for parse in (formats.parse_money, formats.parse_number, formats.parse_whole, formats.parse_range):
         try:
             parse(text)
         except UserError as problem:
             assert problem.message.endswith(".")
+
+
+def test_whole_numbers_have_a_whole_example() -> None:
+    assert [formats.parse_whole(text) for text in (" 1 200 ", "-3", "12,0")] == [1200, -3, 12]
+    for wrong in ("douze", "12,5", "7 sur 10", "1.000,5"):
+        with pytest.raises(UserError, match=r"nombre entier\. Écrivez par exemple 12\."):
+            formats.parse_whole(wrong)
+    with pytest.raises(UserError, match="trop grand"):
+        formats.parse_whole("9" * 30)
+    with pytest.raises(UserError, match=r"^Indiquez un nombre entier\.$"):
+        formats.parse_whole(" ")
 
 
 def test_money_samples() -> None:

@@ -144,10 +144,7 @@ def _whole(text: str) -> int:
     signs = text.strip()
     if all(sign in FRENCH_DIGITS for sign in signs):
         signs = "".join(str(FRENCH_DIGITS.index(sign)) for sign in signs)
-    number = formats.parse_number(signs) if any(sign.isdigit() for sign in signs) else None
-    if number is None or number != number.to_integral_value():
-        raise UserError(_("Indiquez un nombre entier."))
-    return int(number)
+    return formats.parse_whole(signs)
 
 
 def _chosen(column: Column, text: str) -> Any:

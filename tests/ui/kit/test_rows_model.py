@@ -76,8 +76,8 @@ def test_shown_typed_and_read() -> None:
         read(rule, "troisième")
     points = Column("n", "N", "int")
     assert read(points, "10") == read(points, "&à") == 10 and read(points, "é") == 2
-    for wrong in ("1,5", "deux"):
-        with pytest.raises(UserError, match="entier"):
+    for wrong in ("1,5", "deux", "7 sur 10"):
+        with pytest.raises(UserError, match=r"nombre entier.*exemple 12\."):
             read(points, wrong)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
-from app.core.formats import parse_number, quantity
+from app.core.formats import parse_whole, quantity
 from app.core.i18n import _, ngettext
 from app.domain.debrief import Satisfaction
 from app.domain.members import Member
@@ -53,10 +53,10 @@ class HandField(LineEdit):
         """The hands typed, blank for none; UserError for anything but a whole number."""
         if not text.strip():
             return 0
-        number = parse_number(text)
-        if number != number.to_integral_value() or number < 0:
+        number = parse_whole(text)
+        if number < 0:
             raise UserError(_("Comptez les mains levées\u00a0: un nombre entier, 0 ou plus."))
-        return int(number)
+        return number
 
     def written(self, value: object) -> str:
         return str(value or 0)

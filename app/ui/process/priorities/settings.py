@@ -21,10 +21,10 @@ class CountEdit(LineEdit):
     def parse(self, text: str) -> int | None:
         if not text.strip():
             return None
-        number = formats.parse_number(text)
-        if number != number.to_integral_value() or number < 0:
-            raise UserError(_("Indiquez un nombre entier."))
-        return int(number)
+        number = formats.parse_whole(text)
+        if number < 0:
+            raise UserError(_("Indiquez un nombre entier, 0 ou plus."))
+        return number
 
 
 def rule_words() -> dict[Rule, tuple[str, str]]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.formats import parse_number
+from app.core.formats import parse_whole
 from app.core.i18n import _
 from app.domain.changes import Changes
 from app.domain.questionnaires import Survey, Wave
@@ -80,11 +80,7 @@ def number_of(text: str) -> int | None:
     """The whole number typed, None when blank; UserError of the field "asked" when it is none."""
     if not text.strip():
         return None
-    fault = UserError(_("Indiquez un nombre entier."), field="asked")
     try:
-        number = parse_number(text)
+        return parse_whole(text)
     except UserError as error:
-        raise fault from error
-    if number != number.to_integral_value():
-        raise fault
-    return int(number)
+        raise UserError(error.message, field="asked") from error
