@@ -48,6 +48,7 @@ class GridView(QTableView):
         self._delegate = CellDelegate(self.rows_model.columns, self)
         self.setItemDelegate(self._delegate)
         self._dress(sortable)
+        self.rows_model.forgotten.connect(self._on_forgotten)
         self.rows_model.modelAboutToBeReset.connect(self._keep_place)
         self.rows_model.modelReset.connect(self._restore_place)
 
@@ -115,12 +116,9 @@ class GridView(QTableView):
         """Show `rows`; selection, current cell, scroll and an open editor stay with their row ids.
 
         What was refused stays too, while `about` is the same: give it where the same ids come again for
-        another voter, day or article. Once nothing refused is left, nothing is said of it any more.
+        another voter, day or article.
         """
-        waited = self.rows_model.typed.waits
         self.rows_model.set_rows(rows, about)
-        if waited and not self.rows_model.typed.waits:
-            self.status_changed.emit("")
 
     def filter_text(self, text: str) -> None:
         """Keep the rows holding every word of `text`."""
@@ -206,6 +204,10 @@ class GridView(QTableView):
             self._size()
             if seen:
                 self.scrollTo(self.currentIndex())
+
+    @Slot()
+    def _on_forgotten(self) -> None:
+        self.status_changed.emit("")
 
     @Slot()
     def _keep_place(self) -> None:

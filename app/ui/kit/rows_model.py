@@ -25,6 +25,8 @@ class RowsModel(QAbstractTableModel):
     """Rows with an `id`; `edited(row_id, key, value, text)` for a readable edit that changes something."""
 
     edited = Signal(object, str, object, str)
+    forgotten = Signal()
+    """Nothing that was typed waits any more, or was refused."""
 
     def __init__(
         self,
@@ -54,13 +56,15 @@ class RowsModel(QAbstractTableModel):
 
         So does what is typed and not stored, unless the rows are now `about` something else.
         """
-        self._all = list(rows)
+        self._all, waited = list(rows), self.typed.waits
         forgot = about != self._about and self.typed.forget()
         self._about = about
         self.typed.keep_only({self.row_id(row) for row in self._all})
         self._show()
         if forgot:
             self._repaint_all()
+        if waited and not self.typed.waits:
+            self.forgotten.emit()
 
     def rows(self) -> list[Row]:
         """The rows in view, in order."""
@@ -145,13 +149,17 @@ class RowsModel(QAbstractTableModel):
 
     def clear_draft(self) -> None:
         """Empty the empty row."""
+        waited = self.typed.waits
         self.typed.clear()
         self._repaint(DRAFT)
+        if waited and not self.typed.waits:
+            self.forgotten.emit()
 
     def forget_typed(self) -> None:
         """Empty the empty row, and show again what is stored where a text was refused."""
         if self.typed.forget():
             self._repaint_all()
+            self.forgotten.emit()
 
     def refuse(self, row_id: Hashable, key: str, text: str, message: str) -> None:
         """Show `text` in the cell with a red border and `message`, until it is typed again."""

@@ -1,5 +1,6 @@
 """What a grid draws and the room it takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -64,15 +65,31 @@ def test_a_grid_keeps_the_height_asked_for_at_every_size(
         assert grid.minimumHeight() == kept * size // 100
 
 
-@pytest.mark.parametrize("about", ["another day", "the same"])
+@pytest.mark.parametrize(
+    ("act", "is_forgotten"),
+    [
+        (lambda grid: grid.set_rows([Said(1, "Une")], "another day"), True),
+        (lambda grid: grid.set_rows([Said(2, "Une")], "the same"), True),
+        (lambda grid: grid.set_rows([Said(1, "Une")], "the same"), False),
+        (lambda grid: grid.rows_model.forget_typed(), True),
+        (lambda grid: grid.rows_model.clear_draft(), False),
+    ],
+    ids=["another", "gone", "again", "left", "begun"],
+)
 def test_a_refusal_that_is_forgotten_is_no_longer_said(
-    dressed: QApplication, qtbot: QtBot, about: str
+    dressed: QApplication, qtbot: QtBot, act: Callable[[Grid], None], is_forgotten: bool
 ) -> None:
     grid, said = made(qtbot, []), []
     grid.set_rows([Said(1, "Une")], "the same")
     grid.status_changed.connect(said.append)
     grid.rows_model.refuse(1, "text", "Deux", "Trop long.")
-    grid.set_rows([Said(1, "Une")], about)
-    assert said == ([] if about == "the same" else [""])
-    grid.set_rows([Said(2, "Trois")], about)
+    act(grid)
+    assert said == ([""] if is_forgotten else [])
+
+
+def test_what_was_refused_of_a_row_begun_goes_with_it(dressed: QApplication, qtbot: QtBot) -> None:
+    grid, said = made(qtbot, []), []
+    grid.status_changed.connect(said.append)
+    grid.rows_model.refuse(None, "text", "Deux", "Trop long.")
+    grid.rows_model.clear_draft()
     assert said == [""]
