@@ -164,7 +164,7 @@ class ListPart(Part):
         self.grid.row_added.connect(self._on_added)
         self.grid.rows_removed.connect(self._on_removed)
         self.grid.paste_requested.connect(self._on_pasted)
-        self.grid.current_row_changed.connect(self._on_current)
+        self.grid.selectionModel().selectionChanged.connect(self._show_acts)
         self.grid.row_activated.connect(self._on_activated)
         self.search.textChanged.connect(self.grid.filter_text)
         return self.card
@@ -192,7 +192,7 @@ class ListPart(Part):
         self.past.setEnabled(gone > 0)
         shown = self.past.isChecked()
         self.grid.set_rows([member for member in members if shown or not has_left(member)])
-        self._on_current(self.grid.current_id())
+        self._show_acts()
 
     def begin(self) -> None:
         """On the empty row, so that what is typed adds a member; on the row one was sent to."""
@@ -212,10 +212,12 @@ class ListPart(Part):
                 self.past.setChecked(True)
             self._sent = self.grid.select_id(argument)
 
-    @Slot(object)
-    def _on_current(self, row_id: Hashable) -> None:
+    @Slot()
+    def _show_acts(self) -> None:
+        """After a removal the cursor is on the next row, which nobody has chosen yet."""
+        chosen = bool(self.grid.selected_ids())
         for each in (self.sheet_button, self.leave_button, self.remove_button):
-            each.setEnabled(row_id is not None)
+            each.setEnabled(chosen)
 
     @Slot(bool)
     def _on_past(self, _shown: bool) -> None:
@@ -276,6 +278,7 @@ class ListPart(Part):
         changes = self.ctx.perform(lambda: self.ctx.opened.members.remove(member_ids), self)
         self._removing = ()
         if changes:
+            self.grid.setFocus()  # the button falls asleep: the cursor would go anywhere
             n = len(member_ids)
             said = ngettext(
                 "{name} ne figure plus dans la liste.", "{n} membres ne figurent plus dans la liste.", n

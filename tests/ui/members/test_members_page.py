@@ -166,6 +166,19 @@ def test_one_without_a_past_is_removed_with_a_way_back(ctx: Context, anne: Membe
     assert names(ctx) == ["Anne", "Bilal"]
 
 
+def test_after_a_removal_by_mouse_nobody_is_chosen(ctx: Context, anne: Member, page: ListPart) -> None:
+    page.grid.select_id(anne.id)
+    click(page, "members-remove")
+    acts = (page.remove_button, page.leave_button, page.sheet_button)
+    assert names(ctx) == ["Bilal"] and page.grid.selected_ids() == []
+    assert not any(act.isEnabled() for act in acts) and page.grid.hasFocus()
+    bilal = page.grid.visualRect(page.grid.rows_model.index(0, 0)).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=bilal)
+    assert all(act.isEnabled() for act in acts)
+    page.grid.select_id(None)
+    assert not any(act.isEnabled() for act in acts)
+
+
 @pytest.mark.parametrize("agreed", [False, True])
 def test_one_with_a_past_is_offered_her_departure(
     ctx: Context, anne: Member, page: ListPart, agreed: bool
