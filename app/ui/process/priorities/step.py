@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton
 
 from app.core import clock
 from app.core.errors import UserError
@@ -65,6 +66,7 @@ class PrioritiesStep(Part):
         self.left = VoteCard(ctx)
         self.left.member_changed.connect(self._show_ballot)
         self.left.voters.ballot_requested.connect(self._on_ballot_requested)
+        self.left.voters.digit_typed.connect(self._on_digit_typed)
         self._build_right()
         self.nothing = EmptyState(
             _("Aucun article à mettre au vote\u00a0: les listes ne sont pas encore mises en commun."),
@@ -223,6 +225,12 @@ class PrioritiesStep(Part):
             self.ballot_tab.setChecked(True)
             self._show_side()
             self.ballot.start()
+
+    def _on_digit_typed(self, member_id: int, event: QKeyEvent) -> None:
+        """A digit on the list begins the ballot of that voter with it."""
+        self._on_ballot_requested(member_id)
+        if self.ballot.grid.hasFocus():
+            QApplication.sendEvent(self.ballot.grid, event.clone())
 
     def _on_next_voter(self) -> None:
         following = next_voter(self._voters, self.left.member_id)

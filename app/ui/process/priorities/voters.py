@@ -12,6 +12,7 @@ from app.domain.voting import Presence, Scale, Vote, Voter
 from app.ui import theme
 from app.ui.kit import Column, Grid, RowStyle
 from app.ui.kit.cell_delegate import PADDING
+from app.ui.kit.digit_keys import typed_digit
 from app.ui.kit.grid_view import LEAST_WIDTH
 
 PRESENCE, STATE = 84, 104
@@ -55,7 +56,7 @@ def next_voter(voters: Sequence[Voter], member_id: int | None) -> Voter | None:
 
 
 class VotersGrid(Grid):
-    """P and A say present and absent, R opens the list of proxies; Enter goes to the ballot."""
+    """P and A say present and absent, R opens the list of proxies; Enter or a digit goes to the ballot."""
 
     presence_chosen = Signal(int, str)
     """(member id, a value of `read_presence`)."""
@@ -63,6 +64,8 @@ class VotersGrid(Grid):
     """Member id: she put a secret ballot in the urn, or not after all."""
     ballot_requested = Signal(int)
     """Member id: her ballot is to be typed."""
+    digit_typed = Signal(int, object)
+    """(member id, the QKeyEvent): what is typed here is meant for her ballot."""
 
     def __init__(self) -> None:
         self._presences: list[tuple[str, str]] = []
@@ -167,7 +170,9 @@ class VotersGrid(Grid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         voter: Voter | None = self.rows_model.row_at(self.currentIndex())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if voter is None or not plain or not self._handle(event.key(), voter):
+        if voter is not None and not self._settled and typed_digit(event) is not None:
+            self.digit_typed.emit(voter.member_id, event)
+        elif voter is None or not plain or not self._handle(event.key(), voter):
             super().keyPressEvent(event)
 
     def _handle(self, key: int, voter: Voter) -> bool:

@@ -87,6 +87,26 @@ def test_points_are_typed_from_item_to_item_and_from_voter_to_voter(
     assert step.left.voters.hasFocus()
 
 
+@pytest.mark.parametrize("typed", ["6", "-"])  # the key of 6 on a French keyboard gives «-» without Shift
+def test_a_digit_on_the_list_begins_the_ballot(
+    step: PrioritiesStep, scene: Any, qtbot: QtBot, typed: str
+) -> None:
+    step.activateWindow()
+    qtbot.waitUntil(step.isActiveWindow)
+    step.begin()
+    assert step.left.voters.hasFocus()
+    press(qtbot, step.left.voters, Key.Key_Down)
+    qtbot.keyClicks(step.left.voters, typed)
+    give(step, qtbot, "")
+    cast = scene.services.votes.ballot(scene.cycle, scene.people["Bilal"])
+    assert cast == {scene.items()["Café"]: 6}
+    press(qtbot, step.ballot.grid, Key.Key_Escape)
+    press(qtbot, step.left.voters, Key.Key_Down, Key.Key_A)
+    qtbot.keyClicks(step.left.voters, "5")  # she is absent: nothing to begin
+    assert step.left.voters.hasFocus()
+    assert scene.services.votes.ballot(scene.cycle, scene.people["Chloé"]) == {}
+
+
 def test_too_many_points_are_refused_beside_the_cell(step: PrioritiesStep, scene: Any, qtbot: QtBot) -> None:
     press(qtbot, step.left.voters, Key.Key_Return)
     give(step, qtbot, "6")
