@@ -174,8 +174,8 @@ class MainWindow(QMainWindow):
         from app.ui.unfinished import may_lose, store_typed, unfinished
 
         store_typed()
-        if key := unfinished(self._pages):
-            self.show_view(key)
+        if where := unfinished(self._pages):
+            self.show_view(*where)
             if not may_lose(self.ctx.messages, self, act):
                 return False
             self._forget_typed()

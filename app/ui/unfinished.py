@@ -9,11 +9,15 @@ from app.core.i18n import _
 from app.ui.kit.grid import Grid
 from app.ui.messages import Messages
 from app.ui.page import Page
+from app.ui.parts.parts_page import PartsPage
 
 
-def unfinished(pages: Mapping[str, Page]) -> str:
-    """The key of a page where a row or a cell of a grid is not stored; empty when all is."""
-    return next((key for key, _grid in _waiting(pages)), "")
+def unfinished(pages: Mapping[str, Page]) -> tuple[str, str | None] | None:
+    """Where a row or a cell of a grid is not stored: the key of its page, and of its part there, if any.
+
+    None when all is.
+    """
+    return next(((key, _part_of(pages[key], grid)) for key, grid in _waiting(pages)), None)
 
 
 def forget(pages: Mapping[str, Page]) -> None:
@@ -35,7 +39,7 @@ def may_lose(messages: Messages, window: QWidget, act: str) -> bool:
     """Ask whether to go on all the same; `act` is what the button says, «Fermer sans elle»."""
     return messages.confirm(
         window,
-        _("Une ligne commencée n’est pas enregistrée\u00a0: il y manque quelque chose."),
+        _("Une saisie n’est pas enregistrée\u00a0: elle est incomplète ou refusée."),
         act,
         _("Tout le reste est enregistré."),
     )
@@ -44,3 +48,8 @@ def may_lose(messages: Messages, window: QWidget, act: str) -> bool:
 def _waiting(pages: Mapping[str, Page]) -> Iterator[tuple[str, Grid]]:
     for key, page in pages.items():
         yield from ((key, grid) for grid in page.findChildren(Grid) if grid.rows_model.typed.waits)
+
+
+def _part_of(page: Page, grid: Grid) -> str | None:
+    made = page.parts.made() if isinstance(page, PartsPage) else {}
+    return next((key for key, part in made.items() if part.isAncestorOf(grid)), None)

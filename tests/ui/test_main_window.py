@@ -20,6 +20,7 @@ from app.ui.kit import Grid
 from app.ui.kit.icons import icon, icon_names
 from app.ui.main_window import MainWindow
 from app.ui.page import Page
+from app.ui.parts.parts_page import PartsPage
 from app.ui.store_dialogs.backups import BackupsDialog
 from tests.ui.conftest import TypeText
 
@@ -304,6 +305,19 @@ def test_another_network_asks_about_a_row_begun_and_does_not_take_it(
     window.sidebar.network_requested.emit(other)
     assert ctx.network_id == other and not begun.rows_model.typed.waits
     assert services.members.all(other) == []
+
+
+def test_the_question_comes_over_the_part_where_the_row_waits(
+    ctx: Context, window: MainWindow, begun: Grid
+) -> None:
+    page = window.page("members")
+    assert isinstance(page, PartsPage)
+    page.open_at("sheet")
+    window.show_view("home")
+    assert not begun.isVisible()
+    ctx.messages.answer(False)
+    assert not window.close()
+    assert begun.isVisible() and page.tab_buttons["list"].isChecked()
 
 
 def test_the_same_network_asks_nothing(ctx: Context, window: MainWindow, begun: Grid) -> None:
