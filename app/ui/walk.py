@@ -39,7 +39,7 @@ def parts_of(view: str) -> tuple[str, ...]:
     return tuple(place.key for place in _PARTS.get(view, list)())
 
 
-SETTLING_ROUNDS = 5
+SETTLING_ROUNDS = 10
 """Layouts, then what they post to each other."""
 
 

@@ -35,9 +35,9 @@ from app.ui.kit import (
     holder,
     label,
     row,
-    scrolled,
     set_size,
 )
+from app.ui.kit.one_bar import InnerArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class IndicatorCard(Card):
         self._acts = row(self.values_button, self.edit_button, self.remove_button, 1, gap=8)
         words = column(self.meaning, lines, self._acts, 1, gap=10)
         # What defines it is read whole before there is room for many targets.
-        self.add(scrolled(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=3)
+        self.add(InnerArea(holder(words, name="indicators-words"), name="indicators-words-scroll"), stretch=3)
         self._make_targets()
 
     def _make_targets(self) -> None:

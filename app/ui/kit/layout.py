@@ -91,7 +91,11 @@ def stacked(*faces: QWidget, name: str) -> QStackedWidget:
 
 def scrolled(content: QWidget, *, name: str) -> QScrollArea:
     """`content` in an area that scrolls when the window is too small for it."""
-    area = QScrollArea()
+    return hold(QScrollArea(), content, name=name)
+
+
+def hold(area: QScrollArea, content: QWidget, *, name: str) -> QScrollArea:
+    """Put `content` into `area`, without a frame of its own."""
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -16,14 +16,12 @@ from app.ui.kit.buttons import tab_button
 from app.ui.kit.digit_keys import place_keys
 from app.ui.kit.flow import Flow
 from app.ui.kit.labels import EmptyState
-from app.ui.kit.layout import column, holder, scrolled, set_size
+from app.ui.kit.layout import column, holder
+from app.ui.kit.one_bar import PageArea
 from app.ui.page import Page
 from app.ui.parts.actions_row import ActionsRow
 from app.ui.parts.part import Part
 from app.ui.parts.stack import PartStack, Place
-
-LEAST_PART = 240
-"""Height a part keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,6 @@ class PartsPage(Page):
             group.addButton(made)
             self.tab_buttons[key] = made
         self.parts = PartStack(self.ctx, self._places, name=name)
-        set_size(self.parts, height=LEAST_PART, least=True)
         self.work: QWidget = self.parts
         self.empty = EmptyState("", _("Créer un réseau"), name=f"{name}-empty", icon=self.icon)
         self.empty.acted.connect(self._on_empty)
@@ -85,7 +82,7 @@ class PartsPage(Page):
         self.header.action_row.insertWidget(0, self.actions_row)
 
     def _lay_out(self) -> QWidget:
-        """Everything in its place, with `work` on the first of `_sides` and `empty` on the second.
+        """Everything in its place in `area`, with `work` on the first of `_sides` and `empty` on the second.
 
         Override to make `work` of `parts` and what goes beside them, first.
         """
@@ -95,7 +92,8 @@ class PartsPage(Page):
         tabs = Flow(*self.tab_buttons.values(), name=f"{name}-tabs", gap=4)
         whole = column(self.header, tabs, gap=14, margins=(26, 22, 26, 18))
         whole.addWidget(self._sides, 1)
-        return scrolled(holder(whole, name=f"{name}-whole"), name=f"{name}-scroll")
+        self.area = PageArea(holder(whole, name=f"{name}-whole"), name=f"{name}-scroll")
+        return self.area
 
     def add_keys(self, name: str, written: Iterable[str]) -> QShortcut:
         """A shortcut of the page, named by `name`, that answers any of the keys `written`."""
@@ -164,6 +162,8 @@ class PartsPage(Page):
         """Bring a part to the front, up to date; or the empty side while it is bare."""
         if key in self.tab_buttons:
             self.tab_buttons[key].setChecked(True)
+        if key != self.parts.key:
+            self.area.verticalScrollBar().setValue(0)  # not in the middle of it, where the last one was left
         bare = self.bare(key)
         if bare is None:
             self._sides.setCurrentIndex(0)

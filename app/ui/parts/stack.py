@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Signal
 
 from app.domain.changes import Changes
 from app.ui import views
 from app.ui.context import Context
-from app.ui.kit.layout import scrolled
+from app.ui.kit.one_bar import InnerArea, InnerStack
 from app.ui.parts.part import Part
 
 
@@ -21,24 +20,23 @@ class Place:
     title: str
 
 
-class PartStack(QStackedWidget):
-    """Each part scrolls on its own, so that one long part does not stretch the others."""
+LEAST_PART = 240
+"""Height a part keeps, in pixels at 100 %: under it, big type in a small window, the whole page scrolls."""
+
+
+class PartStack(InnerStack):
+    """Each part scrolls on its own, or the whole page does: a long part does not stretch the others."""
 
     footer_changed = Signal()
 
     def __init__(self, ctx: Context, places: dict[str, Place], *, name: str) -> None:
-        super().__init__()
-        self.setObjectName(f"{name}-parts")
+        super().__init__(name=f"{name}-parts")
         self._name = name
         self._ctx = ctx
         self._places = places
         self._views: dict[str, Part] = {}
         self._stale: set[str] = set()
         self.key = ""
-
-    def sizeHint(self) -> QSize:
-        """No higher than it must be: it takes what the page leaves, so that the footer stays in sight."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def view(self, key: str) -> Part | None:
         """The view `key` when it was made."""
@@ -57,7 +55,7 @@ class PartStack(QStackedWidget):
             view.footer_changed.connect(self.footer_changed)
             self._views[key] = view
             self._stale.add(key)
-            self.addWidget(scrolled(view, name=f"{self._name}-{key}-scroll"))
+            self.addWidget(InnerArea(view, name=f"{self._name}-{key}-scroll", least=LEAST_PART))
         view = self._views[key]
         self.setCurrentIndex(list(self._views).index(key))
         self.key = key

@@ -16,7 +16,8 @@ from app.domain.steps import Step, step_label, step_title
 from app.ui.advice import AdvicePanel
 from app.ui.context import Context
 from app.ui.kit.buttons import button
-from app.ui.kit.layout import column, holder, row, scrolled
+from app.ui.kit.layout import column, holder, row
+from app.ui.kit.one_bar import PageArea
 from app.ui.kit.stepper import Stepper
 from app.ui.parts.parts_page import Bare, PartsPage
 from app.ui.process.cycle_menu import CycleMenu
@@ -73,11 +74,14 @@ class ProcessPage(PartsPage):
         self.footer.back.clicked.connect(self._on_back)
         self.footer.reopen.clicked.connect(self._on_reopen)
         self.footer.primary.clicked.connect(self._on_primary)
-        whole = column(self.header, self.stepper, self._tab_row, gap=14, margins=(26, 22, 26, 18))
+        whole = column(self.header, self.stepper, self._tab_row, gap=14, margins=(26, 22, 26, 0))
         self.advice = AdvicePanel(self.ctx, self.parts, name="process")
         whole.addWidget(self.advice, 1)
-        whole.addWidget(self.footer)
-        self._sides.addWidget(scrolled(holder(whole, name="process-cycle"), name="process-scroll"))
+        self.area = PageArea(holder(whole, name="process-cycle"), name="process-scroll")
+        framed = column(gap=0)
+        framed.addWidget(self.area, 1)
+        framed.addLayout(column(self.footer, margins=(26, 14, 26, 18)))  # in sight however long the step
+        self._sides.addWidget(holder(framed, name="process-framed"))
         self._sides.addWidget(self.empty)
         return self._sides
 

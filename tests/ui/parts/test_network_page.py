@@ -136,6 +136,18 @@ def test_parts_by_key_and_by_tab_with_their_acts(page: NetworkPage, qtbot: QtBot
     assert page.place == "note" and press(page, "note-print").isVisible()
 
 
+@pytest.mark.usefixtures("network")
+def test_another_part_begins_at_the_top_of_a_page_that_scrolls(page: NetworkPage, qtbot: QtBot) -> None:
+    page.resize(800, 240)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.reload()
+    assert bar.value() == bar.maximum(), "the same part stays where it is read"
+    page.open_at("note")
+    assert bar.value() == 0
+
+
 @pytest.mark.parametrize("away", ["at once", "behind another part", "behind another page"])
 def test_a_part_is_reloaded_when_it_is_in_front(
     page: NetworkPage, ctx: Context, network: int, away: str

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTableView,
@@ -28,6 +29,7 @@ from app.ui import theme
 from app.ui.kit.banner import Banner
 from app.ui.kit.cell_delegate import PADDING
 from app.ui.kit.grid_view import GridView
+from app.ui.kit.one_bar import PageArea
 from app.ui.kit.tab_order import order_tabs
 from app.ui.theme import px
 
@@ -72,6 +74,7 @@ def findings(top: QWidget, *, percent: int) -> Iterator[str]:
     for widget in widgets:
         yield from _cut(widget)
         yield from _outside(widget, top)
+        yield from _two_bars(widget)
         if percent == 100:
             yield from _small(widget)
     for parent in {widget.parentWidget() for widget in widgets}:
@@ -195,6 +198,24 @@ def _outside(widget: QWidget, top: QWidget) -> Iterator[str]:
     out_down = down and (place.top() < -SLACK or place.bottom() > room.bottom() + SLACK)
     if (out_across or out_down) and not place.isEmpty():
         yield f"{named(widget)}: at {place.getRect()}, out of {named(parent)} {room.getRect()}"
+
+
+def _two_bars(area: QWidget) -> Iterator[str]:
+    """What scrolls down a page that does, and is no table: its own bar is beside that of the page."""
+    if not isinstance(area, QScrollArea) or not area.verticalScrollBar().maximum():
+        return
+    around = area.parentWidget()
+    while around is not None and not isinstance(around, PageArea):
+        around = around.parentWidget()
+    if around is not None and around.verticalScrollBar().maximum():
+        yield f"{named(area)} scrolls inside {named(around)}"
+
+
+def sideways(top: QWidget) -> Iterator[str]:
+    """What must be scrolled to the right to be read whole, tables apart: they keep their columns."""
+    for area in shown(top):
+        if isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum():
+            yield f"{named(area)}: {area.horizontalScrollBar().maximum()} px out at the right"
 
 
 def _overlaps(parent: QWidget) -> Iterator[str]:

@@ -8,13 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core.i18n import _
 from app.domain.debrief import phases
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.kit import button, column, holder, label, row, scrolled, set_size
+from app.ui.kit import button, column, holder, label, row, set_size
+from app.ui.kit.one_bar import InnerArea, InnerStack
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.debrief.actions import PreviousPhase, ProgramPhase
@@ -77,13 +78,10 @@ class DebriefStep(Part):
         self.rail.phase_chosen.connect(self.show_phase)
         self.rail.meeting_changed.connect(self._on_meeting)
         self.title = label("", "title", wrap=True, name="debrief-phase-title")
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("debrief-phases")
+        self.stack = InnerStack(name="debrief-phases")
         for phase in self._phases:
-            self.stack.addWidget(scrolled(self.views[phase.key], name=f"debrief-{phase.key}-scroll"))
-        # The window decides of its height, not the longest phase: each phase scrolls on its own.
-        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        set_size(self.stack, height=280, least=True)
+            area = InnerArea(self.views[phase.key], name=f"debrief-{phase.key}-scroll", least=280)
+            self.stack.addWidget(area)
         self.before = button(_("Phase précédente"), name="debrief-before", icon="chevron-left")
         self.after = button("", name="debrief-after")
         self.before.clicked.connect(self._on_before)

@@ -25,10 +25,10 @@ from app.ui.kit import (
     holder,
     label,
     row,
-    scrolled,
     set_size,
     stacked,
 )
+from app.ui.kit.one_bar import InnerArea
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
 from app.ui.process.roles import card as acts
@@ -60,9 +60,9 @@ class RolesStep(Part):
         self.add_button.clicked.connect(self._on_add)
         self._column = column(gap=10)
         board = column(self._column, row(self.add_button, 1), 1, gap=10)
-        self._board = scrolled(holder(board, name="roles-board"), name="roles-scroll")
+        self._board = InnerArea(holder(board, name="roles-board"), name="roles-scroll", least=260)
         self._board.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        set_size(self._board, width=330, height=260, least=True)
+        set_size(self._board, width=330, least=True)
         self._build_wishes()
         self.nothing = EmptyState(
             _("Aucun rôle dans ce cycle. Un rôle dit qui fait quoi entre deux réunions."),

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.core.errors import UserError
 from app.core.i18n import _
 from app.domain.questionnaires import Answers, Question, QuestionKind
-from app.ui.kit import clear, column, holder, label, scrolled, set_size
+from app.ui.kit import clear, column, holder, label
 from app.ui.kit.digit_keys import typed_digit
+from app.ui.kit.one_bar import InnerArea
 from app.ui.surveys.keying.entry import TEN, Entry, Moved, keys_of
 from app.ui.surveys.keying.question_row import QuestionRow
 
@@ -41,8 +42,7 @@ class Paper(QWidget):
             name="keying-end",
         )
         self._inside = holder(column(self._list, 1, gap=8, margins=(0, 0, 6, 0)), name="keying-rows")
-        self._area: QScrollArea = scrolled(self._inside, name="keying-sheet-scroll")
-        set_size(self._area, height=250, least=True)
+        self._area = InnerArea(self._inside, name="keying-sheet-scroll", least=250)
         self.setLayout(column(self._area, self.end))
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
