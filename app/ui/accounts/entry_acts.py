@@ -14,7 +14,8 @@ from app.ui.accounts.entry_grid import is_due
 from app.ui.accounts.words import detail_words
 from app.ui.context import Context
 from app.ui.file_dialogs import open_file, show_path
-from app.ui.kit import Adaptive, button, column, holder, label, row
+from app.ui.kit import button, column, label
+from app.ui.kit.flow import Flow
 
 RECEIPT_SUFFIXES = ("pdf", "jpg", "jpeg", "png", "heic", "webp", "odt", "docx", "xlsx", "ods", "txt")
 
@@ -37,9 +38,8 @@ class EntryActs(QWidget):
         self.open = button(_("Ouvrir le justificatif"), name="entries-open", icon="eye")
         self.detach = button(_("Retirer le justificatif"), name="entries-detach", icon="close")
         self.remove = button(_("Supprimer"), name="entries-remove", icon="remove")
-        paper = row(self.attach, self.open, self.detach, 1, gap=6)
-        about = row(1, self.pay, self.edit, self.remove, gap=6)
-        buttons = Adaptive((holder(paper), 1), (holder(about), 0), name="entries-buttons", gap=6)
+        acts = (self.pay, self.edit, self.remove, self.attach, self.open, self.detach)
+        buttons = Flow(*acts, name="entries-buttons")
         self.setLayout(column(self.detail, buttons, gap=6))
         self.edit.clicked.connect(self.edit_requested)
         self.pay.clicked.connect(self.pay_requested)

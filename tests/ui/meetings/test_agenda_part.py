@@ -205,7 +205,7 @@ def test_a_meeting_open_without_an_agenda_is_one_key_away(
 ) -> None:
     ctx.perform(lambda: ctx.opened.sittings.open(meetings[1], today()), None)
     assert part.empty.isVisible() and part.open_button.isVisible()
-    assert part.open_button.text() == "Revenir à la réunion"
+    assert part.open_button.text() == "Aller à la réunion"
 
 
 def test_notes_are_kept_with_the_point_they_were_written_for(
@@ -247,7 +247,7 @@ def test_the_meeting_is_opened_and_shown(meetings: list[int], written: AgendaPar
     assert asked.args == ["meetings", ("live", meetings[1])]
     meeting = written.ctx.opened.sittings.view(meetings[1]).meeting
     assert (meeting.state, meeting.opened) == (MeetingState.OPEN, today())
-    assert written.open_button.text() == "Revenir à la réunion"
+    assert written.open_button.text() == "Aller à la réunion"
 
 
 def test_a_meeting_of_another_day_is_opened_once_confirmed(

@@ -94,6 +94,7 @@ def flaws(window: MainWindow, percent: int) -> list[str]:
     for key, error in walk(window):
         assert error is None, key
         look(key, window)
+        found.extend(f"{key} · {flaw}" for flaw in geometry.sideways(window))
     for key, dialog, error in walk_dialogs(window):
         assert error is None and dialog is not None, key
         look(key, dialog)

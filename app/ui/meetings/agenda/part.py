@@ -82,7 +82,7 @@ class AgendaPart(MeetingPart):
         self.down = button(_("Descendre"), name="agenda-down", icon="chevron-down", tip=_("Ctrl+↓"))
         self.remove_button = button(_("Supprimer"), name="agenda-remove", icon="remove")
         acts = Flow(self.up, self.down, self.remove_button, name="agenda-acts")
-        set_size(self.time, width=420, least=True)
+        set_size(self.time, width=380, least=True)
         line = Adaptive((self.time, 1), (acts, 0), name="agenda-foot")
         foot = column(self.reading, line, self.notes, gap=8, margins=(15, 0, 15, 4))
         self.card.add(self.grid, stretch=1)
@@ -307,6 +307,6 @@ def empty_words(meeting: Meeting) -> str:
 def open_words(state: MeetingState) -> str:
     """What the button that leads to the meeting says."""
     return {
-        MeetingState.OPEN: _("Revenir à la réunion"),
+        MeetingState.OPEN: _("Aller à la réunion"),
         MeetingState.CLOSED: _("Relire la réunion"),
     }.get(state, _("Ouvrir la réunion"))

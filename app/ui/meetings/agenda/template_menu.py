@@ -18,7 +18,7 @@ class TemplateMenu(PushButton):
     chosen = Signal(object)
 
     def __init__(self, *, name: str) -> None:
-        super().__init__(_("D’après un modèle"))
+        super().__init__(_("Modèle"))
         self.setObjectName(name)
         self.setAccessibleName(_("Remplir d’après un modèle"))
         self.setProperty("role", "button")

@@ -132,7 +132,7 @@ class SheetPart(Part):
         cards = (self.roles, self.programme, self.lists, self.meetings)
         for made in cards:
             made.opened.connect(self._on_opened)
-        return Tiles(*cards, name="sheet-cards", least=440)
+        return Tiles(*cards, name="sheet-cards", least=400)
 
     # --- what is shown ----------------------------------------------------------------------------
 

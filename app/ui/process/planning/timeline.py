@@ -68,7 +68,7 @@ class Timeline(QWidget):
         return QSize(theme.px(600), theme.px(LANE * (above + below) + AXIS + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(420), self.sizeHint().height())
+        return QSize(theme.px(380), self.sizeHint().height())
 
     def _rows(self) -> tuple[int, int]:
         """How many lanes of flags stand above and below the axis."""

@@ -84,7 +84,7 @@ class PrioritiesStep(Part):
 
     def _build_right(self) -> None:
         self.right = Card(name="priorities-list", flush=True)
-        set_size(self.right, width=416, least=True)
+        set_size(self.right, width=400, least=True)
         self.ballot_tab = tab_button(_("Bulletins"), name="priorities-tab-ballot")
         self.result_tab = tab_button(_("Liste collective"), name="priorities-tab-result")
         self._tabs = QButtonGroup(self)
