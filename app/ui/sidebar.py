@@ -11,7 +11,7 @@ from app.core.i18n import _
 from app.ui import theme
 from app.ui.kit.buttons import PushButton
 from app.ui.kit.icons import set_icon
-from app.ui.kit.labels import label, set_flag, tip
+from app.ui.kit.labels import label, set_flag, set_tip
 from app.ui.kit.layout import column, holder, row, scrolled, set_gaps
 from app.ui.views import View
 
@@ -104,7 +104,7 @@ class Sidebar(QFrame):
         self.network.setAccessibleName(
             _("Réseau {name}").format(name=name) if name else _("Choisir un réseau")
         )
-        self.network.setToolTip(tip(name) if name else "")
+        set_tip(self.network, name)
         self.kind.setText(f"{kind} · Décollage" if kind else _("Bienvenue"))
 
     def show_networks(self, networks: Sequence[tuple[int, str]], current: int | None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from app.ui.kit import Tiles, clear, column, set_flag, set_size, tab_button, tip
+from app.ui.kit import Tiles, clear, column, set_flag, set_size, set_tip, tab_button
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ChipStrip(QWidget):
             made = self._group.button(chip.id)
             made.setText(f"{chip.first}\n{chip.second}".replace("&", "&&"))
             made.setAccessibleName(f"{chip.first}, {chip.second}")
-            made.setToolTip(tip(chip.tip) if chip.tip else "")
+            set_tip(made, chip.tip)
             made.setChecked(chip.id == current)
 
     @property

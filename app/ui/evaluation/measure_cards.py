@@ -31,7 +31,7 @@ from app.ui.kit import (
     button,
     label,
     set_size,
-    tip,
+    set_tip,
 )
 
 
@@ -171,7 +171,7 @@ class SheetCard(Card):
         self._definition: Definition | None = None
         self._held: dict[tuple[date, int], int] = {}
         self.day = DayOrPeriodEdit(name="measures-day", accessible=_("Valeurs du jour"))
-        self.day.setToolTip(tip(period_hint()))
+        set_tip(self.day, period_hint())
         set_size(self.day, width=130)
         self._on = clock.today()
         self.day.set_value(self._on)

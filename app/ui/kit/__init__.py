@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from app.ui.kit.grid import Grid
     from app.ui.kit.icons import icon, pixmap, set_icon
-    from app.ui.kit.labels import EmptyState, label, pill, set_flag, set_tone, tip
+    from app.ui.kit.labels import EmptyState, label, pill, set_flag, set_tip, set_tone, tip
     from app.ui.kit.layout import (
         Adaptive,
         Tiles,
@@ -89,6 +89,7 @@ __all__ = [
     "set_gaps",
     "set_icon",
     "set_size",
+    "set_tip",
     "set_tone",
     "stacked",
     "tab_button",
@@ -115,7 +116,7 @@ _HOMES = {
     ),
     "grid": ("Grid",),
     "icons": ("icon", "pixmap", "set_icon"),
-    "labels": ("EmptyState", "label", "pill", "set_flag", "set_tone", "tip"),
+    "labels": ("EmptyState", "label", "pill", "set_flag", "set_tip", "set_tone", "tip"),
     "layout": (
         "Adaptive",
         "Tiles",

@@ -20,7 +20,7 @@ from app.ui import theme
 from app.ui.kit.columns import Column, RowStyle, read
 from app.ui.kit.fields import LineEdit
 from app.ui.kit.icons import pixmap
-from app.ui.kit.labels import set_flag, tip
+from app.ui.kit.labels import set_flag, set_tip, tip
 from app.ui.kit.rows_model import ERROR_ROLE, STYLE_ROLE, TONE_ROLE, VALUE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -203,7 +203,7 @@ class CellDelegate(QStyledItemDelegate):
                 read(column, editor.text())
             except UserError as error:
                 set_flag(editor, "faulty", True)
-                editor.setToolTip(tip(error.message))
+                set_tip(editor, error.message)
                 editor.setAccessibleDescription(error.message)
                 QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), tip(error.message), editor)
                 self.failed.emit(error.message)

@@ -25,7 +25,7 @@ from app.core import clock, formats
 from app.core.errors import UserError
 from app.ui import theme
 from app.ui.kit.icons import pixmap
-from app.ui.kit.labels import label, set_flag, tip
+from app.ui.kit.labels import label, set_flag, set_tip
 from app.ui.kit.layout import Snug, column, set_size
 
 
@@ -271,7 +271,7 @@ class _Choice(QComboBox):
     @Slot()
     def tell(self) -> None:
         """Put what is chosen in the tooltip."""
-        self.setToolTip(tip(self.currentText()))
+        set_tip(self, self.currentText())
 
 
 def choice(options: Sequence[tuple[object, str]], *, name: str, accessible: str) -> QComboBox:

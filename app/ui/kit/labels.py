@@ -62,6 +62,12 @@ def tip(text: str) -> str:
     return f"<span>{escape(text)}</span>"
 
 
+def set_tip(target: QWidget, text: str) -> None:
+    """Show a user's text as the tooltip; a screen reader, to which Qt gives the tooltip, gets it plain."""
+    target.setToolTip(tip(text) if text else "")
+    target.setAccessibleDescription(text)
+
+
 class EmptyState(QWidget):
     """An empty page: an icon, a sentence, and the one button that fills it (`self.button`, or None).
 

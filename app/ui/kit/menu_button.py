@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui.kit.buttons import PushButton
 from app.ui.kit.icons import set_icon
-from app.ui.kit.labels import tip
+from app.ui.kit.labels import set_tip
 from app.ui.kit.layout import set_size
 
 
@@ -27,7 +27,7 @@ class MenuButton(PushButton):
 
     def set_words(self, words: str) -> None:
         """The tooltip and the accessible name."""
-        self.setToolTip(tip(words))
+        set_tip(self, words)
         self.setAccessibleName(words)
 
     def add(self, act: str, text: str, slot: Callable[[], None]) -> None:

@@ -63,6 +63,7 @@ def test_cards_say_what_figures_say(sample_ctx: Context, shown: Show) -> None:
         reading = services.figures.reading(network, made.card.symbol, window)
         assert made.shown_value == value_text(reading.value, reading.definition.unit)
         assert made.definition.name in made.accessibleName()
+        assert made.title_button.accessibleDescription().startswith(made.shown_value)
 
 
 def test_moving_widening_and_removing(sample_ctx: Context, shown: Show, qtbot: QtBot) -> None:

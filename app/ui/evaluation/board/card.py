@@ -25,7 +25,7 @@ from app.ui.kit import (
     Grid,
     icon_button,
     set_size,
-    tip,
+    set_tip,
 )
 from app.ui.kit.buttons import PushButton
 
@@ -57,7 +57,7 @@ class TitleButton(PushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("{name}\u00a0: définition et lignes").format(name=text))
-        self.setToolTip(tip(text))
+        set_tip(self, text)
 
     def place(self, left: int, top: int, room: int) -> None:
         """Stand there, no wider than the words nor than the room."""
@@ -189,7 +189,7 @@ class BoardCard(QFrame):
     def _made_button(self) -> QPushButton:
         words = _("Carte {name}").format(name=self.definition.name)
         made = icon_button("menu", words, name=f"{self.objectName()}-menu")
-        made.setToolTip(tip(words))
+        set_tip(made, words)
         made.setParent(self)
         made.clicked.connect(self._on_menu)
         return made
@@ -237,9 +237,9 @@ class BoardCard(QFrame):
         if self.chart is not None:
             self.chart.show_chart(make)
             self.chart.setVisible(make is not None)
-        self.setAccessibleName(
-            ", ".join([self.definition.name, self.shown_value, *(each.text for each in said)])
-        )
+        spoken = ", ".join([self.shown_value, *(each.text for each in said)])
+        self.setAccessibleName(f"{self.definition.name}, {spoken}")
+        self.title_button.setAccessibleDescription(spoken)  # the card itself never has the focus
         self.updateGeometry()
         if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
             self._arrange()

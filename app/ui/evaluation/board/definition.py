@@ -24,6 +24,7 @@ from app.domain.indicators import (
 from app.domain.reading_words import answers_line, figure_text, hidden_text
 from app.domain.value_words import value_text
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.kit import Card, Column, Grid, button, check, column, label, row, set_size
 
 
@@ -40,11 +41,9 @@ def open_definition(
 ) -> None:
     """Show the dialog, then go where the row chosen in it leads."""
     dialog = DefinitionDialog(ctx, parent, network_id, definition, window)
-    dialog.exec()
-    chosen = dialog.chosen
-    dialog.deleteLater()
-    if chosen is not None:
-        go_to(ctx, chosen)
+    asked(dialog)
+    if dialog.chosen is not None:
+        go_to(ctx, dialog.chosen)
 
 
 def go_to(ctx: Context, chosen: SourceRow) -> None:

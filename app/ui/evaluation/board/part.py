@@ -7,7 +7,7 @@ from functools import cached_property
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -16,6 +16,7 @@ from app.domain.evaluation_papers import BoardFigure
 from app.domain.indicators import Definition, Window
 from app.domain.shown_tables import FIGURE_TABLES
 from app.ui.context import Context
+from app.ui.dialog_frame import asked
 from app.ui.evaluation.board import card_menu as acts
 from app.ui.evaluation.board.adding import AddCardDialog
 from app.ui.evaluation.board.card import BoardCard
@@ -194,11 +195,10 @@ class BoardPart(Part):
         """Ask for a card and add it at the end."""
         network_id = self._opened_network
         dialog = AddCardDialog(self, self.ctx.opened.indicators.definitions(network_id))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if asked(dialog):
             symbol, form, width = dialog.symbol, dialog.form, dialog.width_asked
             self._focus = len(self._board.cards)
             self.ctx.perform(lambda: self.ctx.opened.boards.add_card(network_id, symbol, form, width), self)
-        dialog.deleteLater()
 
     @Slot(int, object)
     def _on_opened(self, position: int, window: Window) -> None:

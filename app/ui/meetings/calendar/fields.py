@@ -13,7 +13,7 @@ from app.core.i18n import _
 from app.domain.clock_times import clock_words, length_words, parse_clock, parse_length
 from app.domain.meetings import Meeting, MeetingDraft
 from app.ui.ask import given, wanted
-from app.ui.kit import DateEdit, FieldHost, LineEdit, labeled, tip
+from app.ui.kit import DateEdit, FieldHost, LineEdit, labeled, set_tip
 from app.ui.meetings.calendar.words import holiday_words
 
 
@@ -50,7 +50,7 @@ class PlaceEdit(LineEdit):
 
     @Slot(str)
     def _tell(self, text: str) -> None:
-        self.setToolTip(tip(text))
+        set_tip(self, text)
 
 
 class When(QObject):

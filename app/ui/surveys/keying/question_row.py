@@ -8,7 +8,19 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.core.i18n import _
 from app.domain.questionnaires import Question, QuestionKind
-from app.ui.kit import Card, TextArea, button, column, holder, label, row, set_flag, set_gaps, set_size, tip
+from app.ui.kit import (
+    Card,
+    TextArea,
+    button,
+    column,
+    holder,
+    label,
+    row,
+    set_flag,
+    set_gaps,
+    set_size,
+    set_tip,
+)
 from app.ui.kit.flow import Flow
 from app.ui.surveys.keying.entry import TEN, Entry, keys_of
 
@@ -112,7 +124,7 @@ class QuestionRow(Card):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sheet takes the keys
             each.setAccessibleName(f"{before}{text}")
             if shown != text:
-                each.setToolTip(tip(text))
+                set_tip(each, text)
             each.setProperty("tight", True)
             each.clicked.connect(self._on_clicked)
             self.buttons.append((each, side, digit))
