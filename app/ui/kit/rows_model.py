@@ -101,10 +101,8 @@ class RowsModel(QAbstractTableModel):
         return self._position.get(row_id, -1)
 
     def _show(self) -> None:
-        self._move_to(self._order.arrange(self._all))
-
-    def _move_to(self, rows: list[Row]) -> None:
-        """Go over to `rows` by removals, one move and insertions, so that indexes live on."""
+        """Go over to the rows that the order gives by removals, one move and insertions: indexes live on."""
+        rows = self._order.arrange(self._all)
         new_ids = [self.row_id(row) for row in rows]
         wanted = dict(zip(new_ids, rows, strict=True))
         gone = runs([i for i, row in enumerate(self._rows) if self.row_id(row) not in wanted])
