@@ -190,6 +190,7 @@ class ProgramPhase(ActionsPhase):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, name="debrief-program", accessible=_("Programme d’actions"), adds=True)
         self.card = Card(_("Qui fait quoi, et pour quand"), name="debrief-program-card", flush=True)
+        self.card.wrap_title()
         self.count = label("", "muted", name="debrief-program-count")
         self.card.add_to_head(self.count)
         self.card.add_to_head(self.remove_button)

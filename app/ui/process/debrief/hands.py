@@ -154,6 +154,7 @@ class HandsPhase(PhaseView):
         for made in self.counters.values():
             made.counted.connect(self._on_counted)
         self.mean = BigLabel(40, name="debrief-mean")
+        self.mean.setWordWrap(True)
         self.mean.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.present = label("", "muted", name="debrief-hands-members")
         self.present.setAlignment(Qt.AlignmentFlag.AlignCenter)

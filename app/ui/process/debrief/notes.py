@@ -156,9 +156,11 @@ class _NoteDelegate(QStyledItemDelegate):
 
 
 class NoteColumn(Card):
-    """What the group says under one topic."""
+    """What the group says under one topic; `least` pixels wide at 100 %, for its hint to be read whole."""
 
-    def __init__(self, ctx: Context, topic: Topic, phase: PhaseView, *, hint: str = "") -> None:
+    def __init__(
+        self, ctx: Context, topic: Topic, phase: PhaseView, *, hint: str = "", least: int = 216
+    ) -> None:
         super().__init__(topic_label(topic), name=f"debrief-{topic.value}")
         self._ctx, self._topic, self._phase = ctx, topic, phase
         name = f"debrief-{topic.value}"
@@ -177,7 +179,7 @@ class NoteColumn(Card):
         set_size(self.title, height=34, least=True)  # As high as the buttons that come and go beside it.
         self.add(self.list, stretch=1)
         self.add(self.host)
-        set_size(self, width=150, height=230, least=True)
+        set_size(self, width=least, height=230, least=True)
         self.entry.committed.connect(self._on_typed)
         self.list.note_edited.connect(self._on_edited)
         self.list.notes_removed.connect(self._on_removed)

@@ -14,7 +14,7 @@ from app.core.i18n import _
 from app.domain.debrief import phases
 from app.ui import theme
 from app.ui.context import Context
-from app.ui.kit import button, column, holder, label, row, set_size
+from app.ui.kit import Adaptive, button, column, holder, label, row, set_size
 from app.ui.kit.one_bar import InnerArea, InnerStack
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -97,7 +97,8 @@ class DebriefStep(Part):
     def _lay_out(self) -> None:
         right = column(self.title, gap=10)
         right.addWidget(self.stack, 1)
-        right.addLayout(row(self.before, 1, self.after))
+        ways = (holder(row(self.before, 1)), 1), (holder(row(1, self.after)), 0)
+        right.addWidget(Adaptive(*ways, name="debrief-ways"))
         stage = holder(right, name="debrief-stage")
         work = TwoCards(self.rail, stage, name="debrief-work", shares=(0, 1), least=LEAST_WIDTH)
         self.add(work, stretch=1)

@@ -10,7 +10,7 @@ from app.domain.debrief import TOPICS, Format, Topic, format_label
 from app.domain.members import Member
 from app.domain.overview import DebriefView
 from app.ui.context import Context
-from app.ui.kit import Adaptive, choice, label, row, stacked
+from app.ui.kit import Adaptive, choice, holder, label, row, stacked
 from app.ui.process.debrief.notes import NoteColumn
 from app.ui.process.debrief.phase import PhaseView
 
@@ -29,7 +29,9 @@ class VoicesPhase(PhaseView):
         caption.setBuddy(self.format)
         self.others = label("", "note", wrap=True, name="debrief-other-notes")
         self.columns = {
-            topic: NoteColumn(ctx, topic, self, hint=_("Une phrase…") if len(topics) > 3 else "")
+            topic: NoteColumn(ctx, topic, self, hint=_("Une phrase…"), least=150)
+            if len(topics) > 3
+            else NoteColumn(ctx, topic, self)
             for topics in TOPICS.values()
             for topic in topics
         }
@@ -40,7 +42,8 @@ class VoicesPhase(PhaseView):
             for style, topics in TOPICS.items()
         }
         self.stack = stacked(*self._pages.values(), name="debrief-voices-stack")
-        self.body.addLayout(row(caption, self.format, 1))
+        chosen = holder(row(self.format, 1))
+        self.body.addWidget(Adaptive((caption, 0), (chosen, 1), name="debrief-format-line", gap=8))
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.others)
         self.format.currentIndexChanged.connect(self._on_format)
@@ -81,10 +84,10 @@ class LessonsPhase(PhaseView):
         super().__init__(ctx, name="debrief-lessons")
         self.columns = {
             Topic.LESSON: NoteColumn(
-                ctx, Topic.LESSON, self, hint=_("Ce qu’on retient pour la prochaine fois, puis Entrée")
+                ctx, Topic.LESSON, self, hint=_("Ce qu’on retient, puis Entrée"), least=264
             ),
             Topic.DECISION: NoteColumn(
-                ctx, Topic.DECISION, self, hint=_("Ce que le groupe décide, puis Entrée")
+                ctx, Topic.DECISION, self, hint=_("Ce qu’on décide, puis Entrée"), least=264
             ),
         }
         page = Adaptive(*((made, 1) for made in self.columns.values()), name="debrief-lessons-columns")
