@@ -60,6 +60,7 @@ class Context(QObject):
         typed and not stored would be lost."""
         self.meeting_id: int | None = None
         """The meeting in view; None for the open one, else the next, else the last."""
+        self._kept: Callable[[], object] | None = None
         self._services: Services | None = None
         self._network_id: int | None = None
         self._cycle_id: int | None = None
@@ -151,6 +152,18 @@ class Context(QObject):
             self.saved_at = clock.now()
             self.signals.data_changed.emit(changes, initiator)
         return changes
+
+    def once_open(self, act: Callable[[], object]) -> None:
+        """Act now, or when the store that is being opened is there: the last act asked meanwhile is kept."""
+        self._kept = act
+        if self._services is not None:
+            self.do_kept()
+
+    def do_kept(self) -> None:
+        """Do what was asked while the store was being opened."""
+        act, self._kept = self._kept, None
+        if act is not None:
+            act()
 
     def undo(self) -> Changes | None:
         """Take back the last action."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         if self.furnished:
             return
         from app.ui.furniture import furnish
+        from app.ui.unfinished import Unfinished
 
         self._views = {view.key: view for view in views.views()}
         rooms = furnish(self, self.ctx, self._places, self._version, list(self._views.values()))
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.strip, self.banner = rooms.strip, rooms.banner
         self.look, self._shell_acts = rooms.look, rooms.shell_acts
         self.actions_by_key = rooms.actions
+        self._unfinished = Unfinished(self, self._pages)
         self._own = self._own_acts()
         self._wire()
         self._show_theme_choice()
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         signals.theme_changed.connect(self._show_theme_choice)
         self.ctx.messages.banner_shown.connect(self.banner.say)
         self.ctx.tasks.report = self._shell_acts.report
-        self.ctx.may_leave = self.may_leave
+        self.ctx.may_leave = self._unfinished.may_leave
         NewDay(self.ctx, self)
         self.banner.undo_requested.connect(self.ctx.undo)
         self.banner.left.connect(self.stack.setFocus)
@@ -134,12 +136,17 @@ class MainWindow(QMainWindow):
         self.sidebar.show_saved(services.history.last_saved if services is not None else None)
         if self._views:
             self.show_view(self._current or next(iter(self._views)))
+        QTimer.singleShot(0, self.ctx, self.ctx.do_kept)
 
     @Slot(str)
     @Slot(str, object)
     def show_view(self, key: str, argument: object = None) -> None:
-        """Bring the page `key` to the front; `argument` goes to its `open_at`."""
-        if key not in self._views or self.ctx.services is None:
+        """Bring the page `key` to the front, once the store is open; `argument` goes to its `open_at`."""
+        if key not in self._views:
+            return
+        if self.ctx.services is None:
+            self._current = key
+            self.sidebar.show_view(key)
             return
         if key not in self._pages:
             self._pages[key] = views.build(self._views[key], self.ctx)
@@ -169,26 +176,9 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def may_leave(self, act: str) -> bool:
-        """Whether what is in view may be left: asked, by a button `act`, when a row would be lost."""
-        from app.ui.unfinished import may_lose, store_typed, unfinished
-
-        store_typed()
-        if where := unfinished(self._pages):
-            self.show_view(*where)
-            if not may_lose(self.ctx.messages, self, act):
-                return False
-            self._forget_typed()
-        return True
-
-    def _forget_typed(self) -> None:
-        from app.ui.unfinished import forget
-
-        forget(self._pages)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is committed first; what cannot be is told."""
-        if not self.may_leave(_("Fermer sans elle")):
+        if not self.ctx.may_leave(_("Fermer sans elle")):
             event.ignore()
             return
         if not (self.furnished and self.look.projecting):
@@ -209,7 +199,7 @@ class MainWindow(QMainWindow):
     def _on_network_changed(self) -> None:
         if self.ctx.network_id != self._network_id:
             self._network_id = self.ctx.network_id
-            self._forget_typed()  # what was typed for a network that is gone is none of the next one's
+            self._unfinished.forget()  # what was typed for a network that is gone is none of the next one's
         if self.ctx.cycle_id is not None or not in_view.settle(self.ctx):
             self._show_network()
             self._show_undo()
@@ -242,7 +232,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_network_requested(self, network_id: int) -> None:
-        if network_id != self.ctx.network_id and not self.may_leave(_("Changer de réseau sans elle")):
+        if network_id != self.ctx.network_id and not self.ctx.may_leave(_("Changer de réseau sans elle")):
             return
         self.ctx.show_network(network_id, in_view.known_cycle(self.ctx.services, network_id, None))
 
@@ -264,8 +254,8 @@ class MainWindow(QMainWindow):
             self.look.set_theme(key.removeprefix("theme_"))
         elif key in self._own:
             self._own[key]()
-        elif self.ctx.services is not None:
-            views.action(key)(self.ctx, self)
+        else:
+            self.ctx.once_open(lambda: views.action(key)(self.ctx, self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -296,8 +286,8 @@ class MainWindow(QMainWindow):
         """One store is opened; anything else is a list to import."""
         if len(paths) == 1 and paths[0].suffix == STORE_SUFFIX:
             self.open_requested.emit(paths[0])
-        elif self.ctx.services is not None:
-            views.drop_files(self.ctx, self, paths)
+        else:
+            self.ctx.once_open(lambda: views.drop_files(self.ctx, self, paths))
 
 
 def _restore_geometry(window: MainWindow, kept: str) -> None:

@@ -59,8 +59,8 @@ def _services(path: Path) -> Services:
 
 def _read_dashboards(services: Services) -> None:
     read_boards = import_module("app.services.evaluation.ahead").read_boards
-    networks = [network.id for network in services.networks.all()]
     with suppress(Exception):  # whoever opens the page is told
+        networks = [network.id for network in services.networks.all()]
         for _card in read_boards(services.boards, services.figures, networks):
             pass
 
@@ -79,6 +79,7 @@ class Session(QObject):
         self._sample = sample
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._discrepancies: list[str] = []
+        self._called = ""
         self._loader: threading.Thread | None = None
         self._ready: tuple[Services, tempfile.TemporaryDirectory[str] | None] | None = None
         self.settings = load_settings(places.settings)
@@ -103,6 +104,7 @@ class Session(QObject):
             return
         from PySide6.QtCore import QLocale
 
+        self.window.setCursor(Qt.CursorShape.BusyCursor)
         QLocale.setDefault(QLocale("fr_FR"))
         self._dress()
         self._app.setWindowIcon(icon("network", "accent", size=48))
@@ -154,6 +156,9 @@ class Session(QObject):
             self._take(*ready)
         else:
             self._drop_ready()
+        called, self._called = self._called, ""
+        if called:
+            self.on_called(called)
 
     def _drop_ready(self) -> None:
         """Close what was opened for nobody: the window was closed, or another file chosen, meanwhile."""
@@ -173,7 +178,7 @@ class Session(QObject):
     @Slot()
     def open_sample(self) -> None:
         """Open a copy of the sample network, gone when it is closed."""
-        if not self.window.may_leave(_("Ouvrir l’exemple sans elle")):
+        if not self.ctx.may_leave(_("Ouvrir l’exemple sans elle")):
             return
         try:
             self._take(*self._make_sample())
@@ -204,7 +209,7 @@ class Session(QObject):
 
     def _open(self, path: Path) -> None:
         """Open `path`, or another one, or nothing, as the user decides at each problem."""
-        if self._holds(path) or not self.window.may_leave(_("Ouvrir sans elle")):
+        if self._holds(path) or not self.ctx.may_leave(_("Ouvrir sans elle")):
             return
         while True:
             services = self._try(path)
@@ -272,6 +277,7 @@ class Session(QObject):
         if not self.window.furnished:
             self._dress()
         self.window.start()
+        self.window.unsetCursor()
         self._say_discrepancies()
 
     def _opened(self, path: Path) -> Services:
@@ -313,8 +319,8 @@ class Session(QObject):
         """A second start: come to the front, with what it wanted to open."""
         self.window.come_to_front()
         if self.ctx.services is None:
-            return
-        if asked == "--exemple":
+            self._called = asked  # once the first file is open
+        elif asked == "--exemple":
             self.open_sample()
         elif asked:
             self._open(Path(asked))

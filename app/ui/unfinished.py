@@ -1,32 +1,58 @@
 """What was typed and cannot be stored: said before it is left behind."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.core.i18n import _
-from app.ui.kit.grid import Grid
-from app.ui.messages import Messages
-from app.ui.page import Page
-from app.ui.parts.parts_page import PartsPage
+
+if TYPE_CHECKING:
+    from app.ui.kit.grid import Grid
+    from app.ui.main_window import MainWindow
+    from app.ui.page import Page
 
 
-def unfinished(pages: Mapping[str, Page]) -> tuple[str, str | None] | None:
-    """Where a row or a cell of a grid is not stored: the key of its page, and of its part there, if any.
+class Unfinished:
+    """The rows and cells of a window's pages that are not stored; `pages` is the window's own mapping."""
 
-    None when all is.
-    """
-    return next(((key, _part_of(pages[key], grid)) for key, grid in _waiting(pages)), None)
+    def __init__(self, window: MainWindow, pages: Mapping[str, Page]) -> None:
+        self._window = window
+        self._pages = pages
+
+    def may_leave(self, act: str) -> bool:
+        """Whether what is in view may be left: asked, by a button `act`, when a row would be lost."""
+        _store_typed()
+        where = next(((key, _part_of(self._pages[key], grid)) for key, grid in self._waiting()), None)
+        if where is None:
+            return True
+        self._window.show_view(*where)
+        if not self._window.ctx.messages.confirm(
+            self._window,
+            _("Une saisie n’est pas enregistrée\u00a0: elle est incomplète ou refusée."),
+            act,
+            _("Tout le reste est enregistré."),
+        ):
+            return False
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Empty every row and cell that is not stored."""
+        for _key, grid in self._waiting():
+            grid.rows_model.forget_typed()
+
+    def _waiting(self) -> Iterator[tuple[str, Grid]]:
+        from app.ui.kit.grid import Grid  # not while the window is furnished
+
+        for key, page in self._pages.items():
+            yield from ((key, grid) for grid in page.findChildren(Grid) if grid.rows_model.typed.waits)
 
 
-def forget(pages: Mapping[str, Page]) -> None:
-    """Empty every row and cell that is not stored."""
-    for _key, grid in _waiting(pages):
-        grid.rows_model.forget_typed()
-
-
-def store_typed() -> None:
+def _store_typed() -> None:
     """What is typed is committed first: leaving a field saves it. The cursor comes back."""
     focused = QApplication.focusWidget()
     if focused is not None:
@@ -35,21 +61,9 @@ def store_typed() -> None:
             focused.setFocus()
 
 
-def may_lose(messages: Messages, window: QWidget, act: str) -> bool:
-    """Ask whether to go on all the same; `act` is what the button says, «Fermer sans elle»."""
-    return messages.confirm(
-        window,
-        _("Une saisie n’est pas enregistrée\u00a0: elle est incomplète ou refusée."),
-        act,
-        _("Tout le reste est enregistré."),
-    )
-
-
-def _waiting(pages: Mapping[str, Page]) -> Iterator[tuple[str, Grid]]:
-    for key, page in pages.items():
-        yield from ((key, grid) for grid in page.findChildren(Grid) if grid.rows_model.typed.waits)
-
-
 def _part_of(page: Page, grid: Grid) -> str | None:
+    """The key of the part a grid is in, to be shown; None on a page without parts."""
+    from app.ui.parts.parts_page import PartsPage
+
     made = page.parts.made() if isinstance(page, PartsPage) else {}
     return next((key for key, part in made.items() if part.isAncestorOf(grid)), None)
