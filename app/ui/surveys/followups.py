@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from app.core.formats import day
 from app.core.i18n import _, ngettext
+from app.core.text import glued
 from app.domain.survey_results import Difficulty, FollowUp, FollowUpKind
 from app.ui.context import Context
 from app.ui.kit import Card, Column, EmptyState, column, holder, label, stacked
@@ -33,7 +34,7 @@ def reading_words(row: FollowUp, given_up: Collection[str]) -> str:
     """The answer whole, then what the columns without room said of it."""
     told = {
         "wave": f"{row.survey} – {row.wave}",
-        "became": row.became if row.became != row.text else "",
+        "became": row.became if row.became not in (row.text, glued(row.text)) else "",
         "cycle": row.cycle,
         "state": state_words(row),
     }
