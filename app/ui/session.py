@@ -24,7 +24,7 @@ from app.core.errors import EnvironmentProblem
 from app.core.i18n import _
 from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import load_settings, save_settings
-from app.ui import file_dialogs, theme
+from app.ui import theme
 from app.ui.context import Context
 from app.ui.kit.icons import icon, refresh_icons
 from app.ui.main_window import MainWindow
@@ -250,7 +250,8 @@ class Session(QObject):
             suffixes = [STORE_SUFFIX.removeprefix(".")]
             start = path.parent
             kind = _("Réseaux Décollage")
-            return file_dialogs.open_file(self.ctx, self.window, other, kind, suffixes, start=start) or path
+            open_file = import_module("app.ui.file_dialogs").open_file
+            return open_file(self.ctx, self.window, other, kind, suffixes, start=start) or path
         if act == last:
             return None
         if act != again:

@@ -38,6 +38,8 @@ HEAVY = (
     "rapidfuzz",
     "highspy",
     "numpy",
+    "decimal",
+    "app.ui.kit.fields",
 )
 
 
