@@ -17,7 +17,6 @@ from app.domain.changes import Changes
 from app.domain.items import amount
 from app.domain.lists import AcceptedList, ListLine, ListStatus, MemberList, NeedLine, check_line
 from app.domain.members import MemberDraft, check_member
-from app.exchange.member_lists import read_member_list, read_pasted_lines
 from app.models import CycleRow, MemberListRow, MemberRow, NeedLineRow
 from app.services.common import namesake, refuse_if_agreed, refuse_once_voted, row_id, take
 from app.services.gather import items_for, sweep
@@ -169,6 +168,8 @@ class Lists:
         paths: Sequence[Path], told: Callable[[int, int], None] | None = None
     ) -> list[ReadList]:
         """What each file holds; `told(done, total)` after each. Any thread: the store is not touched."""
+        from app.exchange.member_lists import read_member_list  # a start reads no file
+
         read = []
         for done, path in enumerate(paths, start=1):
             try:
@@ -207,6 +208,8 @@ class Lists:
 
     def read_pasted(self, text: str) -> MemberList:
         """The lines of pasted cells; stores nothing. UserError when no column is recognised."""
+        from app.exchange.member_lists import read_pasted_lines  # a start reads no file
+
         return read_pasted_lines(text)
 
     def import_lists(self, cycle_id: int, accepted: Sequence[AcceptedList]) -> Changes:

@@ -13,8 +13,6 @@ from app.core.i18n import _, ngettext
 from app.core.text import fold, sort_key
 from app.domain.changes import Changes
 from app.domain.members import Member, MemberDraft, MemberLine, check_member
-from app.exchange.members import find_member_header, guess_member_columns, read_members
-from app.exchange.tables import read_table
 from app.models import (
     AdoptionRow,
     AttendanceRow,
@@ -115,6 +113,8 @@ class Members:
     @staticmethod
     def read_file(path: Path) -> MemberFile:
         """A file of members and what was guessed of it; UserError when unreadable. Reads no store."""
+        from app.exchange.tables import read_table  # a start reads no file
+
         return read_cells(read_table(path).rows)
 
     @staticmethod
@@ -129,6 +129,8 @@ class Members:
 
         Columns are the keys of `MemberFile.columns`; None leaves a field empty. Stores nothing.
         """
+        from app.exchange.members import read_members  # a start reads no file
+
         known = {fold(member.name) for member in self.all(network_id)}
         read: set[str] = set()
         lines: list[MemberLine] = []
@@ -163,6 +165,8 @@ class Members:
 
 def read_cells(rows: Sequence[Sequence[str]]) -> MemberFile:
     """Where the members are in a table, and which column is what."""
+    from app.exchange.members import find_member_header, guess_member_columns  # a start reads no file
+
     header = find_member_header(rows)
     headings = rows[header] if header is not None else []
     first = 0 if header is None else header + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,11 @@ class Unfinished:
             grid.rows_model.forget_typed()
 
     def _waiting(self) -> Iterator[tuple[str, Grid]]:
-        from app.ui.kit.grid import Grid  # not while the window is furnished
-
+        kit = sys.modules.get("app.ui.kit.grid")
+        if kit is None:  # no grid was made yet: a start does not load them for that
+            return
         for key, page in self._pages.items():
-            yield from ((key, grid) for grid in page.findChildren(Grid) if grid.rows_model.typed.waits)
+            yield from ((key, grid) for grid in page.findChildren(kit.Grid) if grid.rows_model.typed.waits)
 
 
 def _store_typed() -> None:

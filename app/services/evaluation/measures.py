@@ -22,8 +22,6 @@ from app.domain.changes import Changes
 from app.domain.indicators import Definition, Measure, MemberValue, Origin
 from app.domain.members import Member
 from app.domain.typed_values import NOTE_MAX, MeasureLine, MeasureTable, check_measured_on, stored
-from app.exchange.measures import find_measures, in_shares, read_measures
-from app.exchange.tables import read_table
 from app.models import MeasurementRow
 from app.services.common import remove_rows, take
 from app.services.evaluation.indicators import definition_of
@@ -137,6 +135,8 @@ class Measures:
 
     def read_file(self, network_id: int, symbol: str, path: Path) -> MeasureFile:
         """A file of values with what was recognised; UserError when it cannot be read. Stores nothing."""
+        from app.exchange.tables import read_table  # a start reads no file
+
         table = read_table(path)
         file = self._recognised(network_id, symbol, table.rows, from_file=True)
         return replace(file, other_sheets=table.other_sheets)
@@ -157,6 +157,8 @@ class Measures:
     def _recognised(
         self, network_id: int, symbol: str, rows: Sequence[Sequence[str]], *, from_file: bool
     ) -> MeasureFile:
+        from app.exchange.measures import find_measures  # a start reads no file
+
         with self._store.read() as session:
             definition = _typed(session, network_id, symbol)
             table = find_measures(rows, definition, today(), from_file=from_file)
@@ -243,6 +245,8 @@ def _day(line: MeasureLine) -> date:
 
 
 def _file(session: Session, network_id: int, definition: Definition, table: MeasureTable) -> MeasureFile:
+    from app.exchange.measures import in_shares  # a start reads no file
+
     notice = ""
     if in_shares(table, table.columns, definition):
         notice = _("Les valeurs sont lues comme des parts\u00a0: 0,125 devient 12,5\u00a0%.")
@@ -253,6 +257,8 @@ def _lines(
     session: Session, network_id: int, definition: Definition, table: MeasureTable
 ) -> tuple[MeasureLine, ...]:
     """What each row would store: its member found by her name, in any order of its words."""
+    from app.exchange.measures import read_measures  # a start reads no file
+
     members = _by_name(members_of(session, network_id))
     rows = read_measures(table, table.columns, definition, today())
     days = {row.on for row in rows if row.on is not None and not row.problem}

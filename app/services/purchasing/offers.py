@@ -12,7 +12,6 @@ from app.core.i18n import _, ngettext
 from app.domain.changes import Changes
 from app.domain.quotation import OfferFile, Request
 from app.domain.suppliers import OfferDraft, OfferLine, StoredOffer, check_offer, check_supplier
-from app.exchange.tables import read_table
 from app.models import CycleRow, OfferBreakRow, OfferRow, PooledItemRow, SupplierRow
 from app.services.common import remove_rows, row_id, take
 from app.services.purchasing.articles import articles_of, known_spellings
@@ -100,6 +99,8 @@ class Offers:
 
         UserError when it cannot be read.
         """
+        from app.exchange.tables import read_table  # a start reads no file
+
         return read_table(path).rows
 
     def read_offer(

@@ -28,7 +28,6 @@ from app.domain.quotation import (
     reference,
 )
 from app.domain.suppliers import OfferDraft, StoredOffer
-from app.exchange.offers import read_offer_table
 from app.models import CycleRow, NetworkRow, OfferRow, PooledItemRow, SupplierRow
 from app.services.common import take
 from app.services.purchasing.articles import articles_of, known_spellings
@@ -78,6 +77,8 @@ def preview_of(
 
     UserError when it answers a request for another purchase.
     """
+    from app.exchange.offers import read_offer_table  # a start reads no file
+
     table = read_offer_table(rows, today(), columns)
     notices = list(table.problems)
     supplier = _supplier(session, cycle_id, supplier_id, table, name, rows, notices)

@@ -36,6 +36,12 @@ class AnswerFile:
     other_sheets: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """What tells this file from any other: its cells, whatever the format they were saved in."""
+        cells = json.dumps([list(row) for row in self.rows], ensure_ascii=False)
+        return hashlib.sha256(cells.encode("utf-8", "replace")).hexdigest()
+
     def left_out(self, columns: Mapping[str, int | None]) -> list[str]:
         """The headings of the columns that nothing is taken from: dates, mail addresses, other questions."""
         used = set(columns.values())
@@ -73,12 +79,6 @@ def read_answer_file(path: Path, survey: Survey) -> AnswerFile:
         columns=form.columns,
         other_sheets=table.other_sheets,
     )
-
-
-def digest_of(file: AnswerFile) -> str:
-    """What tells this file from any other: its cells, whatever the format they were saved in."""
-    cells = json.dumps([list(row) for row in file.rows], ensure_ascii=False)
-    return hashlib.sha256(cells.encode("utf-8", "replace")).hexdigest()
 
 
 def lines_of(

@@ -1,9 +1,12 @@
 """The sheets of a wave: keyed one by one or taken from an online form."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, delete, select
 
@@ -23,10 +26,12 @@ from app.domain.questionnaires import (
 from app.models import AnswerUrnRow, MemberRow, NamedSheetRow, SurveyFileRow, SurveyRow, WaveRow
 from app.services.common import take
 from app.services.members import members_of
-from app.services.surveys.answer_files import AnswerFile, AnswerLine, digest_of, lines_of, read_answer_file
 from app.services.surveys.rows import sheet_counts, survey_of
 from app.services.surveys.urn import put_in, take_out
 from app.store import Store
+
+if TYPE_CHECKING:
+    from app.services.surveys.answer_files import AnswerFile, AnswerLine
 
 
 class Sheets:
@@ -90,18 +95,21 @@ class Sheets:
 
         UserError when it cannot be read, or was taken into this wave already.
         """
-        survey = self._survey(wave_id)
-        file = read_answer_file(path, survey)
+        from app.services.surveys.answer_files import read_answer_file  # a start reads no file
+
+        file = read_answer_file(path, self._survey(wave_id))
         with self._store.read() as session:
             query = select(SurveyFileRow).where(col(SurveyFileRow.wave_id) == wave_id)
             known = session.exec(query.order_by(col(SurveyFileRow.name))).all()
         for row in known:
-            if row.digest == digest_of(file):
+            if row.digest == file.digest:
                 raise _taken_already(row.name)
         return replace(file, before=tuple(row.name for row in known))
 
     def preview(self, wave_id: int, file: AnswerFile, columns: Mapping[str, int | None]) -> list[AnswerLine]:
         """The rows of a file under chosen columns, each with what could not be taken. Stores nothing."""
+        from app.services.surveys.answer_files import lines_of  # a start reads no file
+
         survey = self._survey(wave_id)
         with self._store.read() as session:
             members = () if survey.anonymous else members_of(session, survey.network_id)
@@ -222,7 +230,7 @@ def _refuse_more_than_asked(session: Session, wave: WaveRow) -> None:
 
 
 def _remember(wave_id: int, file: AnswerFile, session: Session) -> None:
-    digest = digest_of(file)
+    digest = file.digest
     query = select(SurveyFileRow).where(
         col(SurveyFileRow.wave_id) == wave_id, col(SurveyFileRow.digest) == digest
     )
