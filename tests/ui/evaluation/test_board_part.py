@@ -83,6 +83,16 @@ def test_moving_widening_and_removing(sample_ctx: Context, shown: Show, qtbot: Q
     assert symbols(part) == before and not part.again.isVisible()
 
 
+def test_an_undo_leaves_the_cursor_among_the_cards(sample_ctx: Context, shown: Show) -> None:
+    part = shown(sample_ctx)
+    count = len(part.cards)
+    part.cards[1].menu_button.setFocus()
+    choose(part.cards[1], "remove")
+    assert part.cards[1].menu_button.hasFocus()
+    sample_ctx.undo()
+    assert len(part.cards) == count and part.cards[1].menu_button.hasFocus()
+
+
 def test_every_form_is_drawn_and_copied(sample_ctx: Context, shown: Show, qtbot: QtBot) -> None:
     part = shown(sample_ctx)
     for form in forms_for(part.cards[0].definition):

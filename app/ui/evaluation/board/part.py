@@ -7,7 +7,7 @@ from functools import cached_property
 from time import perf_counter
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 
 from app.core.errors import UserError
 from app.core.i18n import _
@@ -121,6 +121,10 @@ class BoardPart(Part):
         wanted = [(card, known[card.symbol]) for card in board.cards]
         if wanted == [(each.card, each.definition) for each in self.cards]:
             return
+        if self._focus is None:  # an undo: the cursor stays where it was
+            focused = QApplication.focusWidget()
+            held = (place for place, each in enumerate(self.cards) if each.isAncestorOf(focused))
+            self._focus = next(held, None)
         self.cards = [
             BoardCard(position, len(wanted), card, definition)
             for position, (card, definition) in enumerate(wanted)
