@@ -121,8 +121,8 @@ class BoardPart(Part):
         wanted = [(card, known[card.symbol]) for card in board.cards]
         if wanted == [(each.card, each.definition) for each in self.cards]:
             return
-        if self._focus is None:  # an undo: the cursor stays where it was
-            focused = QApplication.focusWidget()
+        focused = QApplication.focusWidget()
+        if self._focus is None and focused is not None:  # an undo: the cursor stays where it was
             held = (place for place, each in enumerate(self.cards) if each.isAncestorOf(focused))
             self._focus = next(held, None)
         self.cards = [
