@@ -63,8 +63,16 @@ def reading_of(book: Book, symbol: str, window: Window, *, discreet: bool = Fals
 
 def few_rows(book: Book, definition: Definition, windows: Sequence[Window]) -> list[bool]:
     """Whether one row or more, but fewer than LEAST_ROWS, of what is confidential are behind each window."""
-    found = [_rows_in(book, each, windows) for each in _secrets(book, definition)]
-    return [any(0 < counts[place] < LEAST_ROWS for counts in found) for place in range(len(windows))]
+    return _few(_counts(book, definition, windows), len(windows))
+
+
+def _few(counts: Sequence[Sequence[int]], windows: int) -> list[bool]:
+    return [any(0 < each[place] < LEAST_ROWS for each in counts) for place in range(windows)]
+
+
+def _counts(book: Book, definition: Definition, windows: Sequence[Window]) -> list[list[int]]:
+    """How many rows of each confidential indicator are behind each window."""
+    return [_rows_in(book, each, windows) for each in _secrets(book, definition)]
 
 
 def _secrets(book: Book, definition: Definition, seen: frozenset[str] = frozenset()) -> list[Definition]:
@@ -86,10 +94,9 @@ def _rows_in(book: Book, definition: Definition, windows: Sequence[Window]) -> l
 
 def _kept_back(book: Book, definition: Definition, buckets: tuple[Bucket, ...]) -> tuple[Bucket, ...]:
     """Without the values of too few rows; without any where the others would tell them by difference."""
-    windows = [each.window for each in buckets]
-    few = few_rows(book, definition, windows)
-    found = [_rows_in(book, each, windows) for each in _secrets(book, definition)]
-    left = [sum(n for n, is_few in zip(counts, few, strict=True) if is_few) for counts in found]
+    counts = _counts(book, definition, [each.window for each in buckets])
+    few = _few(counts, len(buckets))
+    left = [sum(n for n, is_few in zip(each, few, strict=True) if is_few) for each in counts]
     told = any(0 < n < LEAST_ROWS for n in left)
     return tuple(
         replace(each, value=None) if told or is_few else each
