@@ -34,7 +34,7 @@ from app.services.evaluation import (
     process_facts,
     survey_facts,
 )
-from app.services.evaluation.facts import Asked, Line, Part, Source, stored_day
+from app.services.evaluation.facts import OF_CYCLES, Asked, Line, Part, Source, stored_day
 from app.services.evaluation.indicators import definitions_of, targets_of
 from app.services.evaluation.kept import Kept
 from app.services.evaluation.opinions import Opinions, together
@@ -74,7 +74,6 @@ _OLDEST = " UNION ALL ".join(
 )
 _FIRST_DAY = f"SELECT min(day) FROM ({_OLDEST})"
 _OF_DEFINITIONS = ("network", "indicator")
-_OF_CYCLES = ("cycle", "one_off")
 _OF_FIRST_DAY = (
     "cycle",
     "entry",
@@ -141,7 +140,7 @@ class Book:
         def found() -> list[Window]:
             return [_time(row, self.asked.today) for row in self.asked.rows(_CYCLES)]
 
-        return self.keep("cycles", found, _OF_CYCLES)
+        return self.keep("cycles", found, OF_CYCLES.split())
 
     @property
     def first_day(self) -> date | None:
