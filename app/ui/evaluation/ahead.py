@@ -57,9 +57,9 @@ class ReadAhead(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget() or self._ctx.tasks.busy:
             self._timer.start(QUIET_MS)
             return
-        if self._steps is None:
-            self._steps = self._begun()
         try:
+            if self._steps is None:
+                self._steps = self._begun()
             next(self._steps)
         except StopIteration:
             return
