@@ -62,7 +62,6 @@ def glued(text: str) -> str:
     return _LOOSE.sub("\u00a0", text)
 
 
-@lru_cache(maxsize=10_000)
 def of_name(name: str) -> str:
     """«de Bruno», «d’Adèle»: whose something is. A name that begins with an H keeps «de»."""
     first = fold(name)[:2]
@@ -70,6 +69,7 @@ def of_name(name: str) -> str:
     return (_("d’{name}") if elided else _("de {name}")).format(name=name)
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """The key under which two spellings are the same name: no case, no accents, no ligatures.
 
