@@ -15,18 +15,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.paths import STORE_SUFFIX
+from app.core.paths import STORE_SUFFIX, Places
 from app.core.settings import Settings
 from app.domain.changes import Changes
 from app.services.desk import open_services
 from app.services.sample import create_sample
 from app.ui import theme
 from app.ui.context import Context
+from app.ui.main_window import MainWindow
 from app.ui.messages import Messages
 from app.ui.parts.part import Part
 from app.ui.tasks import TaskRunner
 
 TypeText = Callable[[QWidget, str], None]
+OpenWindow = Callable[[Context], MainWindow]
 Show = Callable[[type[Part]], Any]
 InDialog = Callable[[Callable[[Any], None]], None]
 
@@ -114,6 +116,21 @@ def sample_ctx(bare_ctx: Context, sample_file: Path, tmp_path: Path, qtbot: QtBo
     yield bare_ctx
     bare_ctx.services = None
     services.close()
+
+
+@pytest.fixture
+def open_window(tmp_path: Path, qtbot: QtBot) -> OpenWindow:
+    """The whole window over a context, furnished and started as the program does."""
+
+    def opened(ctx: Context) -> MainWindow:
+        made = MainWindow(ctx, Places(tmp_path), "0.1.0")
+        made.furnish()
+        qtbot.addWidget(made)
+        made.show()
+        made.start()
+        return made
+
+    return opened
 
 
 @pytest.fixture

@@ -1,20 +1,18 @@
 """The guide opens at the page in sight, and advises on what the group is doing there."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.paths import Places, guide_file
+from app.core.paths import guide_file
 from app.domain.steps import Step, step_label
 from app.ui.context import Context
 from app.ui.guide import Guide
 from app.ui.guide_text import GuideText
-from app.ui.main_window import MainWindow
 from app.ui.views import views
+from tests.ui.conftest import OpenWindow
 
 
 @pytest.fixture
@@ -80,13 +78,9 @@ def test_a_heading_chosen_is_gone_to_and_found_again(parent: QWidget) -> None:
 
 @pytest.mark.parametrize(("act", "advising"), [("guide", False), ("advice", True)])
 def test_it_knows_the_step_in_sight(
-    sample_ctx: Context, qtbot: QtBot, tmp_path: Path, act: str, advising: bool
+    sample_ctx: Context, open_window: OpenWindow, act: str, advising: bool
 ) -> None:
-    window = MainWindow(sample_ctx, Places(tmp_path), "0")
-    window.furnish()
-    qtbot.addWidget(window)
-    window.show()
-    window.start()
+    window = open_window(sample_ctx)
     window.show_view("process", Step.ROLES.value)
     seen: list[tuple[bool, str, str]] = []
 

@@ -22,7 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.page import Page
 from app.ui.parts.parts_page import PartsPage
 from app.ui.store_dialogs.backups import BackupsDialog
-from tests.ui.conftest import TypeText
+from tests.ui.conftest import OpenWindow, TypeText
 
 HEAVY = (
     "sqlmodel",
@@ -44,13 +44,8 @@ HEAVY = (
 
 
 @pytest.fixture
-def window(ctx: Context, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(ctx, Places(tmp_path), "0.1.0")
-    made.furnish()
-    qtbot.addWidget(made)
-    made.show()
-    made.start()
-    return made
+def window(ctx: Context, open_window: OpenWindow) -> MainWindow:
+    return open_window(ctx)
 
 
 def add_network(ctx: Context, name: str) -> int:

@@ -1,19 +1,16 @@
 """A program left open overnight says the next morning what day it is."""
 
 from datetime import UTC, date, datetime, time, tzinfo
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from app.core import clock
-from app.core.paths import Places
 from app.domain.network import NetworkDraft
 from app.ui.context import Context
-from app.ui.main_window import MainWindow
+from tests.ui.conftest import OpenWindow
 
 
 def turn_to(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
@@ -24,15 +21,11 @@ def turn_to(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
 
 
 def test_the_day_is_told_anew_when_its_user_comes_back(
-    ctx: Context, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ctx: Context, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turn_to(monkeypatch, date(2026, 11, 23))
     network_id = ctx.opened.networks.add(NetworkDraft("Club")).only_id("network")
-    window = MainWindow(ctx, Places(tmp_path), "0.1.0")
-    window.furnish()
-    qtbot.addWidget(window)
-    window.show()
-    window.start()
+    window = open_window(ctx)
     assert ctx.network_id == network_id
     home = window.page("home")
     assert home is not None

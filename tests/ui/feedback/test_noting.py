@@ -17,6 +17,7 @@ from app.domain.steps import Step
 from app.ui.context import Context
 from app.ui.feedback.noting import RemarkDialog
 from app.ui.main_window import MainWindow
+from tests.ui.conftest import OpenWindow
 
 InDialog = Callable[[Callable[[Any], None]], None]
 
@@ -142,11 +143,7 @@ def test_a_stored_one_keeps_what_it_is_about(ctx: Context, network_id: int, qtbo
     )
 
 
-def test_without_a_network_it_says_what_comes_first(ctx: Context, tmp_path: Path, qtbot: QtBot) -> None:
-    window = MainWindow(ctx, Places(tmp_path), "0.1.0")
-    window.furnish()
-    qtbot.addWidget(window)
-    window.show()
-    window.start()
+def test_without_a_network_it_says_what_comes_first(ctx: Context, open_window: OpenWindow) -> None:
+    window = open_window(ctx)
     window.act("note_remark")
     assert ctx.messages.last().startswith("Créez d’abord un réseau")

@@ -1,13 +1,9 @@
 """A meeting under way, in the whole window: nothing cut and the Tab key in order, whatever the size."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
-from app.core.paths import Places
 from app.domain.meetings import MinuteKind, Presence
 from app.ui import theme
 from app.ui.context import Context
@@ -15,17 +11,13 @@ from app.ui.main_window import MainWindow
 from app.ui.meetings.live.part import LivePart
 from app.ui.meetings.live.words import Kind
 from app.ui.walk import settle
+from tests.ui.conftest import OpenWindow
 from tests.ui.screens import geometry
 
 
 @pytest.fixture
-def window(sample_ctx: Context, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(sample_ctx, Places(tmp_path), "0.1.0")
-    made.furnish()
-    qtbot.addWidget(made)
-    made.show()
-    made.start()
-    return made
+def window(sample_ctx: Context, open_window: OpenWindow) -> MainWindow:
+    return open_window(sample_ctx)
 
 
 @pytest.mark.parametrize(("name", "percent"), [("light", 100), ("dark", 200)])

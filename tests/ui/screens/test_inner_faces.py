@@ -1,12 +1,8 @@
 """What a part shows only once it is worked in, in big type and in a small window: nothing out of sight."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.core.paths import Places
 from app.ui import theme
 from app.ui.accounts.entries import EntriesPart
 from app.ui.context import Context
@@ -14,19 +10,15 @@ from app.ui.main_window import MainWindow
 from app.ui.parts.parts_page import PartsPage
 from app.ui.process.debrief.step import DebriefStep
 from app.ui.walk import settle
+from tests.ui.conftest import OpenWindow
 from tests.ui.screens import geometry
 
 SIZES = [(200, (1280, 800)), (100, (1024, 700))]
 
 
 @pytest.fixture
-def window(sample_ctx: Context, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(sample_ctx, Places(tmp_path), "0.1.0")
-    made.furnish()
-    qtbot.addWidget(made)
-    made.show()
-    made.start()
-    return made
+def window(sample_ctx: Context, open_window: OpenWindow) -> MainWindow:
+    return open_window(sample_ctx)
 
 
 def shown(window: MainWindow, view: str, part: str, percent: int, size: tuple[int, int]) -> object:
