@@ -25,6 +25,7 @@ from app.ui.evaluation.indicators import IndicatorsPart
 from app.ui.evaluation.measure_import import MeasureImportDialog
 from app.ui.evaluation.measures import MeasuresPart
 from app.ui.evaluation.networks import NetworksPart
+from app.ui.kit import Grid
 from app.ui.kit.columns import MASK
 from app.ui.parts.part import Part
 
@@ -50,6 +51,16 @@ def type_cells(grid: QWidget, type_text: TypeText, *texts: str) -> None:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     type_text(grid, texts[-1])
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def type_visits(part: Part, type_text: TypeText, *texts: str) -> Grid:
+    """Type a new value of the visits; the grid it stands in."""
+    part.open_at("visites")
+    grid = part.values.grid
+    grid.setFocus()
+    grid.select_id(None)
+    type_cells(grid, type_text, *texts)
+    return grid
 
 
 def test_a_target_is_typed_refused_and_removed(
@@ -182,11 +193,7 @@ def test_values_are_typed_refused_changed_and_removed(
     ctx: Context, network_id: int, show: Show, type_text: TypeText
 ) -> None:
     part = show(MeasuresPart)
-    part.open_at("visites")
-    grid = part.values.grid
-    grid.setFocus()
-    grid.select_id(None)
-    type_cells(grid, type_text, "01/03/2026", "12", "salon")
+    grid = type_visits(part, type_text, "01/03/2026", "12", "salon")
     (kept,) = ctx.services.measures.all(network_id, "visites")
     assert (kept.on, kept.value, kept.note) == (date(2026, 3, 1), 12, "salon")
     model = grid.rows_model
@@ -219,11 +226,7 @@ def test_a_value_is_typed_for_a_period(
     ctx: Context, network_id: int, show: Show, type_text: TypeText
 ) -> None:
     part = show(MeasuresPart)
-    part.open_at("visites")
-    grid = part.values.grid
-    grid.setFocus()
-    grid.select_id(None)
-    type_cells(grid, type_text, "mars 2026", "12", "")
+    grid = type_visits(part, type_text, "mars 2026", "12", "")
     (kept,) = ctx.services.measures.all(network_id, "visites")
     assert (kept.on, kept.value) == (date(2026, 3, 1), 12)
     model = grid.rows_model
