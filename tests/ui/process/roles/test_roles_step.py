@@ -14,12 +14,13 @@ from app.core.clock import today
 from app.core.formats import day
 from app.domain.members import MemberDraft
 from app.domain.network import NetworkDraft
-from app.domain.role_board import Role, RoleDraft
+from app.domain.role_board import RoleDraft
 from app.ui.context import Context
 from app.ui.kit.menu_button import MenuButton
 from app.ui.process.roles import RolesStep
 from app.ui.process.roles.dialogs import AcceptFor, MemberChooser, RoleDialog
 from app.ui.process.roles.proposal import ProposalDialog
+from tests.ui.process.roles.conftest import members, roles
 
 
 @pytest.fixture
@@ -31,27 +32,7 @@ def cycle_id(ctx: Context) -> int:
     return cycle
 
 
-@pytest.fixture
-def step(qtbot: QtBot, ctx: Context, cycle_id: int) -> RolesStep:
-    made = RolesStep(ctx)
-    qtbot.addWidget(made)
-    made.resize(1000, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    return made
-
-
 D = TypeVar("D", bound=QDialog)
-
-
-def roles(ctx: Context) -> list[Role]:
-    return ctx.services.roles.all(ctx.cycle_id)
-
-
-def members(ctx: Context) -> dict[str, int]:
-    return {member.name: member.id for member in ctx.services.members.all(ctx.network_id)}
 
 
 def click(step: RolesStep, name: str) -> None:

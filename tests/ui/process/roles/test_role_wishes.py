@@ -1,33 +1,11 @@
 """Step 4, the wishes: a digit in each cell, from role to role and from member to member."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from app.domain.role_board import Role
 from app.ui.context import Context
 from app.ui.process.roles import RolesStep
-
-
-@pytest.fixture
-def step(qtbot: QtBot, ctx: Context, cycle_id: int) -> RolesStep:
-    made = RolesStep(ctx)
-    qtbot.addWidget(made)
-    made.resize(1000, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    return made
-
-
-def roles(ctx: Context) -> list[Role]:
-    return ctx.services.roles.all(ctx.cycle_id)
-
-
-def members(ctx: Context) -> dict[str, int]:
-    return {member.name: member.id for member in ctx.services.members.all(ctx.network_id)}
+from tests.ui.process.roles.conftest import members, roles
 
 
 def test_wishes_are_typed_with_digits_and_arrows(step: RolesStep, ctx: Context) -> None:
