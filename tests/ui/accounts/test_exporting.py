@@ -1,6 +1,7 @@
 """«Exporter»: what is chosen is written where it was asked, and said."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,36 +25,56 @@ def place(qtbot: QtBot) -> QWidget:
     return made
 
 
+@dataclass(frozen=True)
+class Export:
+    """The button, what its dialogs answer, and what its acts say."""
+
+    button: QPushButton
+    ctx: Context
+    qtbot: QtBot
+    patch: pytest.MonkeyPatch
+
+    def menu(self) -> QMenu:
+        """Its menu, as it opens."""
+        menu = self.button.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        return menu
+
+    def choose(self, name: str) -> None:
+        action = self.menu().findChild(QAction, name, Qt.FindChildOption.FindDirectChildrenOnly)
+        assert action is not None
+        action.trigger()
+
+    def answer(self, path: Path | None, asks: str = "save_file") -> None:
+        """What the dialog that `asks` gives back; None gives up."""
+        self.patch.setattr(file_dialogs, asks, lambda *_args: path)
+
+    def wait(self) -> None:
+        """Wait until the act is over, and told."""
+        tasks, messages = self.ctx.tasks, self.ctx.messages
+        self.qtbot.waitUntil(lambda: not tasks.busy and bool(messages.said), timeout=20_000)
+
+    def written(self) -> str:
+        """Wait for the banner, and what it says."""
+        self.wait()
+        assert self.ctx.messages.said[-1].kind == "banner"
+        return self.ctx.messages.last()
+
+
 @pytest.fixture
-def exporting(sample_ctx: Context, place: QWidget) -> Iterator[QPushButton]:
+def export(
+    sample_ctx: Context, place: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Export]:
     made = export_button(sample_ctx, place)
     made.setParent(place)
-    yield made
+    yield Export(made, sample_ctx, qtbot, monkeypatch)
     made.setParent(None)
     made.deleteLater()
 
 
-def choose(exporting: QPushButton, name: str) -> None:
-    menu = exporting.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    action = menu.findChild(QAction, name, Qt.FindChildOption.FindDirectChildrenOnly)
-    assert action is not None
-    action.trigger()
-
-
-def written(qtbot: QtBot, ctx: Context) -> str:
-    """Wait for the banner, and what it says."""
-    qtbot.waitUntil(lambda: not ctx.tasks.busy and bool(ctx.messages.said), timeout=20_000)
-    assert ctx.messages.said[-1].kind == "banner"
-    return ctx.messages.last()
-
-
-def test_the_menu_offers_the_years_of_the_books(exporting: QPushButton, sample_ctx: Context) -> None:
-    menu = exporting.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+def test_the_menu_offers_the_years_of_the_books(export: Export, sample_ctx: Context) -> None:
+    names = [action.objectName() for action in export.menu().actions() if not action.isSeparator()]
     services, network_id = sample_ctx.services, sample_ctx.network_id
     assert services is not None and network_id is not None
     years = services.exports.years(network_id)
@@ -62,22 +83,16 @@ def test_the_menu_offers_the_years_of_the_books(exporting: QPushButton, sample_c
     assert names == ["export-workbook", "export-csv", *paheko, "export-grisbi"]
 
 
-def test_the_workbook_is_written(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_workbook_is_written(export: Export, sample_ctx: Context, tmp_path: Path) -> None:
     proposed: list[str] = []
 
     def answer(*given: object) -> Path:
         proposed.append(str(given[-1]))
         return tmp_path / "tout.xlsx"
 
-    monkeypatch.setattr(file_dialogs, "save_file", answer)
-    choose(exporting, "export-workbook")
-    assert "tout.xlsx" in written(qtbot, sample_ctx)
+    export.patch.setattr(file_dialogs, "save_file", answer)
+    export.choose("export-workbook")
+    assert "tout.xlsx" in export.written()
     assert proposed[0].startswith("Tables — Club des Indés de la Loire — ")
     assert proposed[0].endswith(".xlsx")
     table = read_table(tmp_path / "tout.xlsx")
@@ -85,33 +100,21 @@ def test_the_workbook_is_written(
     assert "Écritures" in table.other_sheets
 
 
-def test_what_is_confidential_in_it_is_told(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_is_confidential_in_it_is_told(export: Export, sample_ctx: Context, tmp_path: Path) -> None:
     network_id = sample_ctx.network_id
     assert network_id is not None
     giver, receiver = [member.id for member in sample_ctx.opened.members.all(network_id)][:2]
-    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: tmp_path / "tout.xlsx")
-    choose(exporting, "export-workbook")
-    assert "confidentiel" not in written(qtbot, sample_ctx)
+    export.answer(tmp_path / "tout.xlsx")
+    export.choose("export-workbook")
+    assert "confidentiel" not in export.written()
     draft = SlipDraft(SlipKind.BUSINESS, giver, receiver, date(2026, 11, 23), amount=120_000)
     sample_ctx.opened.slips.add(network_id, draft)
-    choose(exporting, "export-workbook")
-    qtbot.waitUntil(lambda: len(sample_ctx.messages.said) == 2, timeout=20_000)
+    export.choose("export-workbook")
+    export.qtbot.waitUntil(lambda: len(sample_ctx.messages.said) == 2, timeout=20_000)
     assert "«\u00a0confidentiel\u00a0» ne sont que pour vous" in sample_ctx.messages.last()
 
 
-def test_a_network_removed_meanwhile_is_told(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_network_removed_meanwhile_is_told(export: Export, sample_ctx: Context, tmp_path: Path) -> None:
     network_id = sample_ctx.network_id
     assert network_id is not None
 
@@ -119,89 +122,63 @@ def test_a_network_removed_meanwhile_is_told(
         sample_ctx.opened.networks.remove(network_id)
         return tmp_path / "tout.xlsx"
 
-    monkeypatch.setattr(file_dialogs, "save_file", removed)
-    choose(exporting, "export-workbook")
-    qtbot.waitUntil(lambda: not sample_ctx.tasks.busy and bool(sample_ctx.messages.said), timeout=20_000)
+    export.patch.setattr(file_dialogs, "save_file", removed)
+    export.choose("export-workbook")
+    export.wait()
     assert sample_ctx.messages.said[-1].kind == "error"
     assert not (tmp_path / "tout.xlsx").exists()
 
 
 @pytest.mark.parametrize(("asks", "act"), [("save_file", "workbook"), ("choose_folder", "csv")])
 def test_giving_up_while_the_tables_are_read_writes_nothing(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    asks: str,
-    act: str,
+    export: Export, sample_ctx: Context, tmp_path: Path, asks: str, act: str
 ) -> None:
     tasks, place = sample_ctx.tasks, tmp_path / "ici"
-    monkeypatch.setattr(file_dialogs, asks, lambda *_args: place)
+    export.answer(place, asks)
     tasks.busy_changed.connect(lambda _busy: tasks.cancel())
-    choose(exporting, f"export-{act}")
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    export.choose(f"export-{act}")
+    export.qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
     assert not place.exists() and not sample_ctx.messages.said
 
 
-def test_csv_files_go_into_a_folder_of_their_own(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_csv_files_go_into_a_folder_of_their_own(export: Export, sample_ctx: Context, tmp_path: Path) -> None:
     target = tmp_path / "sorties"
     target.mkdir()
-    monkeypatch.setattr(file_dialogs, "choose_folder", lambda *_args: target)
-    choose(exporting, "export-csv")
-    written(qtbot, sample_ctx)
+    export.answer(target, "choose_folder")
+    export.choose("export-csv")
+    export.written()
     (made,) = target.iterdir()
     assert len(list(made.glob("*.csv"))) > 40
 
 
 @pytest.mark.parametrize(("key", "heading"), [("paheko", "Compte de débit"), ("grisbi", "Tiers")])
 def test_the_books_are_written(
-    key: str,
-    heading: str,
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    key: str, heading: str, export: Export, sample_ctx: Context, tmp_path: Path
 ) -> None:
     services, network_id = sample_ctx.services, sample_ctx.network_id
     assert services is not None and network_id is not None
     year = services.exports.years(network_id)[0]
-    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: tmp_path / "livre.csv")
-    choose(exporting, f"export-paheko-{year}" if key == "paheko" else "export-grisbi")
-    assert key.capitalize() in written(qtbot, sample_ctx)
+    export.answer(tmp_path / "livre.csv")
+    export.choose(f"export-paheko-{year}" if key == "paheko" else "export-grisbi")
+    assert key.capitalize() in export.written()
     rows = read_table(tmp_path / "livre.csv").rows
     assert heading in rows[0]
     assert len(rows) > 2
 
 
-def test_giving_up_writes_nothing(
-    exporting: QPushButton, sample_ctx: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: None)
-    monkeypatch.setattr(file_dialogs, "choose_folder", lambda *_args: None)
+def test_giving_up_writes_nothing(export: Export, sample_ctx: Context) -> None:
+    export.answer(None)
+    export.answer(None, "choose_folder")
     for name in ("export-workbook", "export-csv", "export-grisbi"):
-        choose(exporting, name)
+        export.choose(name)
     assert not sample_ctx.tasks.busy
     assert not sample_ctx.messages.said
 
 
-def test_a_disk_that_refuses_is_told(
-    qtbot: QtBot,
-    exporting: QPushButton,
-    sample_ctx: Context,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(file_dialogs, "save_file", lambda *_args: tmp_path / "absent" / "g.csv")
-    choose(exporting, "export-grisbi")
-    qtbot.waitUntil(lambda: bool(sample_ctx.messages.said), timeout=20_000)
+def test_a_disk_that_refuses_is_told(export: Export, sample_ctx: Context, tmp_path: Path) -> None:
+    export.answer(tmp_path / "absent" / "g.csv")
+    export.choose("export-grisbi")
+    export.qtbot.waitUntil(lambda: bool(sample_ctx.messages.said), timeout=20_000)
     assert sample_ctx.messages.said[-1].kind == "problem"
 
 
