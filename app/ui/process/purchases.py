@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -63,10 +63,7 @@ class PurchasesStep(Part):
         self.status = StatusLine(name="purchases-status")
         filled = _("La quantité reçue se remplit d’elle-même\u00a0: corrigez-la si elle diffère.")
         card = Card(_("Prix obtenus"), filled, name="purchases-card", flush=True)
-        card.note.setWordWrap(True)
-        card.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        card.head.setStretch(1, 0)
-        card.head.setStretchFactor(card.note, 1)
+        card.wrap_note()
         card.add_to_head(self.search)
         card.add(self.grid, stretch=1)
         card.add(self.status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.core import clock
@@ -55,10 +55,7 @@ class PlanningView(Part):
         self.timeline.due_moved.connect(self._move)
         how = _("Glissez une échéance, ou ← → (un jour), Maj\u00a0+\u00a0← → (une semaine).")
         frieze = Card(_("Frise du cycle"), how, name="planning-frieze")
-        frieze.note.setWordWrap(True)
-        frieze.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        frieze.head.setStretch(1, 0)
-        frieze.head.setStretchFactor(frieze.note, 1)
+        frieze.wrap_note()
         frieze.add(self.timeline)
         self._hosts: dict[Step, FieldHost] = {}
         self._states: dict[Step, QLabel] = {}
