@@ -11,6 +11,7 @@ from app.domain.meeting_rhythm import rhythm_words
 from app.domain.network import network_type_label, rhythm_label
 from app.domain.overview import DebriefView
 from app.domain.planning import Cycle
+from app.domain.role_board import Role
 from app.domain.steps import step_label
 from app.exchange.sheets import DAY, MONEY, NUMBER, TEXT, Sheet, sheet, yes
 from app.exchange.workbooks import Cell
@@ -36,6 +37,7 @@ def process_sheets(store: Store, network_id: int) -> list[Sheet]:
     cycles = Cycles(store).all(network_id)
     debriefs = Debriefs(store)
     views = [debriefs.view(cycle.id) for cycle in cycles]
+    roles = [(cycle.title, role) for cycle in cycles for role in Roles(store).all(cycle.id)]
     return [
         _network(store, network_id),
         _members(store, network_id),
@@ -47,8 +49,8 @@ def process_sheets(store: Store, network_id: int) -> list[Sheet]:
         _ballots(store, cycles),
         _agreements(store, cycles),
         _collective(store, purchases),
-        _roles(store, cycles),
-        _wishes(store, cycles, {member.id: member.name for member in Members(store).all(network_id)}),
+        _roles(roles),
+        _wishes(roles, {member.id: member.name for member in Members(store).all(network_id)}),
         _debriefs(views),
         _notes(views),
     ]
@@ -216,30 +218,28 @@ def _collective(store: Store, purchases: Iterable[GroupPurchase]) -> Sheet:
     return sheet(_("Liste collective"), columns, rows)
 
 
-def _roles(store: Store, cycles: Iterable[Cycle]) -> Sheet:
+def _roles(roles: Iterable[tuple[str, Role]]) -> Sheet:
     columns = [
         *((_("Cycle"), TEXT), (_("Rôle"), TEXT), (_("Mission"), TEXT), (_("Places"), NUMBER)),
         *((_("Tenu par"), TEXT), (_("Suppléants"), TEXT), (_("Constat"), TEXT)),
     ]
     rows = [
         (
-            *(cycle.title, role.name, role.mission, role.seats),
+            *(cycle, role.name, role.mission, role.seats),
             ", ".join(holder.name for holder in role.holders if not holder.deputy),
             ", ".join(holder.name for holder in role.holders if holder.deputy),
             role.finding,
         )
-        for cycle in cycles
-        for role in Roles(store).all(cycle.id)
+        for cycle, role in roles
     ]
     return sheet(_("Rôles"), columns, rows)
 
 
-def _wishes(store: Store, cycles: Iterable[Cycle], names: Mapping[int, str]) -> Sheet:
+def _wishes(roles: Iterable[tuple[str, Role]], names: Mapping[int, str]) -> Sheet:
     columns = [(_("Cycle"), TEXT), (_("Rôle"), TEXT), (_("Membre"), TEXT), (_("Rang du vœu"), NUMBER)]
     rows = [
-        (cycle.title, role.name, names.get(member_id, ""), rank)
-        for cycle in cycles
-        for role in Roles(store).all(cycle.id)
+        (cycle, role.name, names.get(member_id, ""), rank)
+        for cycle, role in roles
         for member_id, rank in role.wishes
     ]
     return sheet(_("Vœux pour les rôles"), columns, rows)
