@@ -18,23 +18,13 @@ from app.ui.documents import printing
 from app.ui.documents.acts import print_all
 from app.ui.documents.page import DocumentsPage
 from app.ui.tasks import Cancelled
+from tests.ui.documents.conftest import settle, shown
 
 
 @pytest.fixture
 def page(qtbot: QtBot, sample_ctx: Context) -> DocumentsPage:
     """The page on the sample's open cycle, its first paper drawn."""
-    made = DocumentsPage(sample_ctx)
-    qtbot.addWidget(made)
-    made.resize(1060, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    settle(qtbot, made)
-    return made
-
-
-def settle(qtbot: QtBot, page: DocumentsPage) -> None:
-    """Wait until every job of the page has ended."""
-    qtbot.waitUntil(lambda: page.jobs.idle and not page.ctx.tasks.busy, timeout=10_000)
+    return shown(qtbot, sample_ctx)
 
 
 def click(page: DocumentsPage, name: str) -> None:
@@ -56,12 +46,7 @@ def test_without_a_network_one_button_makes_one(qtbot: QtBot, ctx: Context) -> N
 def test_a_network_without_a_cycle_prints_its_dashboard(qtbot: QtBot, sample_ctx: Context) -> None:
     other = next(each for each in sample_ctx.services.networks.all() if each.id != sample_ctx.network_id)
     sample_ctx.show_network(other.id, None)
-    page = DocumentsPage(sample_ctx)
-    qtbot.addWidget(page)
-    page.resize(1060, 760)
-    with qtbot.waitExposed(page):
-        page.show()
-    settle(qtbot, page)
+    page = shown(qtbot, sample_ctx)
     page.open_at("dashboard")
     settle(qtbot, page)
     assert page.chosen == [PaperKind.DASHBOARD]

@@ -13,22 +13,8 @@ from app.domain.network import NetworkDraft
 from app.domain.paper_kinds import OneOf, PaperKind
 from app.ui.context import Context
 from app.ui.documents import printing
-from app.ui.documents.page import DocumentsPage
 from tests.services.meeting_scene import new_meeting
-
-
-def shown(qtbot: QtBot, ctx: Context) -> DocumentsPage:
-    page = DocumentsPage(ctx)
-    qtbot.addWidget(page)
-    page.resize(1060, 760)
-    with qtbot.waitExposed(page):
-        page.show()
-    settle(qtbot, page)
-    return page
-
-
-def settle(qtbot: QtBot, page: DocumentsPage) -> None:
-    qtbot.waitUntil(lambda: page.jobs.idle and not page.ctx.tasks.busy, timeout=10_000)
+from tests.ui.documents.conftest import settle, shown
 
 
 def test_the_minutes_of_one_meeting_until_the_last_are_wanted(qtbot: QtBot, sample_ctx: Context) -> None:

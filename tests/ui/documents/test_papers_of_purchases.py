@@ -18,6 +18,7 @@ from app.domain.suppliers import SupplierDraft
 from app.ui.context import Context
 from app.ui.documents import printing
 from app.ui.documents.page import DocumentsPage
+from tests.ui.documents.conftest import settle, shown
 
 
 @pytest.fixture
@@ -36,17 +37,7 @@ def one_off(sample_ctx: Context) -> int:
 @pytest.fixture
 def page(qtbot: QtBot, sample_ctx: Context, one_off: int) -> DocumentsPage:
     """The page on the sample's open cycle, low enough for the list of papers to scroll."""
-    made = DocumentsPage(sample_ctx)
-    qtbot.addWidget(made)
-    made.resize(1060, 620)
-    with qtbot.waitExposed(made):
-        made.show()
-    settle(qtbot, made)
-    return made
-
-
-def settle(qtbot: QtBot, page: DocumentsPage) -> None:
-    qtbot.waitUntil(lambda: page.jobs.idle and not page.ctx.tasks.busy, timeout=10_000)
+    return shown(qtbot, sample_ctx, height=620)
 
 
 def headings(page: DocumentsPage) -> list[str]:
