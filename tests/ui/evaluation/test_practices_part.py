@@ -1,13 +1,9 @@
 """The log of best practices: typed, pasted, taken up, filtered, removed with a way back."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
 from app.domain.members import MemberDraft
@@ -15,8 +11,7 @@ from app.domain.network import NetworkDraft
 from app.domain.practices import Practice, PracticeDraft
 from app.ui.context import Context
 from app.ui.evaluation.practices import PracticesPart
-
-TypeText = Callable[[QWidget, str], None]
+from tests.ui.conftest import Show, TypeText
 
 
 @pytest.fixture
@@ -28,14 +23,8 @@ def people(ctx: Context) -> dict[str, int]:
 
 
 @pytest.fixture
-def part(ctx: Context, people: dict[str, int], qtbot: QtBot) -> PracticesPart:
-    made = PracticesPart(ctx)
-    qtbot.addWidget(made)
-    made.resize(1012, 620)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
+def part(people: dict[str, int], show: Show) -> PracticesPart:
+    made = show(PracticesPart)
     made.begin()
     return made
 

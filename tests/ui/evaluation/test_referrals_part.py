@@ -1,13 +1,12 @@
 """The slips: typed row by row, doubled ones flagged, amounts hidden until asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import today
@@ -16,8 +15,8 @@ from app.domain.network import NetworkDraft
 from app.domain.practices import Slip, SlipDraft, SlipKind
 from app.ui.context import Context
 from app.ui.evaluation.referrals import ReferralsPart
+from tests.ui.conftest import Show, TypeText
 
-TypeText = Callable[[QWidget, str], None]
 MASK = "••••"
 
 
@@ -30,14 +29,8 @@ def people(ctx: Context) -> dict[str, int]:
 
 
 @pytest.fixture
-def part(ctx: Context, people: dict[str, int], qtbot: QtBot) -> Iterator[ReferralsPart]:
-    made = ReferralsPart(ctx)
-    qtbot.addWidget(made)
-    made.resize(1012, 620)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
+def part(people: dict[str, int], show: Show) -> Iterator[ReferralsPart]:
+    made = show(ReferralsPart)
     made.begin()
     yield made
     made.setWindowState(Qt.WindowState.WindowNoState)

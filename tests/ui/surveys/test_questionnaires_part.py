@@ -19,6 +19,7 @@ from app.ui.surveys.questionnaires.part import QuestionnairesPart
 from app.ui.surveys.questionnaires.question_dialog import QuestionDialog
 from app.ui.surveys.questionnaires.survey_dialogs import EditSurveyDialog, NewSurveyDialog
 from app.ui.surveys.questionnaires.wave_dialog import WaveDialog
+from tests.ui.conftest import Show
 
 Answer = Callable[[type[QDialog], Callable[[QDialog], None]], None]
 NETWORK = NetworkDraft("Club")
@@ -33,16 +34,9 @@ def network(ctx: Context) -> int:
 
 
 @pytest.fixture
-def part(ctx: Context, network: int, qtbot: QtBot) -> QuestionnairesPart:
+def part(network: int, show: Show) -> QuestionnairesPart:
     """The part alone, kept up to date."""
-    part = QuestionnairesPart(ctx)
-    qtbot.addWidget(part)
-    part.resize(1012, 640)
-    ctx.signals.data_changed.connect(part.reload)
-    with qtbot.waitExposed(part):
-        part.show()
-    part.reload()
-    return part
+    return show(QuestionnairesPart)
 
 
 @pytest.fixture
