@@ -37,6 +37,10 @@ def test_fold_samples() -> None:
     assert fold("PLAIN  Text") == "plain text"
 
 
+def test_a_folded_key_is_kept() -> None:
+    assert fold("Éloïse") is fold("Éloïse")
+
+
 @given(TEXTS)
 def test_clean_and_fold_are_settled_at_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
