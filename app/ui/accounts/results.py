@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup
 
 from app.core.formats import money, percent
 from app.core.i18n import _, ngettext
@@ -14,7 +14,7 @@ from app.domain.savings import Savings
 from app.ui import theme
 from app.ui.accounts.words import MONEY_SUBJECTS
 from app.ui.context import Context
-from app.ui.kit import Card, Column, EmptyState, Grid, KpiCard, Tiles, label, row, tab_button
+from app.ui.kit import Card, Column, EmptyState, Grid, KpiCard, Tiles, label, row, stacked, tab_button
 from app.ui.parts.part import Part
 
 LOW = 400
@@ -54,11 +54,8 @@ class ResultsPart(Part):
             made.clicked.connect(self._on_tab)
             self.card.head.insertWidget(position, made)
         self.tabs["items"].setChecked(True)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("results-stack")
         self.nothing = EmptyState("", name="results-nothing", icon="chart")
-        for each in (*self.grids.values(), self.nothing):
-            self.stack.addWidget(each)
+        self.stack = stacked(*self.grids.values(), self.nothing, name="results-stack")
         self.said = label("", "note", wrap=True, name="results-said")
         foot = row(margins=(15, 0, 15, 0))
         foot.addWidget(self.said, 1)

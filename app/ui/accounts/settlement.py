@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy
 
 from app.core import clock
 from app.core.formats import day as format_day
@@ -38,6 +38,7 @@ from app.ui.kit import (
     primary_button,
     row,
     set_tone,
+    stacked,
     tab_button,
 )
 from app.ui.parts.part import Part
@@ -64,11 +65,8 @@ class SettlementPart(Part):
         self.empty.acted.connect(self._on_entries)
         self.happy = EmptyState(_("Tous les comptes sont à zéro."), name="settlement-happy", icon="check")
         self.happy.sentence.setProperty("role", "heading")
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("settlement-stack")
         self.waiting = EmptyState("", name="settlement-waiting", icon="money")
-        for each in (self.empty, self.happy, self.waiting, self._made_list()):
-            self.stack.addWidget(each)
+        self.stack = stacked(self.empty, self.happy, self.waiting, self._made_list(), name="settlement-stack")
         self.add(self.early, self._made_ways())
         self.add(self.stack, stretch=1)
 

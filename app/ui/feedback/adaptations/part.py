@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from app.core import clock
 from app.core.i18n import _, ngettext
@@ -24,6 +24,7 @@ from app.ui.kit import (
     holder,
     label,
     primary_button,
+    stacked,
 )
 from app.ui.kit.sparing import SparingGrid
 from app.ui.parts.part import Part
@@ -53,13 +54,10 @@ class AdaptationsPart(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_add)
-        self.sides = QStackedWidget()
-        self.sides.setObjectName("adaptations-sides")
         both = column(gap=14)
         both.addWidget(self._made_list(), 1)
         both.addWidget(self.card)
-        self.sides.addWidget(holder(both, name="adaptations-both"))
-        self.sides.addWidget(self.empty)
+        self.sides = stacked(holder(both, name="adaptations-both"), self.empty, name="adaptations-sides")
         self.add(self.sides, stretch=1)
         self._wire_card()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from app.core import clock
 from app.core.i18n import _, ngettext
@@ -27,6 +27,7 @@ from app.ui.kit import (
     StatusLine,
     column,
     primary_button,
+    stacked,
 )
 from app.ui.kit.two_cards import TwoCards
 from app.ui.parts.part import Part
@@ -71,12 +72,8 @@ class RemarksPart(Part):
             act_icon="add",
         )
         self.empty.acted.connect(self._on_note)
-        self.sides = QStackedWidget()
-        self.sides.setObjectName("remarks-sides")
-        self.sides.addWidget(
-            TwoCards(self._made_list(), self.card, name="remarks-two", shares=(62, 38), least=860)
-        )
-        self.sides.addWidget(self.empty)
+        both = TwoCards(self._made_list(), self.card, name="remarks-two", shares=(62, 38), least=860)
+        self.sides = stacked(both, self.empty, name="remarks-sides")
         self.add(self.sides, stretch=1)
         self._wire_card()
 
