@@ -12,14 +12,13 @@ _ANY_HEIGHT = 16_777_215
 
 
 class Look(QObject):
-    """The look of one window; `projecting` while it fills the screen for the group."""
+    """The look of one window; it fills the screen for the group while `ctx.projecting`."""
 
     def __init__(self, window: QMainWindow, sidebar: QWidget, ctx: Context) -> None:
         super().__init__(window)
         self._window = window
         self._sidebar = sidebar
         self._ctx = ctx
-        self.projecting = False
 
     def set_theme(self, name: str) -> None:
         """ "light", "dark" or "system"."""
@@ -40,10 +39,10 @@ class Look(QObject):
 
     def project(self) -> None:
         """Full screen at bigger type, side bar and menus away; a second time comes back."""
-        self.projecting = self._ctx.projecting = not self.projecting
-        self._sidebar.setVisible(not self.projecting)
-        self._window.menuBar().setMaximumHeight(0 if self.projecting else _ANY_HEIGHT)
-        if self.projecting:
+        projecting = self._ctx.projecting = not self._ctx.projecting
+        self._sidebar.setVisible(not projecting)
+        self._window.menuBar().setMaximumHeight(0 if projecting else _ANY_HEIGHT)
+        if projecting:
             self._window.showFullScreen()
         else:
             self._window.showNormal()
@@ -52,7 +51,7 @@ class Look(QObject):
     def dress(self) -> None:
         """Apply what the settings say."""
         size = self._ctx.settings.size
-        if self.projecting:
+        if self._ctx.projecting:
             size = min(round(size * PROJECT_FACTOR), SIZE_STEPS[-1])
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         if not self.ctx.may_leave(_("Fermer sans elle")):
             event.ignore()
             return
-        if not (self.furnished and self.look.projecting):
+        if not self.ctx.projecting:
             self.ctx.settings.geometry = base64.b64encode(self.saveGeometry().data()).decode()
         super().closeEvent(event)
 
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.furnished and self.look.projecting and event.key() == Qt.Key.Key_Escape:
+        if self.ctx.projecting and event.key() == Qt.Key.Key_Escape:
             self.look.project()
         else:
             super().keyPressEvent(event)
