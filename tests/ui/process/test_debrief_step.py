@@ -23,6 +23,7 @@ from app.ui.process.debrief.facts import FactsPhase
 from app.ui.process.debrief.hands import HandsPhase
 from app.ui.process.debrief.notes import NoteColumn
 from app.ui.process.debrief.voices import LessonsPhase, VoicesPhase
+from tests.ui.conftest import Show
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -55,14 +56,9 @@ def cycle_id(ctx: Context, network_id: int) -> int:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, ctx: Context, cycle_id: int) -> DebriefStep:
-    made = DebriefStep(ctx)
-    qtbot.addWidget(made)
+def step(cycle_id: int, show: Show) -> DebriefStep:
+    made = show(DebriefStep)
     made.resize(1012, 520)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
     return made
 
 

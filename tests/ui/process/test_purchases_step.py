@@ -18,6 +18,7 @@ from app.domain.savings import Reference
 from app.domain.steps import Step
 from app.ui.context import Context
 from app.ui.process.purchases import PurchasesStep
+from tests.ui.conftest import Show
 
 TypeText = Callable[[QWidget, str], None]
 
@@ -51,15 +52,8 @@ def agreed(ctx: Context, cycle_id: int) -> int:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, ctx: Context, cycle_id: int) -> PurchasesStep:
-    made = PurchasesStep(ctx)
-    qtbot.addWidget(made)
-    made.resize(1000, 600)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    return made
+def step(cycle_id: int, show: Show) -> PurchasesStep:
+    return show(PurchasesStep)
 
 
 def items(ctx: Context) -> dict[str, CollectiveItem]:

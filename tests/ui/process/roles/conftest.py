@@ -1,23 +1,16 @@
 """Step 4 in a window of its own, and what its cycle holds."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.domain.role_board import Role
 from app.ui.context import Context
 from app.ui.process.roles import RolesStep
+from tests.ui.conftest import Show
 
 
 @pytest.fixture
-def step(qtbot: QtBot, ctx: Context, cycle_id: int) -> RolesStep:
-    made = RolesStep(ctx)
-    qtbot.addWidget(made)
-    made.resize(1000, 640)
-    ctx.signals.data_changed.connect(made.reload)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.reload()
-    return made
+def step(cycle_id: int, show: Show) -> RolesStep:
+    return show(RolesStep)
 
 
 def roles(ctx: Context) -> list[Role]:
